@@ -174,7 +174,10 @@ def beside_peers(texts: list[str]) -> None:
                 spent[name].append(time.process_time() - start)
         ratio = statistics.median(spent["ours"]) / max(1e-9, statistics.median(spent["theirs"]))
         print(f"{peer}: {what} {ratio:.2f} of it")
-    print("GenderGapTracker's extractor is no package that can be installed, so it is not compared.")
+    print(
+        "GenderGapTracker: its extractor is no package, so it is not compared (its code: "
+        "github.com/sfu-discourse-lab/GenderGapTracker, nlp/english)."
+    )
 
 
 def main() -> int:

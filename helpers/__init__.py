@@ -10,7 +10,7 @@ Select:  `select`, `Selection`
 Correct: `correct`, `accept`, `reject`, `add`, `alias`, `merge`, `undo`
 Show:    `findings`, `charts`, `tables`, `answer`, `passages`, `read_article`, `check_draft`
 Widgets: `widget`, `desk`
-Take it: `export`, `brief`
+Export:  `export`, `brief`
 
 Every name is loaded when it is first used, so importing this costs nothing.
 """
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
     from helpers.show.reader import read_article
     from helpers.store.corpus import Corpus
 
-# numpy's library reads this when it is loaded: products as small as the model's cost more CPU on two threads than on
-# one, and the workers of a run take the cores (read by OpenBLAS, as numpy's wheels bring it)
+# numpy's library reads this when it is loaded: matrix products as small as the model's cost more CPU time on two
+# threads than on one, and the workers of a run already use the cores (read by OpenBLAS, as numpy's wheels bring it)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-#: Each public name: the module that it is in, and what it is called there; alone: the module itself.  None is called
-#: like a room of the house, since importing a room would put it in the name's place.
+#: For each public name, its module and its name there; a module alone stands for itself.  No public name is that of a
+#: subpackage, since importing the subpackage would replace it.
 _NAMES = {
     "read": "helpers.explore.opening:read",
     "Corpus": "helpers.store.corpus:Corpus",

@@ -1,7 +1,7 @@
-"""The batch door: `python -m helpers COMMAND`.
+"""The command line: `python -m helpers COMMAND`.
 
-A command parses its words, calls one function of a room, and turns its outcome into words and an exit code: 0 all
-done, 3 done but some files had problems, 2 nothing could be done.
+A command parses its arguments, calls one function of a subpackage, and turns the result into a message and an exit
+code: 0 all done, 3 done but some files had problems, 2 nothing could be done.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ try:
 
     from helpers.commands.parts import EXIT_CODES, NOTHING, say
 except ModuleNotFoundError as error:
-    # mostly another Python was started than the project's, which a traceback does not say
+    # usually a Python other than the project's was started, which a traceback does not show
     print(without_package(error), file=sys.stderr)
     sys.exit(2)
 
@@ -39,7 +39,7 @@ COMMANDS = {
 
 
 class _Commands(click.Group):
-    """The commands; the file of one is loaded when it is called, so that none waits for what another needs."""
+    """The commands, each loaded when it is called, so that none waits for another's imports."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def run() -> None:
-    """Start the command line; what makes any work impossible is one sentence and exit code 2."""
+    """Start the command line; anything that makes work impossible gives a one-sentence message and exit code 2."""
     try:
         from helpers.language.model import ModelError
     except ModuleNotFoundError as error:
@@ -69,7 +69,7 @@ def run() -> None:
         sys.exit(NOTHING)
 
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        # a folder whose name is no UTF-8, a letter that the terminal has not: shown as their numbers
+        # names that are not UTF-8, and letters that the terminal cannot show, are printed as character codes
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         main(prog_name="python -m helpers")

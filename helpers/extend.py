@@ -1,7 +1,7 @@
 """What a plugin imports: ``from helpers.extend import annotator, chart, check, reader``.
 
-Each is a decorator.  A file in the ``plugins/`` folder of a project that uses them adds its own beside the shipped
-ones; docs/extending.md has an example of each, which the tests run.
+Each is a decorator.  A file with them in a project's ``plugins/`` folder adds to the shipped ones; docs/extending.md
+has an example of each, which the tests run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = [
 
 
 def annotator(function: Callable[[Article], Iterable[LayerSpan]]) -> Callable[[Article], Iterable[LayerSpan]]:
-    """Register a function that finds stretches in an article; its name is the layer's."""
+    """Register a function that marks passages in an article; the layer takes the function's name."""
     registered: Callable[[Article], Iterable[LayerSpan]] = ANNOTATORS.register(function)
     return registered
 

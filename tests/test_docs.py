@@ -8,6 +8,8 @@ import pytest
 
 from helpers.base.project import ROOT
 from helpers.base.tables import KINDS, columns
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.units import load_units
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TABLES = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
@@ -19,6 +21,14 @@ def test_every_column_is_explained(kind):
     section = re.split(r"^## ", ("## articles" + rest).split(f"## {kind}\n")[1], maxsplit=1, flags=re.M)[0]
     words = set(re.findall(r"\w+", common + section))
     assert set(columns(kind)) <= words
+
+
+def test_the_list_of_units_is_that_of_the_word_list():
+    section = TABLES.split("### Units\n")[1].split("\n## ")[0]
+    listed = {}
+    for dimension, names in re.findall(r"^\| ([\w ]+) \| (.*) \|$", section, re.M)[1:]:
+        listed |= dict.fromkeys(names.split(", "), dimension)
+    assert listed == {unit.name: unit.dimension for unit in load_units(Knowledge()).by_name.values()}
 
 
 def test_every_file_that_the_readme_links_to_is_there():
@@ -46,9 +56,12 @@ def test_the_solutions_of_the_exercises_give_what_the_page_says():
     made = {}
     for block in re.findall(r"```python exercise\n(.*?)```", page, re.DOTALL):
         exec(compile(block, "classroom.md", "exec"), made)
-    words = made["words"]["words"]
+    quoted = made["quoted"]
     for speaker in ("Ali Khamenei", "Ebrahim Raeisi"):
-        assert str(words.loc[speaker, "count"]) in page and str(words.loc[speaker, "sum"]) in page  # noqa: PT018
+        name = speaker.split()[-1]
+        for what in ("statements", "words"):
+            number = quoted.loc[speaker, what]
+            assert re.search(rf"{name} has more {what} \({number},|{name} {number}\)", page), (name, what)
     assert len(made["relayed"]) >= 4
     assert any("+463" in sentence for sentence in made["impossible"])
 
@@ -72,7 +85,7 @@ def test_every_command_is_in_the_documents():
 
 def test_nothing_that_a_person_reads_is_misspelt():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "findings").glob("*.md"), ROOT / "notebooks"]
-    # secur*: a search for words that begin so; bu: bushels
+    # secur*: a search for words that begin so; bu: bushels; som, fils: currencies
     command = [
         sys.executable,
         "-m",
@@ -80,7 +93,7 @@ def test_nothing_that_a_person_reads_is_misspelt():
         "--skip",
         "*/.ipynb_checkpoints/*",
         "-L",
-        "secur,bu",
+        "secur,bu,som,fils",
         *map(str, pages),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -149,6 +149,15 @@ def test_refused_means_refused(tmp_path):
     assert CliRunner().invoke(main, ["trust", str(tmp_path)]).exit_code == 2
 
 
+@pytest.mark.parametrize("answers", ["", "y\n"], ids=["no_answer", "the_second_is_missing"])
+def test_a_question_that_is_not_answered_allows_nothing_and_says_so(tmp_path, answers):
+    folder = project(tmp_path, "share_above_all.py", "press_slips.py")
+    done = CliRunner().invoke(main, ["trust", str(folder)], input=answers)
+    assert done.exit_code == 2
+    assert "Nothing was allowed, because a question was not answered." in done.output
+    assert plugins.trusted() == {}
+
+
 def test_a_broken_plugin_is_a_named_problem_and_the_others_run(tmp_path):
     folder = project(tmp_path, "share_above_all.py", "press_slips.py")
     (folder / "plugins" / "press_slips.py").write_text("1 / 0", encoding="utf-8")

@@ -52,7 +52,7 @@ def test_dir_has_the_public_names_and_no_other(tmp_path: pathlib.Path) -> None:
     assert dir(press) == sorted(press.__all__)
     for module in (press.tables, press.desk):
         assert dir(module) == sorted(module.__all__)
-    assert set(dir(press.charts)) == {*press.charts.CHARTS, "added", "of_notebook"}
+    assert set(dir(press.charts)) == {*press.charts.CHARTS, "added", "failing", "of_notebook"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -192,7 +192,9 @@ class TestWhatIsChosen:
 
     def test_a_misspelt_filter_is_named_and_the_others_listed(self, corpus: press.Corpus) -> None:
         for what in (corpus, corpus.quotes, press.select(corpus, kind="direct")):
-            with pytest.raises(TypeError, match=r"no filter 'speker'. The filters are: article, .*speaker"):
+            with pytest.raises(
+                TypeError, match=r"no filter 'speker'\. Did you mean speaker\? The filters are: article, .*speaker"
+            ):
                 press.select(what, speker="Raisi")
 
     @pytest.mark.parametrize("what", press.desk.EXPLORERS)

@@ -22,8 +22,6 @@ SIZE, COLOURS = (1000, 760), 96
 LARGEST = 150_000
 #: What is put aside: the code is a click away, and a picture is for what comes of it.
 QUIET = ".jp-CodeCell .jp-Cell-inputWrapper, .jp-OutputPrompt, .jp-InputPrompt { display: none !important; }"
-#: The heading at which a notebook is shown, where it is not the first one behind "Load".
-HEADINGS: dict[str, str] = {}
 
 
 def main(names: list[str], folder: pathlib.Path = ROOT / "docs" / "gallery") -> int:
@@ -63,28 +61,31 @@ def taken(browser: Any, address: str, name: str, exports: pathlib.Path) -> Any:
         run_all(page, address, f"notebooks/{name}")
         if name.endswith("_report"):
             return pages(exports / "brief.pdf")
-        return shown(page, HEADINGS.get(name, ""))
+        return shown(page)
     finally:
         page.close()
 
 
-def shown(page: Any, heading: str) -> Any:
-    """The notebook from *heading* on, without the rest of JupyterLab."""
+def shown(page: Any) -> Any:
+    """The notebook from its first widget on, or from its list of findings, without the rest of JupyterLab."""
     from PIL import Image
 
     page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
     page.evaluate("() => window.jupyterapp.shell.collapseRight()")
     page.add_style_tag(content=QUIET)
     page.evaluate(
-        """heading => {
+        """() => {
           const all = [...document.querySelectorAll('.jp-Notebook .jp-RenderedMarkdown h2')];
           const words = node => node.innerText.replace('¶', '').trim();
           const load = all.findIndex(node => words(node) === 'Load');
-          const found = all.find(node => words(node) === heading) || all[load + 1] || all[0];
+          const widget = document.querySelector('.jp-Notebook .jp-Cell .jupyter-widgets');
+          const list = document.querySelector('.jp-Notebook .jp-OutputArea-output ol');
+          const found = load < 0 && widget ? widget.closest('.jp-OutputArea') : list || all[load] || all[0];
+          found.style.scrollMarginTop = '12px';
           found.scrollIntoView();
-        }""",
-        heading,
+        }"""
     )
+    page.wait_for_function("() => [...document.querySelectorAll('.jp-Notebook img')].every(one => one.complete)")
     page.wait_for_timeout(1500)
     area = page.locator(".jp-Notebook, .jp-WindowedPanel-outer").first
     return Image.open(io.BytesIO(area.screenshot()))
@@ -109,10 +110,12 @@ def pages(path: pathlib.Path) -> Any:
 
 def kept(picture: Any, path: pathlib.Path) -> str:
     """Write *picture* with as many colours as its size allows; what was written, in a line."""
+    from PIL import Image
+
     path.parent.mkdir(parents=True, exist_ok=True)
     for colours in (COLOURS, 48, 24, 12):
         buffer = io.BytesIO()
-        picture.convert("RGB").quantize(colours).save(buffer, "PNG", optimize=True)
+        picture.convert("RGB").quantize(colours, Image.Quantize.MAXCOVERAGE).save(buffer, "PNG", optimize=True)
         if buffer.tell() < LARGEST:
             break
     path.write_bytes(buffer.getvalue())

@@ -39,6 +39,12 @@ DIRECTIONS = {
     *("of", "and", "borders", "river", "sea", "point", "bank", "capital", "federal", "national"),
     *("province", "region", "district", "area", "state", "city"),
 }
+#: States as American papers abbreviate them, but for those that are words or names themselves (Ill., Miss., Tex.).
+ABBREVIATED = {
+    "Arizona": "Ariz.", "California": "Calif.", "Colorado": "Colo.", "Florida": "Fla.", "Michigan": "Mich.",
+    "Minnesota": "Minn.", "Nebraska": "Neb.", "Oklahoma": "Okla.", "Tennessee": "Tenn.", "Wisconsin": "Wis.",
+    "Wyoming": "Wyo.",
+}  # fmt: skip
 #: Codes of ISO 3166-1 that were withdrawn.
 WITHDRAWN = frozenset({"AN", "CS"})
 
@@ -57,7 +63,7 @@ def main() -> None:
 def places(cache: Any) -> Iterator[tuple[object, ...]]:
     """The states of the USA, then the cities, the largest first."""
     for state in sorted(cache.get_us_states().values(), key=lambda state: state["name"]):
-        yield state["name"], "state", "US", "", ""
+        yield state["name"], "state", "US", "", ABBREVIATED.get(state["name"], "")
     cities = cache.get_cities().values()
     for city in sorted(cities, key=lambda city: (-city["population"], city["name"], city["countrycode"])):
         large = city["population"] >= LARGE

@@ -40,13 +40,13 @@ class Annotations:
 
 
 def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
-    """People, quotes and figures of one parsed article; themes are put to all articles at once (`annotate.themes`).
+    """People, quotes and figures of one parsed article; themes are assigned later to all (`annotate.themes`).
 
     Args:
         parsed: from `helpers.language.parse.parse` or the store of parses.
         knowledge: the word lists in force.
     """
-    # the patterns of the rules take a fifth of a second to compile, which a corpus from the cache does without
+    # the rules' patterns take a fifth of a second to compile, which is not needed for a corpus from the cache
     from helpers.annotate.figures.find import find_figures
     from helpers.annotate.people.find import find_people
     from helpers.annotate.quotes.find import find_quotes
@@ -63,7 +63,7 @@ def annotate(parsed: Parsed, knowledge: Knowledge) -> Annotations:
 
 
 def _printed(records: tuple[Any, ...], parsed: Parsed) -> tuple[Any, ...]:
-    """*records* with the text that is printed, where the parse read wrapped lines as one; other words in plain form."""
+    """*records* with the text as printed, if the parse joined wrapped lines; other words in their ordinary form."""
     text = parsed.article.text
     if parsed.text == text:
         return records
@@ -77,7 +77,7 @@ def _printed(records: tuple[Any, ...], parsed: Parsed) -> tuple[Any, ...]:
 
 
 def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
-    """*records* with the confidence of the rule that found each, where it has been measured and none is known yet."""
+    """*records* with the confidence of their rule, if it has been measured and the record has none yet."""
     known = load_confidence()
     return tuple(
         record
@@ -88,7 +88,7 @@ def _measured(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _doubted(quotes: tuple[Any, ...], parsed: Parsed) -> tuple[Any, ...]:
-    """*quotes* with less confidence where the article's form hides what the rules look for."""
+    """*quotes* with lower confidence if the article's form hides what the rules search for."""
     form = text_form(parsed.article.text, parsed.article.language)
     factor = load_confidence().get(("forms", form)) if form else None
     if factor is None:
@@ -103,7 +103,7 @@ def rules_version() -> str:
     helpers = pathlib.Path(__file__).resolve().parents[1]
     rooms = [helpers / "articles" / "text_form.py", helpers / "base" / "records.py", helpers / "base" / "wrapped.py"]
     rooms += [p for room in ("annotate", "language", "knowledge") for p in sorted((helpers / room).rglob("*.py"))]
-    rooms += sorted((helpers / "annotate").rglob("about.json"))  # holds the checksum of what was learned
+    rooms += sorted((helpers / "annotate").rglob("about.json"))  # contains the checksum of the learned weights
     digest = hashlib.sha256()
     for path in rooms:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -1,7 +1,7 @@
 """Layers: what another tool or a language model found in the articles, alongside our own tables.
 
 An annotator of a plugin takes an article and yields stretches of its text; they become rows of ``corpus.layers`` and
-can be ticked in 02_read_in_context.  They never change the findings of our own rules.
+can be switched on in 02_read_in_context.  They never change the findings of our own rules.
 
 >>> [stretch.label for stretch in [LayerSpan(0, 5, "claim")]]
 ['claim']
@@ -17,7 +17,7 @@ import pandas as pd
 
 from helpers.base.records import Article, Problem
 from helpers.base.registry import Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 
 __all__ = ["ANNOTATORS", "COLUMNS", "LayerSpan", "layer_rows", "layer_table"]
 
@@ -32,7 +32,7 @@ COLUMNS = {
 
 @dataclasses.dataclass(frozen=True)
 class LayerSpan:
-    """Characters *start* to *end* of an article's text, what they are called, and what else is said of them."""
+    """Characters *start* to *end* of an article's text, with a label and a note."""
 
     start: int
     end: int
@@ -41,20 +41,20 @@ class LayerSpan:
 
 
 def layer_table(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    """*rows* as the table ``corpus.layers``, with columns and types that do not depend on them."""
+    """*rows* as the table ``corpus.layers``, with fixed columns and types."""
     every = list(rows)
     return pd.DataFrame({name: pd.Series([row[name] for row in every], dtype=kind) for name, kind in COLUMNS.items()})
 
 
 def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """What every annotator finds in every article, and its errors; an error does not stop the others.
+    """The findings of every annotator in every article, and its errors; an error does not stop the others.
 
     Args:
         articles: with their texts.
 
     Returns:
-        Rows with the columns `COLUMNS`, in the order of annotators, articles and places; and problems that name the
-        annotator and, if a span is outside its text, the place.
+        Rows with the columns `COLUMNS`, in the order of annotators, articles and positions; and problems that name the
+        annotator and, if a span is outside its text, the position.
     """
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -63,16 +63,20 @@ def layer_rows(articles: Iterable[Article]) -> tuple[list[dict[str, Any]], list[
         for article in every:
             try:
                 rows += list(_rows(name, article, entry(article)))
-            except Exception as error:  # a plugin is somebody else's code: it may raise anything
-                fault = f"The annotator {name} stopped on {article.article_id} ({type(error).__name__}: {error})."
-                remedy = f"Correct the plugin; all else goes on. {logged(error, f'annotator {name}')}".strip()
+            except Exception as error:  # a plugin is somebody else's code and may raise anything
+                why = what_failed(error, entry.plugin)
+                fault = f"The annotator {name} stopped on {article.article_id} {why}."
+                log = logged(error, f"annotator {name}")
+                remedy = " ".join(
+                    filter(None, ["Correct the plugin; everything else continues.", how_to_fix(error), log])
+                )
                 where, ident = entry.plugin or name, article.article_id
                 problems.append(Problem(path=where, fault=fault, remedy=remedy, severity="warning", article_id=ident))
     return rows, problems
 
 
 def _rows(name: str, article: Article, found: Iterable[LayerSpan]) -> Iterator[dict[str, Any]]:
-    """The rows of one article, sorted by place.
+    """The rows of one article, sorted by position.
 
     Raises:
         ValueError: a span is outside the text.

@@ -34,18 +34,18 @@ from helpers.base.user_folder import expanded
 
 __all__ = ["Put", "file_name", "files_of", "own_project", "put_files", "write_facts"]
 
-#: Names that Windows keeps for devices, whatever their ending.
+#: Names that Windows reserves for devices, whatever their extension.
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
-#: Bytes of a file's name; systems allow 255, and the name comes back in the names of exports.
+#: The most bytes in a file's name; systems allow 255, and the names of exports contain it too.
 _LONGEST = 120
 
-_SHIPPED = "These are the shipped articles, and nothing is added to them. Create your own project folder first."
+_SHIPPED = "These are the shipped articles; nothing can be added to them. Create your own project folder first."
 
 
 @dataclasses.dataclass(frozen=True)
 class Put:
-    """The files that were put into the project, and a sentence for each file that was not."""
+    """The files that were added to the project, and a sentence for each file that was not."""
 
     paths: tuple[pathlib.Path, ...] = ()
     faults: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def own_project(folder: str | os.PathLike[str]) -> Project:
         if not any((root / name).exists() for name in OWN_FILES):
             new_project(root)
         elif not root.is_dir():
-            raise ValueError(f"{root} is a file. Name a folder.")
+            raise ValueError(f"{root} is a file. Choose a folder.")
     except OSError as error:
         raise ValueError(f"{root} cannot be created: {error.strerror or error}. Choose another folder.") from error
     return Project.open(root)
@@ -110,7 +110,7 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
             most = f"{project.settings.max_megabytes:g} megabytes"
             faults.append(f"{plain}: larger than {most}. Set max_megabytes in project.toml, or split the file.")
         else:
-            # between the look for a free name and the writing no other notebook may take it
+            # no other notebook may take the name between the check that it is free and the writing
             with changing(project.own(NAME)):
                 path = _free(project.root, plain, bytes(data))
                 if path is not None:
@@ -123,7 +123,7 @@ def put_files(project: Project, files: Iterable[tuple[str, bytes]]) -> Put:
 def file_name(name: str) -> str:
     """The last part of *name* as a file name that is valid on every system and has no invisible characters."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode()))[-1]
-    # control characters, marks that turn a line around, halves of characters, code points that mean nothing
+    # control characters, marks that reverse the line, surrogates, unassigned code points
     seen = "".join(char for char in last if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("", seen)).rstrip(" .")
     stem, dot, suffix = plain.rpartition(".")
@@ -176,7 +176,7 @@ def _stated(path: pathlib.Path, facts: Mapping[str, Mapping[str, Any]]) -> list[
 
 
 def _free(root: pathlib.Path, name: str, data: bytes) -> pathlib.Path | None:
-    """A path that nothing has yet; None where the same file is there already."""
+    """An unused path; None if the same file is already there."""
     path, number = root / name, 2
     while path.exists():
         if path.is_file() and path.read_bytes() == data:

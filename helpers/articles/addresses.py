@@ -21,13 +21,13 @@ from helpers.base.records import Problem
 
 __all__ = ["AddressRows", "address_key", "addresses_in", "is_address", "missing"]
 
-#: So many rows of a list are told one by one; of the rest the number.
+#: How many rows of a list are reported one by one; the rest are only counted.
 TOLD = 20
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
-#: What a list may put before an address: a bullet, a number, an opening bracket.
+#: What may come before an address in a list: a bullet, a number, an opening bracket.
 _BULLET = re.compile(r"^\s*(?:[-*•–]\s+|\d{1,5}[.)]\s+|[<\[(])?\s*")
-#: Names in an address that say who followed it, not what it leads to.
+#: Parameters of an address that show who followed it, not what it leads to.
 _TRACKING = re.compile(r"(?i)(?:utm_\w+|fbclid|gclid|mc_[ce]id|ref|src|cmpid)")
 
 
@@ -49,7 +49,7 @@ def address_key(url: str) -> str:
 
 
 def _host(url: str) -> str:
-    """The machine's name in an address, which a page's reader may have taken for its outlet's."""
+    """The host name in an address, which the reader of web pages may have taken for the outlet."""
     return address_key(url).partition("/")[0].partition("?")[0]
 
 
@@ -95,7 +95,7 @@ class AddressRows:
         self._met.update(map(id, rows))
         facts = dict(draft.facts)
         if any(row.facts.get("outlet") for row in rows) and _host(str(facts.get("outlet") or "")) == _host(str(url)):
-            facts.pop("outlet", None)  # a page without a name of its own is called by its address
+            facts.pop("outlet", None)  # a page without a title is named after its address
         for row in rows:
             facts |= {fact: value for fact, value in row.facts.items() if value and not facts.get(fact)}
         return dataclasses.replace(draft, facts=facts) if rows else draft

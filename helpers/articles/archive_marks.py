@@ -1,12 +1,12 @@
 r"""The lines that news archives print around exported articles, so that an export is not read as one long article.
 
 Nexis, Factiva, ProQuest and Europresse put up to a thousand articles into one file, in Word, rich text, HTML or plain
-text, under uninformative names.  Read as one article, such a file invalidates every count.  So each archive has its
-marks: lines that it prints and newspapers do not.  One mark may occur in an ordinary article; with two different ones
-the file is reported as an export, and if a mark that occurs once in each article occurs twice, as several articles.
+text, under uninformative names.  Read as one article, such a file invalidates every count.  So marks are listed for
+each archive: lines that it prints and newspapers do not.  One mark may occur in an ordinary article; a file with two
+different ones is reported as an export, and as several articles if a mark that every article has once occurs twice.
 
-The marks are data.  ``each``: the mark occurs once in each article; ``page``: it stands in the code of a web page.  The
-others stand at the beginning of a line, after any stars, bars or spaces that a conversion put there.
+The marks are data.  ``each``: the mark occurs once in each article; ``page``: it occurs in the code of a web page.  The
+others occur at the beginning of a line, after any stars, bars or spaces that a conversion put there.
 
 >>> found = export_in("1 of 2 DOCUMENTS\n\nLENGTH: 73 words\n\nYes.\n\n2 of 2 DOCUMENTS\n\nLENGTH: 9 words\n\nNo.")
 >>> found.archive, found.articles
@@ -32,10 +32,10 @@ __all__ = ["ARCHIVES", "Export", "ArchiveMark", "export_in", "export_in_page"]
 class ArchiveMark:
     """One line, or piece of a page's code, that an archive prints; *pattern* is a regular expression.
 
-    What a group ``id`` finds is an article's own, so different ones are counted; of what a group ``label`` finds (LP,
-    TD) the most frequent one is counted; without a group, every place.  ``least`` is the number of different labels
-    that must be there: codes of two letters are only a mark in company.  A mark that is ``inside`` may stand within a
-    line, as when a PDF's lines were joined; one that is ``sure`` needs no other if two articles have it.
+    A group ``id`` matches something unique to each article, so different matches are counted; for a group ``label``
+    (LP, TD) the most frequent match is counted; without a group, every match.  ``least`` is the number of different
+    labels required, since a two-letter code alone proves nothing.  A mark that is ``inside`` may occur within a line,
+    as when a PDF's lines were joined; one that is ``sure`` needs no other mark if two articles have it.
     """
 
     pattern: str
@@ -54,7 +54,7 @@ class ArchiveMark:
 
 _WORDS = r"[\d.,]+[ \u00a0](?:words?|Wörter|mots|woorden|palabras|parole|palavras)\b"
 
-#: The marks of each archive.  Labels come in the language of the user's surface, not of the article.
+#: The marks of each archive.  Labels are in the language of the user interface, not of the article.
 ARCHIVES: dict[str, tuple[ArchiveMark, ...]] = {
     "Nexis": (
         ArchiveMark(r"(?:FOCUS - )?\d+ of \d+ DOCUMENTS?\s*$"),
@@ -114,7 +114,7 @@ ARCHIVES: dict[str, tuple[ArchiveMark, ...]] = {
     ),
 }
 
-#: Different marks that make an export.
+#: How many different marks show that a text is an export.
 ENOUGH = 2
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -153,7 +153,7 @@ class Export:
 
 
 def export_in(text: str) -> Export | None:
-    """The archive that *text* seems to be an export of, None for an ordinary text.
+    """The archive from which *text* seems to have been exported; None for an ordinary text.
 
     Args:
         text: from a reader.
@@ -171,7 +171,7 @@ def export_in_page(page: str) -> Export | None:
 
 
 def _most(text: str, page: str | None) -> Export | None:
-    """The archive with the most different marks, where they are enough."""
+    """The archive with the most different marks, if there are enough."""
     best: tuple[int, Export] | None = None
     for archive, marks in ARCHIVES.items():
         each = [(mark.sure, hit) for mark in marks if (hit := _hits(mark, text if not mark.page else page))]
@@ -184,7 +184,7 @@ def _most(text: str, page: str | None) -> Export | None:
 
 
 def _hits(mark: ArchiveMark, text: str | None) -> tuple[int, str] | None:
-    """How many articles the mark speaks for, and its first place as it stands; None where it is not found."""
+    """The number of articles that the mark indicates, and its first match as printed; None if there is no match."""
     found = list(mark.expression.finditer(text)) if text else []
     if not found:  # nearly always
         return None

@@ -19,12 +19,12 @@ WANTED = {"outlet": "no outlet", "published": "no date"}
 
 
 def arrived(loaded: Loaded, paths: Iterable[str]) -> list[str]:
-    """What was read from each of the files *paths* (as given in the articles), in one sentence each."""
+    """What was read from each of the files *paths* (as given in the articles), one sentence per file."""
     return [f"{path}: {_found(loaded, path)}" for path in paths]
 
 
 def _found(loaded: Loaded, path: str) -> str:
-    """How many articles a file holds, and how many of them lack a day, a text, or are there twice."""
+    """How many articles a file contains, and how many of them have no date, no text, or a duplicate."""
     inside = [problem for problem in loaded.problems if problem.path == path or problem.path.startswith(f"{path}/")]
     summary = next((problem.fault for problem in inside if problem.fault.startswith("An export of ")), None)
     if summary:

@@ -1,8 +1,8 @@
 r"""Facts about many articles at once: a table pasted from a spreadsheet is matched to the articles and then reviewed.
 
-The first line names the columns ("file", "outlet", "date", "title"), in any order; without such a line they are taken
-in this one.  A line is matched by the article's id, else by its file's name.  Each line that cannot be used is named,
-and nothing is written until `helpers.articles.add.write_facts` is given the facts.
+The first line names the columns ("file", "outlet", "date", "title"), in any order; without such a line, this order is
+assumed.  A line is matched by the article's id, else by its file name.  Each line that cannot be used is reported, and
+nothing is written until the facts are passed to `helpers.articles.add.write_facts`.
 
 >>> articles = [Article(article_id="a", text="", path="press/a.txt"), Article(article_id="b", text="", path="b.txt")]
 >>> pasted = read_pasted("file\toutlet\tdate\na.txt\tHaven Post\t3 June 2022\nminutes.doc\tSun\t", articles)
@@ -32,9 +32,9 @@ from helpers.base.spreadsheet import guarded, unguarded
 
 __all__ = ["SHOWN", "Pasted", "as_table", "read_pasted"]
 
-#: The columns that a table is offered with, and what each is in articles.toml.
+#: The columns of the table that is offered, and the key of each in articles.toml.
 SHOWN = {"file": "", "outlet": "outlet", "date": "published", "title": "title"}
-#: Names of the column that tells which article a line is about.
+#: Names of the column that identifies the article.
 _WHICH = ("file", "filename", "name", "path", "article", "document", *COLUMNS["id"])
 _DATES = tuple(name for name, kind in FACTS.items() if kind is datetime.date)
 
@@ -44,7 +44,7 @@ class Pasted:
     """The contents of a pasted table.
 
     Args:
-        facts: for each article id, the facts that change, as for `helpers.articles.add.write_facts`.
+        facts: for each article id, the facts that change, in the form of `helpers.articles.add.write_facts`.
         faults: a sentence for each line, cell or column that is not used.
         same: the number of lines that change nothing.
         before: the present values of the facts that change.
@@ -66,7 +66,7 @@ def as_table(articles: Iterable[Article]) -> str:
 
 
 def _for_spreadsheet(text: str) -> str:
-    """A cell that comes back as it was: on one line, no formula, its quotation marks doubled."""
+    """A cell that can be pasted back unchanged: on one line, not a formula, with its quotation marks doubled."""
     cell = guarded(" ".join(text.split()))
     doubled = cell.replace('"', '""')
     return f'"{doubled}"' if '"' in cell else cell
@@ -106,7 +106,7 @@ def _matched(
     """The lines with their articles."""
     names = _names(articles)
     known = {article.article_id: article for article in articles}
-    # whether 3/6/2022 is in March or June is told by the other days of the column
+    # the other dates in the column show whether 3/6/2022 is in March or June
     orders = {name: order(_cell(cells, at) for _, cells in lines) for at, name in columns.items() if name in _DATES}
     facts: dict[str, dict[str, Any]] = {}
     said: dict[str, int] = {}
@@ -136,15 +136,15 @@ def _matched(
 
 
 def _now(article: Article, name: str) -> Any:
-    """The fact *name* as it is known now; of an outlet, as it was given."""
+    """The current value of the fact *name*; for an outlet, as it was originally given."""
     return (article.outlet_given or article.outlet) if name == "outlet" else getattr(article, name)
 
 
 def _lines(text: str) -> list[tuple[int, list[str]]]:
-    """The lines that say something, each with its number and its cells."""
+    """The lines that are not empty, each with its number and its cells."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max("\t;,", key=lambda sign: (sign in first, sign == "\t" and "\t" in first, first.count(sign)))
-    # a mark that nobody closes would take in the lines behind it
+    # an unclosed quotation mark would swallow the lines after it
     file = io.StringIO(text.replace("\0", ""), newline="")
     rows = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL)
     out, number = [], 1
@@ -156,7 +156,7 @@ def _lines(text: str) -> list[tuple[int, list[str]]]:
 
 
 def _columns(cells: Sequence[str]) -> tuple[dict[int, str] | None, list[str]]:
-    """What each column holds ("" for the article's name); None where the first line names none."""
+    """The content of each column ("" for the article's name); None if the first line does not name columns."""
     found: dict[int, str] = {}
     faults = []
     for at, cell in enumerate(cells):
@@ -181,7 +181,7 @@ def _near(cell: str) -> str:
 def _facts(
     cells: Sequence[str], columns: Mapping[int, str], orders: Mapping[str, str | None]
 ) -> tuple[dict[str, Any], list[str]]:
-    """What one line says, and a sentence for each cell that cannot be used; an empty cell says nothing."""
+    """The facts in one line, and a sentence for each cell that cannot be used; an empty cell is ignored."""
     said: dict[str, Any] = {}
     faults = []
     for at, name in columns.items():
@@ -206,11 +206,11 @@ def _cell(cells: Sequence[str], at: int) -> str:
 
 
 def _names(articles: Iterable[Article]) -> dict[str, set[str]]:
-    """The ids of the articles that a name may mean: ids, paths, names of files with and without their ending."""
+    """The ids of the articles that a name may mean: ids, paths, file names with and without their extension."""
     names: dict[str, set[str]] = collections.defaultdict(set)
     for article in articles:
         path = pathlib.PurePosixPath(article.path)
-        # an export of many articles is a file of none of them
+        # the file name of an export with many articles identifies none of them
         files = (article.path, path.name, path.stem) if article.part is None else ()
         for name in (article.article_id, *files):
             names[name.casefold()].add(article.article_id)
@@ -218,7 +218,7 @@ def _names(articles: Iterable[Article]) -> dict[str, set[str]]:
 
 
 def _found(which: str, names: Mapping[str, set[str]]) -> tuple[str | None, str]:
-    """The article that a line means, or why there is none."""
+    """The article that a line means, or the reason why it is not found."""
     name = which.strip().replace("\\", "/")
     if not name:
         return None, "it does not name an article."

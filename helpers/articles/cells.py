@@ -1,4 +1,4 @@
-"""A table cell as text: HTML as a browser shows it, lists of paragraphs joined, and signs that it was cut short.
+"""A table cell as text: HTML as a browser shows it, lists of paragraphs joined, and signs that it was cut off.
 
 Scrapers and platforms store an article's HTML, a list of its paragraphs (some as Python prints a list), or its first
 200 characters.  The result is the article's words; changes and missing parts are reported.
@@ -29,7 +29,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
 _MORE = re.compile(r"\s*(\[\+\s?\d[\d,]*\s?(?:chars?|characters)\])\s*$")
 
-#: What a cell of a spreadsheet holds at the most, in characters.
+#: The most characters that a spreadsheet cell can hold.
 CELL = 32_767
 
 
@@ -74,7 +74,7 @@ def cut(text: str) -> tuple[str, str | None]:
 
 
 def _listed(value: Any) -> list[Any] | None:
-    """The items of a list, or of a text that is one as Python or JSON prints it."""
+    """The items of a list, or of a text that is a list as Python or JSON prints it."""
     if isinstance(value, (list, tuple)):
         return list(value)
     if isinstance(value, str) and re.match(r"\s*\[\s*(['\"].*['\"]|)\s*\]\s*$", value, re.DOTALL):

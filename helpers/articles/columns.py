@@ -27,7 +27,7 @@ from helpers.knowledge.load import Knowledge
 
 __all__ = ["COLUMNS", "ColumnRoles", "Row", "drafts", "facts_of", "layout"]
 
-#: The usual names of a column, the surest first.
+#: The usual names of a column, the most certain first.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "articletext", "body", "bodytext", "articlebody", "maintext", "textbody", "content",
@@ -61,12 +61,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "languagecode", "baselanguage", "languageofpublication"),
 }  # fmt: skip
 
-#: What a column of a fact must hold to be it, where a name is used for several things (``source`` for an address).
+#: What a column must contain to be used for a fact, if its name has several uses (``source`` may mean an address).
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*")
 
-#: So many rows without a text are told one by one; of the rest the number.
+#: How many rows without a text are reported one by one; the rest are only counted.
 TOLD = 20
-#: In place of the column of text in a list of addresses, which has none; no column is called so.
+#: A substitute for the text column in a list of addresses, which has none; no real column has this name.
 NO_TEXT = "\0"
 
 
@@ -117,7 +117,7 @@ def layout(names: Sequence[str], settings: Settings | None = None) -> ColumnRole
 
 
 def _stated(names: Sequence[str], settings: Settings) -> dict[str, str]:
-    """The columns of facts that project.toml names, as far as the table has them."""
+    """The fact columns named in project.toml that the table has."""
     found = {fact: _named(names, getattr(settings, setting)) for fact, setting in SETTINGS.items()}
     return {fact: column for fact, column in found.items() if column}
 
@@ -145,7 +145,7 @@ def facts_of(values: Mapping[str, Any]) -> tuple[dict[str, Any], str | None]:
 
 
 def drafts(rows: Iterable[Row], columns: ColumnRoles, source: Source) -> Iterator[Draft | Fault]:
-    """A draft for each row with a text, a fault for each without one."""
+    """A draft for each row with a text, and a fault for each row without one."""
     rows = list(rows)
     if not rows:
         yield Fault("The table has headings but no rows.", "Export it again, or remove it from the folder.", "warning")
@@ -189,7 +189,7 @@ def _plain_name(name: str) -> str:
 
 
 def _named(names: Sequence[str], wanted: str) -> str | None:
-    """The column that the settings name, to the letter or nearly."""
+    """The column named in the settings, exactly or nearly."""
     if not wanted:
         return None
     if wanted in names:
@@ -205,7 +205,7 @@ def _usual(names: Sequence[str], what: str) -> str | None:
 
 
 def _fitting(columns: ColumnRoles, rows: Sequence[Row], settings: Settings) -> ColumnRoles:
-    """The layout with, for each fact, the first column of a usual name whose values can be it."""
+    """The layout with, for each fact, the first column that has a usual name and suitable values."""
     names = list(dict.fromkeys(name for row in rows for name in row.values))
     plain: dict[str, str] = {}
     for name in names:
@@ -232,7 +232,7 @@ def _sample(value: Any) -> str:
 
 
 def _fits(fact: str, values: Sequence[str]) -> bool:
-    """Whether the first values of a column can be this fact."""
+    """Whether the first values of a column are suitable for this fact."""
     addresses = sum(bool(_ADDRESS.fullmatch(value)) for value in values)
     if fact == "url":
         return addresses > 0
@@ -240,7 +240,7 @@ def _fits(fact: str, values: Sequence[str]) -> bool:
 
 
 def _in_parts(values: Mapping[str, Any]) -> datetime.date | None:
-    """The day in columns of their own for year, month and day."""
+    """The date from separate columns for year, month and day."""
     plain = {_plain_name(name): value for name, value in values.items()}
     try:
         return datetime.date(*(int(float(plain[part])) for part in ("year", "month", "day")))
@@ -249,7 +249,7 @@ def _in_parts(values: Mapping[str, Any]) -> datetime.date | None:
 
 
 def _key(value: Any) -> str | None:
-    """An id as people write it: 12, although a spreadsheet keeps 12.0."""
+    """An id as people write it: 12, even if a spreadsheet stores 12.0."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(text_of_cell(value).replace("\0", "").split()) or None
@@ -260,7 +260,9 @@ def _dates(columns: ColumnRoles) -> list[str]:
 
 
 def _plain(value: Any, first: str | None = None) -> Any:
-    """A fact's value to be checked; lists of authors in one text, a date in numbers by its column's order."""
+    """A fact's value, ready to be checked: lists of authors as one text, numeric dates by the order used in the
+    column.
+    """
     value = names_of(value)
     if first:
         with contextlib.suppress(ValueError):
@@ -269,7 +271,7 @@ def _plain(value: Any, first: str | None = None) -> Any:
 
 
 def _language(value: Any) -> str | None:
-    """A stated language as ISO 639-1, where it is stated so ("en", "en-GB") or by a name ("English", "eng")."""
+    """The language as ISO 639-1, if it is given as a code ("en", "en-GB", "eng") or a name ("English")."""
     stated = text_of_cell(value).strip()
     found = re.fullmatch(r"([a-z]{2})(?:[-_].*)?", stated.lower())
     return found[1] if found else load_archive_words(Knowledge()).language(stated)

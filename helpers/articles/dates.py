@@ -1,7 +1,7 @@
 """Read a date from a file, without ever guessing between two days.
 
 ISO days, dates with the month's name, and numbers whose order is certain ("30.05.2022", "30/05/2022",
-since there is no thirtieth month) are read; "04/05/2022" is refused, because it is two days at once.
+since there is no thirtieth month) are read; "04/05/2022" is refused, because it could be either of two days.
 
 >>> day("30 May 2022"), day("2022-05-30T09:15:00Z")
 (datetime.date(2022, 5, 30), datetime.date(2022, 5, 30))
@@ -27,7 +27,7 @@ __all__ = ["day", "iso_day", "order"]
 _NAMED = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b(?:[ T,].*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ,].*)?")
-#: Seconds from 1990 to 2099, or as many milliseconds.
+#: Seconds or milliseconds that fall between 1990 and 2099.
 _EPOCH = re.compile(r"(?:6[3-9]|[7-9]\d|[1-3]\d\d|40\d)\d{7}(?:\d{3})?")
 _ANY_YEAR = re.compile(r"(?:(?P<y>\d{4})[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?P<z>\d{4}))(?:[T ,].*)?")
 _WEEKDAY = re.compile(r"(?i)^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
@@ -85,7 +85,7 @@ def day(value: Any, *, first: str | None = None) -> datetime.date:
         return iso_day(value)
     text = " ".join(value.split())
     if _EPOCH.fullmatch(text):
-        # seconds or milliseconds since 1970, by the clock of Greenwich
+        # seconds or milliseconds since 1970, in UTC
         return datetime.datetime.fromtimestamp(int(text) / (1000 if len(text) > 11 else 1), datetime.UTC).date()
     _of_another_calendar(text)
     if found := _YEAR_FIRST.fullmatch(text):
@@ -108,7 +108,7 @@ def day(value: Any, *, first: str | None = None) -> datetime.date:
 
 
 def _of_another_calendar(text: str) -> None:
-    """Refuse a day whose year is none of the common calendar's press, and say of which calendars it may be.
+    """Refuse a date whose year is impossible for the press in the common calendar, and say which calendar it may be in.
 
     Raises:
         ValueError: it is such a day.
@@ -124,7 +124,7 @@ def _of_another_calendar(text: str) -> None:
     meant = []
     with contextlib.suppress(ValueError, IndexError):
         if 1250 <= year < 1500:
-            meant += [f"{_long(*_persian(year, month, at))} in the Iranian calendar", "a day in the Islamic one"]
+            meant += [f"{_long(*_persian(year, month, at))} in the Iranian calendar", "a day in the Islamic calendar"]
         elif 2400 <= year < 2700:
             meant += [f"{_long(year - 543, month, at)} in the Buddhist calendar"]
     why = f" (it may be {' or '.join(meant)})" if meant else ""
@@ -144,7 +144,7 @@ def _persian(year: int, month: int, at: int) -> tuple[int, int, int]:
 
 
 def _numbers(text: str, first: int, second: int, year: int, dayfirst: bool | None) -> datetime.date:
-    """A date in numbers with the year last; with dots the day stands first everywhere."""
+    """A date in numbers with the year last; with dots, the day always comes first."""
     if dayfirst or first > 12 or first == second:
         return datetime.date(year, second, first)
     if second > 12 or dayfirst is False:

@@ -1,10 +1,10 @@
 """Decode bytes to unchanged text, and report what had to be assumed.
 
-UTF-8 is tried first and is never wrong by accident; its byte-order mark is kept and no line end is
-changed.  UTF-16 and UTF-32 show themselves by their mark, or by a zero in every other byte.  Anything
-else is a guess, and said to be one: charset-normalizer weighs the usual code pages by how much the
-outcome looks like a language.  The Latin ones look alike to it (é is a letter in all of them), but the
-language of a text can be identified with either, and the language decides the code page.
+UTF-8 is tried first, because other encodings hardly ever pass for it; its byte order mark is kept and no line end is
+changed.  UTF-16 and UTF-32 are recognised by their mark, or by a zero in every other byte.  Anything else is a guess
+and reported as one: charset-normalizer ranks the usual code pages by how much the result looks like a language.  It
+cannot distinguish the Latin ones (é is a letter in all of them), but the language of a text can be identified with any
+of them, and the language decides the code page.
 
 >>> decode("\\ufeffOne.\\r\\n".encode()).text
 '\\ufeffOne.\\r\\n'
@@ -22,7 +22,7 @@ from helpers.articles.draft import Fault, Unreadable
 
 __all__ = ["Decoded", "decode", "decode_as"]
 
-#: First bytes of files that are no text, whatever their name says.
+#: The first bytes of files that are not texts, whatever their name.
 SIGNATURES: dict[bytes, str] = {
     b"\x89PNG\r\n": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -48,7 +48,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-#: The code pages that press archives come in; charset-normalizer chooses among these.
+#: The code pages used in press archives; charset-normalizer chooses among these.
 CODE_PAGES = [
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866",
     "iso8859_2", "iso8859_5", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
@@ -96,7 +96,7 @@ def decode(data: bytes) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _no_utf8(data)
-    # zeros and low bytes are sound UTF-8 too; a text may hold some, a database or a bitmap is full of them
+    # zeros and low bytes are valid UTF-8 too; a text may contain some, but a database or a bitmap is full of them
     if len(data) > 400 and _controls(data) > 0.2 * len(data):
         raise _binary()
     return Decoded(text, "utf-8")
@@ -116,14 +116,14 @@ def decode_as(data: bytes, encoding: str | None) -> Decoded:
 
 
 def _with_mark(data: bytes, encoding: str) -> Decoded:
-    """The text behind a byte-order mark; a damaged spot becomes U+FFFD and is reported."""
+    """The text after a byte order mark; a damaged character becomes U+FFFD and is reported."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return _damaged(data.decode(encoding, "replace"), encoding)
     if encoding == "utf-8":
         return Decoded(text, encoding)
-    # nothing is lost, but whoever holds the offsets against the file must know that they do not count its bytes
+    # nothing is lost, but anyone who compares the offsets with the file must know that they do not count its bytes
     fault = f"The file is in {encoding.upper()} and was read as such."
     return Decoded(
         text, encoding, (Fault(fault, "Nothing to do. If other tools read it too, save it as UTF-8.", "note"),)
@@ -139,9 +139,9 @@ def _damaged(text: str, encoding: str) -> Decoded:
 
 
 def _with_strays(data: bytes) -> Decoded:
-    """UTF-8 with some bytes of another encoding in it, as texts have that were put together from two files.
+    """UTF-8 with some bytes in another encoding, as in texts combined from two files.
 
-    A single byte that is no UTF-8 is read as Windows-1252 has it; half a UTF-8 character is lost and shows as U+FFFD.
+    A single byte that is not UTF-8 is read as Windows-1252; half a UTF-8 character is lost and shows as U+FFFD.
     """
     text = data.decode("utf-8", _STRAY)
     lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
@@ -155,7 +155,7 @@ def _with_strays(data: bytes) -> Decoded:
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
-    """What stands for bytes that are no UTF-8 (an error handler of the codecs)."""
+    """The replacement for bytes that are not UTF-8 (an error handler for the codecs)."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     wrong = error.object[error.start : error.end]
@@ -170,7 +170,7 @@ codecs.register_error(_STRAY, _stray)
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark, as western text in it looks: every other byte is zero, the rest never."""
+    """UTF-16 without a mark, recognised in western text because every other byte is zero and the rest never are."""
     if len(data) < 40 or len(data) % 2:
         return None
     even, odd = data[::2].count(0), data[1::2].count(0)
@@ -181,13 +181,13 @@ def _wide(data: bytes) -> str | None:
 
 
 def _assumed(data: bytes, encoding: str) -> Decoded:
-    """The text by a guessed encoding, with a warning that names the guess."""
+    """The text in a guessed encoding, with a warning that names it."""
     fault = f"The file is not UTF-8; it was read as {encoding} ({_familiar(encoding)})."
     return Decoded(data.decode(encoding, "replace"), encoding, (Fault(fault, _SAVE, "warning"),))
 
 
 def _familiar(encoding: str) -> str:
-    """What an office program calls the encoding.
+    """The name of the encoding in office programs.
 
     >>> _familiar("cp1251")
     'Windows-1251'
@@ -215,7 +215,7 @@ def _no_utf8(data: bytes) -> Decoded:
     spots = repaired.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     beyond = sum(1 for character in repaired if character > "\x7f")
     if beyond - spots >= 2 * spots:
-        # in another script a byte of Windows-1252 is no letter that belongs there
+        # in another script, a Windows-1252 letter would be out of place
         latin = sum(1 for c in repaired if "\x7f" < c < "\u0250" or "\u2000" <= c < "\u2c00")
         return _with_strays(data) if latin > 0.5 * (beyond - spots) else _damaged(repaired, "utf-8")
     return _assumed(data, _code_page(data))
@@ -236,14 +236,14 @@ def _code_page(data: bytes) -> str:
 
 
 def _mostly_ascii(data: bytes) -> bool:
-    """Latin script: far more plain letters than others, and never many others in a row."""
+    """Whether the script is Latin: far more plain letters than others, and never many others in a row."""
     plain = len(re.findall(rb"[A-Za-z]", data))
     beyond = sum(1 for byte in data if byte > 127)
     return plain >= 3 * beyond and not re.search(rb"[\x80-\xff]{5}", data)
 
 
 def _latin(data: bytes, encoding: str) -> str:
-    """Of the code pages of Latin script, the one that fits the language of the text."""
+    """The code page of Latin script that fits the language of the text."""
     if encoding not in ("cp1252", *LATIN):
         return encoding
     import py3langid

@@ -24,7 +24,7 @@ __all__ = ["DESCRIPTIONS", "FoundFile", "Search", "find"]
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", "icon\r", "__macosx", "__pycache__"})
 _LEFTOVERS = ("~", ".bak", ".tmp", ".swp", ".part", ".crdownload", ".lock")
 
-#: Files that describe a folder; they are told of, because one might be an article after all.
+#: Files that describe a folder; they are reported, because one might be an article after all.
 DESCRIPTIONS = frozenset({"readme", "license", "licence", "changelog"})
 
 
@@ -66,7 +66,7 @@ def find(paths: Iterable[str | os.PathLike[str]], project: Project | None = None
     entered: set[str] = set()
     for path in paths:
         if not os.fspath(path):
-            # the working directory is meant by "." and by nobody who left a setting empty
+            # "." means the working directory, but an empty setting does not
             fault, remedy = "The name of the file or folder is empty.", 'Write "." for the folder you are in.'
             search.problems.append(Problem(path="", fault=fault, remedy=remedy))
             continue
@@ -99,7 +99,7 @@ def _add(search: Search, seen: set[str], file: pathlib.Path, base: pathlib.Path,
 
 
 def _shown(file: pathlib.Path, base: pathlib.Path, project: Project | None) -> str:
-    """The path that the user would recognise."""
+    """The path in the form that the user would recognise."""
     root = project.root if project and file.is_relative_to(project.root) else base
     return printable(file.relative_to(root).as_posix())
 
@@ -127,7 +127,7 @@ def _walk(
             continue
         if entry.is_symlink() and entry.exists():
             fault = "It is a link. Links are not followed, because a folder from elsewhere could link to any file."
-            remedy = "Put the file itself here, or load it from the place that the link leads to."
+            remedy = "Put the file itself here, or load it from the folder to which the link leads."
             search.problems.append(
                 Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="warning")
             )
@@ -151,20 +151,22 @@ def _walk(
 
 
 def _is_project(folder: pathlib.Path, entries: Iterable[pathlib.Path], project: Project | None) -> bool:
-    """Whether a folder is a project folder: the project's own, or one that holds a file that only those have."""
+    """Whether a folder is a project folder: the current project's, or one with a file that only project folders
+    have.
+    """
     if project and os.path.realpath(project.root) == os.path.realpath(folder):
         return True
     return any(entry.name in OWN_FILES for entry in entries)
 
 
 def _owned(entry: pathlib.Path, project: Project | None) -> bool:
-    """Whether an entry of a project folder is the project's own and no article."""
+    """Whether an entry of a project folder belongs to the project itself and is not an article."""
     if entry.is_dir():
         return entry.name in OWN_FOLDERS or bool(project and entry == project.exports)
     return own_file(entry.name)
 
 
 def _leftover(name: str) -> bool:
-    """Whether a name is that of a hidden file, a lock, a backup or a system's own file."""
+    """Whether a name is that of a hidden file, a lock, a backup or a system file."""
     small = name.lower()
     return name.startswith((".", "~$")) or small in _SYSTEM or small.endswith(_LEFTOVERS)

@@ -20,7 +20,7 @@ from helpers.knowledge.load import Knowledge
 
 __all__ = ["FACTS", "Draft", "Fault", "Lacking", "Source", "TextMissing", "Unreadable", "printable", "sensible_title"]
 
-#: What may be known of an article from outside its text, each with its type.
+#: The details that may be known about an article apart from its text, each with its type.
 FACTS: dict[str, type] = {
     "title": str,
     "outlet": str,
@@ -54,7 +54,7 @@ class Fault:
 class Lacking(Fault):
     """Facts that an article lacks, or that are in doubt; those given in articles.toml are no longer reported.
 
-    ``fault`` names the article, ``lacks`` holds the fact and the words for its absence, a pair each.
+    ``fault`` names the article; ``lacks`` holds pairs of a fact and the words for its absence.
 
     >>> lacking = Lacking("Record 3", "State it.", lacks=(("published", "no date"), ("outlet", "no outlet")))
     >>> [fault.fault for fault in lacking.left({"outlet"})]
@@ -99,7 +99,7 @@ class Source:
     name: str
     data: bytes = dataclasses.field(repr=False)
     settings: Settings = dataclasses.field(default_factory=Settings)
-    #: the labels of archives come from here
+    #: the source of the archives' labels
     knowledge: Knowledge = dataclasses.field(default_factory=Knowledge)
 
     @property
@@ -127,7 +127,7 @@ class Source:
 class Draft:
     """One text with the details that its file gives.
 
-    ``ids`` are the ids it may get, the plainest first; if one is taken, the next is used.
+    ``ids`` are the ids that it may get, the simplest first; if one is taken, the next is used.
     ``part`` is its part of the file, None for the whole file.  ``facts`` are raw: dates may be text.
     """
 
@@ -142,7 +142,7 @@ class Draft:
 def printable(name: str) -> str:
     r"""A file name as used in ids and messages.
 
-    Names that are not UTF-8 lose the characters that cannot be stored; macOS keeps é as two characters,
+    Names that are not UTF-8 lose the characters that cannot be stored; macOS stores é as two characters,
     while a person who writes the name into articles.toml types one.
 
     >>> printable("Cafe\u0301.txt") == "Café.txt", printable("a\udcff.txt")
@@ -151,7 +151,7 @@ def printable(name: str) -> str:
     return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
 
 
-#: What word processors and typesetting programs write as a title when nobody gave one.
+#: Titles that word processors and typesetting programs enter if the author gave none.
 _NO_TITLE = re.compile(
     r"(?i)\((?:anonymous|unspecified|untitled)\)"
     r"|(untitled|document ?\d*|microsoft word|powerpoint|layout \d|slide \d)\b.{0,60}"

@@ -27,7 +27,7 @@ def checked(said: Mapping[str, Any], *, strict: bool = False, where: str = "") -
 
     Args:
         said: names and values as they were found.
-        strict: report unknown names, and accept dates only as date values or ISO text.
+        strict: report unknown names, and accept dates only as date values or in ISO format.
         where: the row with the fault, for the message.
 
     >>> checked({"outlet_country": "tj", "outlet": " Asia-Plus "})[0]
@@ -91,7 +91,7 @@ def _value(name: str, value: Any, strict: bool) -> Any:
 
 
 def _country(value: str) -> str:
-    """The ISO 3166-1 alpha-2 code that *value* is; for anything else the error names the code to write."""
+    """*value* if it is an ISO 3166-1 alpha-2 code; otherwise the error gives the code to write."""
     codes = _countries()
     if value.upper() in codes:
         return value.upper()
@@ -105,7 +105,7 @@ def _country(value: str) -> str:
 
 @functools.cache
 def _countries() -> dict[str, frozenset[str]]:
-    """The codes of ISO 3166-1 in force, each with the names and longer codes that people write instead."""
+    """The current ISO 3166-1 codes, each with the names and longer codes that people write instead."""
     with (SHIPPED / "country_codes.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     names = {row["code"]: {row["name"].casefold(), row["code3"].casefold()} for row in rows}

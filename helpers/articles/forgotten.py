@@ -1,9 +1,9 @@
-"""forgotten.jsonl: articles that were forgotten on request, so that they are never loaded again.
+"""forgotten.jsonl: articles that were removed on request, so that they are never loaded again.
 
-A source file may have to stay (it is the user's own, or holds other articles too).  So the list names what is left out
-from then on, and since the list itself must tell nothing of the article, it holds the hash of its words alone: no id,
-no title, no file.  A line is written before anything is removed; that it lacks ``done`` means that removing was
-stopped in the middle.
+A source file may have to stay (it is the user's own, or holds other articles too).  So the list identifies what is left
+out from then on. Since the list itself must reveal nothing about the article, it contains only the hash of its words:
+no id, no title, no file.  A line is written before anything is removed; if it has no ``done``, the removal was
+interrupted.
 
 >>> mark_of("The port  opened.") == mark_of("the port opened") != mark_of("The port closed.")
 True
@@ -32,7 +32,7 @@ FILE = "forgotten.jsonl"
 
 @dataclasses.dataclass(frozen=True)
 class Forgotten:
-    """One forgotten article: hashes of its words and its id, and the dates on which removal began and was completed."""
+    """One removed article: hashes of its words and its id, and the dates on which removal began and was completed."""
 
     words: str
     article: str
@@ -41,16 +41,16 @@ class Forgotten:
 
 
 def mark_of(text: str) -> str:
-    """The hash of the words of *text* (an article's text or its id), whatever stands between them."""
+    """The hash of the words of *text* (an article's text or its id), whatever comes between them."""
     return hashlib.sha256(" ".join(re.findall(r"\w+", text.casefold())).encode("utf-8", "replace")).hexdigest()
 
 
 def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Problem]]:
     """The list at *path*, by the hash of the words, and a problem for each line that cannot be read.
 
-    Such a line is an error: an article that somebody asked to have forgotten may be loaded again.
+    Such a line is an error, because an article that somebody asked to have removed may be loaded again.
     """
-    if path.exists() and not path.is_file():  # a pipe would be waited for
+    if path.exists() and not path.is_file():  # reading a pipe would block
         return {}, [_problem(path, "It is not a file", "Remove it")]
     try:
         lines = path.read_bytes().decode("utf-8-sig", "replace").splitlines()
@@ -76,7 +76,7 @@ def read_forgotten(path: pathlib.Path) -> tuple[dict[str, Forgotten], list[Probl
 
 
 def _problem(path: pathlib.Path, fault: str, remedy: str) -> Problem:
-    what = "an article that was forgotten on request may be among the others again"
+    what = "an article that was removed on request may be loaded again"
     return Problem(path=str(path), fault=f"{fault}: {what}.", remedy=f"{remedy}.")
 
 
@@ -93,7 +93,7 @@ def forgotten_near(folders: Iterable[pathlib.Path]) -> tuple[dict[str, Forgotten
 
 
 def note_begun(project: Project, articles: Iterable[tuple[str, str]]) -> None:
-    """Record that *articles* (id, text) are being forgotten; from now on they are not loaded.
+    """Record that *articles* (id, text) are being removed; from now on they are not loaded.
 
     Raises:
         helpers.base.locked.NotWritten: the disk is full or the folder is not writable; nothing was started.
@@ -106,7 +106,7 @@ def note_begun(project: Project, articles: Iterable[tuple[str, str]]) -> None:
 
 
 def note_done(project: Project, idents: Iterable[str]) -> None:
-    """Record that the articles *idents* have been forgotten, as far as this program can do so."""
+    """Record that the articles *idents* have been removed, as far as this program can do so."""
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     wanted = set(map(mark_of, idents))
     with changing(project.own(FILE)) as path:

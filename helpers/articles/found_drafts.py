@@ -17,7 +17,7 @@ from helpers.knowledge.load import Knowledge
 
 __all__ = ["FoundDraft", "found_drafts"]
 
-#: So many files of one unknown ending in one folder are told of one by one.
+#: How many files with one unknown extension in one folder are reported one by one.
 MANY = 5
 
 
@@ -46,7 +46,7 @@ def found_drafts(
 
 
 def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterator[FoundFile]:
-    """The files without those of unknown endings that a folder holds many of: they are told of in one note."""
+    """The files, except those with an unknown extension of which a folder has many: these are reported in one note."""
     groups: dict[tuple[str, str], int] = collections.Counter(map(_unknown_kind, files))
     told: set[tuple[str, str]] = set()
     for found in files:
@@ -61,7 +61,7 @@ def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterato
 
 
 def _unknown_kind(found: FoundFile) -> tuple[str, str]:
-    """Folder and ending of a file that no reader is for; no ending for the others."""
+    """Folder and extension of a file for which there is no reader; no extension for other files."""
     suffix = pathlib.PurePath(found.name).suffix.lower()
     return found.path.rpartition("/")[0] or ".", "" if suffix in endings() else suffix
 
@@ -101,15 +101,15 @@ def _drafts(
 
 
 def _bytes(file: pathlib.Path, settings: Settings) -> bytes:
-    """The file as it is on the disk.
+    """The content of the file on disk.
 
     Raises:
-        Unreadable: it is empty, too large, gone, or closed to the user.
+        Unreadable: it is empty, too large or missing, or the user may not read it.
     """
     limit = int(settings.max_megabytes * 1_000_000)
     try:
         size = file.stat().st_size
-        # it may grow while it is read
+        # it may grow while being read
         data = b"" if size > limit else file.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable(

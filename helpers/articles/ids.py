@@ -1,8 +1,8 @@
-"""Ids of articles: as plain as possible and unique, whatever the order of the files.
+"""Ids of articles: as simple as possible and unique, whatever the order of the files.
 
-Each article comes with the ids that it may get, the plainest first.  Where two want the same one, both
-move on to their next: were the first to keep it, a file that is added later could take it over, and with
-it the corrections and the row of articles.toml that were meant for the other.
+Each article comes with the ids that it may get, the simplest first.  If two articles want the same one, both move on to
+their next choice; if the first kept it, a file added later could take it over, together with the corrections and the
+articles.toml row meant for the other.
 
 >>> assign([["x", "a/x.txt"], ["x", "b/x.txt"], ["y", "y.txt"]])
 ['a/x.txt', 'b/x.txt', 'y']
@@ -33,7 +33,7 @@ def assign(wishes: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _numbered(chosen: Sequence[str]) -> list[str]:
-    """*chosen* with a number behind each id that an earlier one has already.
+    """*chosen* with a number added to each id that an earlier article already has.
 
     >>> _numbered(["a", "a", "a#2"])
     ['a', 'a#3', 'a#2']

@@ -1,6 +1,7 @@
 """Articles without outlet, date or title, listed with suggestions from their file name or first lines.
 
-No suggestion is adopted by itself: a date in a file name may be that of a download, and a first line may be a sentence.
+No suggestion is adopted automatically: a date in a file name may be that of a download, and a first line may be a
+sentence.
 
 >>> from helpers.articles.load import load
 >>> list(lacking(load("seeds").articles))
@@ -18,11 +19,11 @@ from helpers.base.records import Problem
 
 __all__ = ["lacking"]
 
-#: So many articles are named, and so many offers are made.
+#: How many articles are listed, and how many suggestions are made.
 _NAMED, _OFFERED = 5, 3
-#: A day in a file's name: year, month, day.
+#: A date in a file name: year, month, day.
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-#: The first lines that may hold outlet and date, and the letters of a line that is no running text.
+#: How many of the first lines may contain outlet and date, and the most letters of a line that is not running text.
 _LINES, _SHORT, _HEADLINE = 5, 60, 140
 
 
@@ -60,7 +61,7 @@ def _there(value: Any) -> bool:
 
 
 def _day(article: Any) -> str:
-    r"""The day that the article's id or one of its first lines gives; empty where there is none.
+    r"""The date given in the article's id or in one of its first lines; empty if there is none.
 
     >>> import types
     >>> (
@@ -81,7 +82,7 @@ def _day(article: Any) -> str:
 
 
 def _headline(article: Any) -> str:
-    r"""The first line where it is short, ends no sentence, and stands by itself.
+    r"""The first line, if it is short, does not end a sentence, and stands by itself.
 
     >>> import types
     >>> (

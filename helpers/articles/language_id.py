@@ -1,8 +1,8 @@
-"""Language identification: the language of a text, deciding for the project's own language in case of doubt.
+"""Language identification: the language of a text, which is the project's own language in case of doubt.
 
-py3langid tells 100 words of anything; of a headline it makes Latin or Volapük.  So its word counts
-against the project's language only where it has enough words, or where the script is another one, and
-close sisters (Bosnian, Croatian, Serbian) never exclude one another.
+py3langid is reliable from about 100 words; a headline it may take for Latin or Volapük.  So its result counts against
+the project's language only if the text has enough words or is in another script, and closely related languages
+(Bosnian, Croatian, Serbian) never exclude one another.
 
 >>> language_of("Президент прибыл в Тегеран.", "en")
 'ru'
@@ -20,21 +20,21 @@ import unicodedata
 
 __all__ = ["language_of"]
 
-#: A text of fewer words than this is too short to tell one language of a script from another.
+#: A text with fewer words than this is too short to distinguish languages that share a script.
 ENOUGH_WORDS = 20
 
 #: How sure py3langid must be (0 to 1) that a text is not in the project's language.
 SURE = 0.8
 
-#: How much is looked at, in characters: a glance, which settles it for nearly all, and a longer look.
+#: How many characters are examined: a short sample, which is enough for nearly all texts, and a longer one.
 GLANCE, LOOK = 600, 3_000
 
-#: How sure (0 to 1) a glance must be.
+#: How certain (0 to 1) the result for the short sample must be.
 PLAIN = 0.97
 
 _SISTERS = ({"no", "nb", "nn"}, {"bs", "hr", "sr", "sh"}, {"id", "ms"})
 
-#: Languages that are written in another script than the Latin one, by the first word of the letters' Unicode names.
+#: Languages written in a script other than Latin, by the first word of the letters' Unicode names.
 _SCRIPTS: dict[str, frozenset[str]] = {
     "CYRILLIC": frozenset({"ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "tg", "mn", "tt", "ce", "os"}),
     "ARABIC": frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug"}),
@@ -77,7 +77,9 @@ def language_of(text: str, expected: str) -> str:
 
 
 def _sample(text: str, size: int) -> str:
-    """The beginning, the middle and the end of a long text: an English summary may head a Russian article."""
+    """The beginning, the middle and the end of a long text, since a Russian article may begin with an English
+    summary.
+    """
     if len(text) <= size:
         return text
     third = size // 3
@@ -86,7 +88,7 @@ def _sample(text: str, size: int) -> str:
 
 
 def _script(sample: str) -> str | None:
-    """The script of most letters, as their Unicode names begin; None without letters."""
+    """The script of most letters, as given at the start of their Unicode names; None without letters."""
     counts: collections.Counter[str] = collections.Counter()
     for character, number in collections.Counter(sample).items():
         if character.isalpha():
@@ -105,16 +107,16 @@ def _script_of(letter: str) -> str:
 
 
 def _scripts_of(language: str) -> set[str]:
-    """The scripts that *language* may be printed in; Latin ones also for those that use two (Serbian)."""
+    """The scripts in which *language* may be printed; Latin too for languages that use two (Serbian)."""
     own = {script for script, languages in _SCRIPTS.items() if language in languages}
     return own | {"LATIN"} if not own or language in {"sr", "kk", "mn"} else own
 
 
 def _guess(sample: str, among: frozenset[str] | None) -> tuple[str, float]:
-    """The likeliest language (of those *among*, if any fits) and how likely it is among all."""
+    """The likeliest language (among those in *among*, if any fits) and its probability among all."""
     import py3langid
 
-    # one rank for all versions of the library: log probabilities, flattened by the root of the length
+    # the same ranking for all versions of the library: log probabilities, flattened by the square root of the length
     ranked = [(name, float(score)) for name, score in py3langid.rank(sample)]
     scale = math.sqrt(len(sample.encode("utf-8", "replace")) or 1)
     weights = [(name, math.exp((score - ranked[0][1]) / scale)) for name, score in ranked]

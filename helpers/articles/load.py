@@ -1,9 +1,8 @@
 """Turn the files in a folder into articles, in a fixed order, with one problem for each fault.
 
-The text comes from the reader of the file's format and is never touched again.  What is known of an
-article from outside its text comes from the file itself and from articles.toml, which takes precedence.
-Only the user can stop the load: a file that cannot be used becomes a `Problem` with its remedy, and
-loading continues.
+The text comes from the reader for the file's format and is never changed afterwards.  Details of an article other than
+its text come from the file itself and from articles.toml, which takes precedence. Only the user can stop the load: a
+file that cannot be used becomes a `Problem` with its remedy, and loading continues.
 """
 
 from __future__ import annotations
@@ -67,8 +66,8 @@ def load(
         *paths: files and folders; none: the project's folder.
         project: gives settings and articles.toml; without one, that of the first folder that has a
             project.toml, else the defaults.
-        today: a publication date after it cannot be right; None: the computer's date.
-        forgotten: also load articles that were forgotten on request (`helpers.articles.forgotten`).
+        today: a publication date after this day cannot be right; None for the computer's date.
+        forgotten: also load articles that were removed on request (`helpers.articles.forgotten`).
         shelf: stores facts derived from the text alone (`helpers.articles.text_facts`), so that they are computed once.
         search: the files already found in *paths*; a file that has since disappeared is a problem.
 
@@ -88,7 +87,7 @@ def load(
     settings = project.settings if project else Settings()
     knowledge = Knowledge.of(project) if project else Knowledge()
     search = search or find(paths, project)
-    # a project that the caller gave is the caller's to report on
+    # if the caller gave the project, the caller reports its problems
     problems = [*(met.problems if met else ()), *search.problems]
     listed = AddressRows()
     items = list(found_drafts(search.files, settings, knowledge, problems, listed))
@@ -108,7 +107,7 @@ def load(
 
 
 def readable(article: Article, language: str) -> bool:
-    """Whether an article is in the *language* (ISO 639-1) to be annotated.
+    """Whether an article is in *language* (ISO 639-1), the language to be annotated.
 
     >>> readable(Article(article_id="a", text="Да.", language="ru"), "en")
     False
@@ -117,7 +116,7 @@ def readable(article: Article, language: str) -> bool:
 
 
 def _project_at(paths: Sequence[str | os.PathLike[str]]) -> Project | None:
-    """The project that the first of *paths* with a project.toml is."""
+    """The project of the first of *paths* that has a project.toml."""
     for path in filter(str, paths):
         given = expanded(path).absolute()
         folder = given if given.is_dir() else given.parent
@@ -129,7 +128,7 @@ def _project_at(paths: Sequence[str | os.PathLike[str]]) -> Project | None:
 def _not_forgotten(
     items: list[FoundDraft], names: list[str], search: Search, project: Project | None, problems: list[Problem]
 ) -> tuple[list[FoundDraft], list[str]]:
-    """The drafts and their ids without those that were forgotten; the others keep the ids that they had beside them."""
+    """The drafts and their ids without those that were removed on request; the ids of the others do not change."""
     folders = [*search.folders, *(item.found.base for item in items), *([project.root] if project else ())]
     gone, faults = forgotten_near(folders)
     problems += faults
@@ -140,7 +139,7 @@ def _not_forgotten(
             kept.append((item, name))
             continue
         where = f"Record {item.draft.part}" if item.draft.part else "The article"
-        fault = f"{where} was forgotten on request on {one.begun} and is left out."
+        fault = f"{where} was removed on request on {one.begun} and is left out."
         remedy = "Remove it from this file, or delete its line in forgotten.jsonl to have it read again."
         if not one.done:
             remedy = "It was not completely removed: run python -m helpers forget again with its id."
@@ -150,14 +149,14 @@ def _not_forgotten(
 
 
 def _wishes(item: FoundDraft) -> list[str]:
-    """The ids that an article may get, the plainest first."""
+    """The ids that an article may get, the simplest first."""
     found, part = item.found, item.draft.part
     suffix = "" if part is None else f"#{part}"
     return [*item.draft.ids, f"{found.path}{suffix}", f"{printable(found.base.name)}/{found.path}{suffix}"]
 
 
 def _collisions(items: Sequence[FoundDraft], names: Sequence[str]) -> Iterator[Problem]:
-    """A note for each plain id that several articles wanted."""
+    """A note for each simple id that several articles could have had."""
     groups: dict[str, list[int]] = {}
     for at, item in enumerate(items):
         groups.setdefault(item.draft.ids[0], []).append(at)
@@ -179,7 +178,7 @@ def _articles(
     listed: AddressRows,
     facts: TextFacts,
 ) -> Iterator[Article]:
-    """The drafts as articles, with what articles.toml knows, and what a list of addresses says of theirs."""
+    """The drafts as articles, with the details from articles.toml and from lists of addresses."""
     places = [
         (name, "" if item.draft.part else item.found.path, item.found.file)
         for name, item in zip(names, items, strict=True)
@@ -194,7 +193,7 @@ def _articles(
             said = stated.get(name, {})
             item = FoundDraft(listed.filled(item.draft, said), item.found)
             article, found_faults = _article(name, item, said, settings, facts)
-        except Exception as error:  # whatever one text breaks, the others go on
+        except Exception as error:  # whatever fails for one text, the others are loaded
             what, remedy = unexpected(error, item.found.path)
             problems.append(Problem(path=item.found.path, fault=what, remedy=remedy, article_id=name))
             continue
@@ -214,7 +213,7 @@ def _hash(text: str) -> str:
 def _article(
     name: str, item: FoundDraft, stated: Mapping[str, Any], settings: Settings, facts: TextFacts
 ) -> tuple[Article, list[Fault]]:
-    """One article; *stated* is what articles.toml says and needs no check."""
+    """One article; *stated* holds its details from articles.toml, which need no further check."""
     draft = item.draft
     part = draft.part
     where = f"Record {part}" if part else ""

@@ -1,4 +1,4 @@
-"""A new project folder: the files that a user fills in, each with its explanation inside."""
+"""A new project folder: the files for the user to fill in, each with its own explanation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PROJECT = """\
 # The language of the articles (ISO 639-1). Articles in another language are listed but not annotated.
 # language = "en"
 
-# An installed spaCy language model; if you name none, the small model for the language is used.
+# An installed spaCy language model; by default, the small model for the language is used.
 # model = "en_core_web_md"
 
 # The folder for charts, tables and documents.

@@ -1,4 +1,4 @@
-"""Outlets of the loaded articles: certain spellings of one name are joined, likely ones are only proposed.
+"""Outlets of the loaded articles: certain spellings of one outlet are joined, likely ones only proposed.
 
 Certain spellings are joined as articles are loaded, with a note; decisions in the register take precedence.
 
@@ -74,7 +74,7 @@ def proposals(articles: Sequence[Article], register: Register) -> list[Proposal]
         if article.outlet and (host := _host(article.url)):
             hosts[host].add(article.outlet)
     for sharing in hosts.values():
-        # an address of many outlets is an archive's
+        # an address shared by many outlets is an archive's
         if len(sharing) == 2:
             one, other = sorted(sharing, key=str.casefold)
             pairs[one, other] = pairs.get((one, other)) or "address"
@@ -103,7 +103,7 @@ def _called(articles: Sequence[Article], register: Register) -> dict[str, str]:
         entries = {entry.name for one in group if (entry := register.named(one.given))}
         free = [one for one in group if one.given in number and one.given not in called]
         if len(entries) > 1:
-            continue  # somebody tells apart what looks alike
+            continue  # somebody has split spellings that look alike
         name = entries.pop() if entries else _best(free, number)
         fits = [one.given for one in free if _fits(one, name, register, countries)]
         called |= dict.fromkeys(fits, name) if len(fits) > 1 or name in called.values() or name in known else {}
@@ -111,7 +111,7 @@ def _called(articles: Sequence[Article], register: Register) -> dict[str, str]:
 
 
 def _fits(one: Spelling, name: str, register: Register, countries: Mapping[str, set[str]]) -> bool:
-    """Whether nothing speaks against *one* being the outlet *name*: nobody's word, and no country."""
+    """Whether nothing, neither a decision nor a country, speaks against *one* being the outlet *name*."""
     if register.are_apart(one.given, name):
         return False
     other = Spelling.of(name)
@@ -122,7 +122,9 @@ def _fits(one: Spelling, name: str, register: Register, countries: Mapping[str, 
 
 
 def _best(group: Sequence[Spelling], number: Mapping[str, int]) -> str:
-    """The spelling that stands for the others: no address, no place, not all capitals, then the most frequent."""
+    """The spelling to use for all: preferably not an address, not a place and not all capitals, then the most
+    frequent.
+    """
 
     def rank(one: Spelling) -> tuple[bool, bool, bool, int, str]:
         plain = one.given.isupper() and len(one.given) > 4

@@ -27,7 +27,7 @@ def text_of(element: Any) -> str:
 
 
 def paragraphs_of(element: Any, *, skip: frozenset[str] = frozenset()) -> list[str]:
-    """The paragraphs of an element: a block, or what stands between two blocks or line breaks.
+    """The paragraphs of an element: a block, or the text between two blocks or line breaks.
 
     >>> from lxml import html
     >>> paragraphs_of(html.fromstring("<div>One <b>bold</b>.<br>Two<p>Three</p></div>"))
@@ -39,7 +39,7 @@ def paragraphs_of(element: Any, *, skip: frozenset[str] = frozenset()) -> list[s
 
 def _pieces(element: Any, skip: frozenset[str] = frozenset()) -> Iterator[str]:
     """The text of an element in order, with a mark where a block begins or ends."""
-    # a stack, since pages of a whole export are nested deeper than Python calls
+    # a stack, since the pages of a whole export may be nested more deeply than Python's recursion limit
     stack: list[Any] = [element]
     while stack:
         here = stack.pop()

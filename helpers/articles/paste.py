@@ -19,7 +19,7 @@ from helpers.base.spreadsheet import csv_bytes
 
 __all__ = ["paste"]
 
-#: Words of a text's beginning that its file is called by, where no title is known.
+#: How many words from the beginning of a text form the file name if no title is known.
 NAMED_BY = 8
 
 
@@ -56,7 +56,7 @@ def paste(project: Project, words: str, **facts: str) -> Put:
 
 
 def _addresses(project: Project, urls: list[str], known: Mapping[str, str]) -> Put:
-    """A table of *urls*, with columns for what is known of each; the facts of one address are its own."""
+    """A table of *urls*, with columns for their details; the given facts are entered only for a single address."""
     columns = ("url", "title", "outlet", "published")
     alone = known if len(set(urls)) == 1 else {}
     rows = [[url, *(alone.get(name, "") for name in columns[1:])] for url in dict.fromkeys(urls)]
@@ -68,15 +68,15 @@ def _addresses(project: Project, urls: list[str], known: Mapping[str, str]) -> P
 
 
 def _name(words: str, title: str) -> str:
-    """A name for the text's file, by its title or its first words."""
+    """A name for the text's file, from its title or its first words."""
     first = re.findall(r"\S+", title or words.replace("\ufeff", ""))[:NAMED_BY]
-    # a name with a full stop in it would seem to have an ending
+    # a name with a full stop in it would seem to have an extension
     stem = re.sub(r"[.\s]+", " ", " ".join(first)).strip(" ,;:!?") or "pasted"
     return file_name(f"{stem} text.txt" if stem.lower() in DESCRIPTIONS else f"{stem}.txt")
 
 
 def _with_facts(project: Project, put: Put, known: Mapping[str, str]) -> Put:
-    """*put* with what is known of the article written into articles.toml."""
+    """*put*, once the known details of the article have been written into articles.toml."""
     shown = put.paths[0].relative_to(project.root).as_posix()
     found = [article for article in load(project.root, project=project).articles if article.path == shown]
     if len(found) != 1:

@@ -9,7 +9,7 @@ from helpers.base.records import Article, Problem
 
 __all__ = ["AHEAD", "not_ahead"]
 
-#: How the message says it.
+#: The wording of the message.
 AHEAD = "lies in the future"
 
 

@@ -1,8 +1,7 @@
 """Dates as printed by papers and archives: month names in any language, with weekday, time and edition.
 
-Names of months and days come from archives.toml.  A day that is known by half ("March 2024", "Winter 2023") is a date
-without a day, never the first of the month; a number that may be day or month is decided by the weekday next to it, or
-not at all.
+Names of months and days come from archives.toml.  An incomplete date ("March 2024", "Winter 2023") is a date without a
+day, never the first of the month; if a number may be the day or the month, only a weekday next to it can decide.
 
 >>> from helpers.knowledge.archives import load_archive_words
 >>> from helpers.knowledge.load import Knowledge
@@ -57,7 +56,7 @@ _TIME = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class Printed:
-    """A date: its day (None if it has no readable day), and the text printed after it (an edition)."""
+    """A date: its day (None if it is not readable), and the text printed after it (an edition)."""
 
     day: datetime.date | None
     half: bool = False
@@ -130,7 +129,7 @@ def _read(found: re.Match[str], text: str, words: ArchiveWords) -> Printed | Non
 
 
 def _is_sentence(rest: str) -> bool:
-    """Whether what is printed behind a date is no edition but a sentence that begins with a day."""
+    """Whether the text after a date is not an edition, so that the line is a sentence that begins with a date."""
     words = rest.split()
     return (rest[:1].islower() and len(words) > 3) or (
         len(words) > 5 and rest.rstrip("\"'”’»").endswith((".", "!", "?"))

@@ -71,7 +71,7 @@ def known(
 
 
 def _files(articles: Iterable[tuple[str, str, pathlib.Path]], search: Search, project: Project | None) -> list[Any]:
-    """The articles.toml files that count, the nearest to the articles last, so that it has the last word."""
+    """The articles.toml files that apply, the one nearest to the articles last, so that it takes precedence."""
     folders = {file.parent for _, _, file in articles} | set(search.folders)
     if project:
         folders.add(project.root)
@@ -85,7 +85,7 @@ def _shown(file: pathlib.Path, project: Project | None) -> str:
 
 
 def _rows(file: pathlib.Path, shown: str) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The tables of the file by name; problems for what is none."""
+    """The tables of the file by name; entries that are not tables become problems."""
     try:
         said = toml_of(file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -128,7 +128,7 @@ def _names(articles: Iterable[tuple[str, str, pathlib.Path]], folder: pathlib.Pa
             printable(file.name),
             file.relative_to(folder).as_posix() if file.is_relative_to(folder) else path,
         }
-        # with two files of one stem neither has it as its id, and a row of that name means either
+        # if two files share a stem, neither has it as its id, and a row of that name could mean either
         others.add(printable(file.stem))
         for name in {ident, *(others - ids if path else ())}:
             names.setdefault(name, []).append(ident)

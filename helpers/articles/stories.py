@@ -1,15 +1,15 @@
 """Stories: articles that print the same text, as when fifteen papers print one agency report.
 
-A text is taken as its runs of five words.  An article is a printing of a longer one where most of its runs stand there
-too, of all its words and of the reporter's own: two reports of one speech share what was said, and are two all the
-same.  It may be cut, retitled, reordered, or have a paragraph put in.  More is asked where both have one outlet, which
-repeats its background and its footers, and where they are credited to different agencies; figures that differ tell
-apart what is written on one pattern every day.  Doubtful cases are left apart.
+Texts are compared by their runs of five words.  An article is a printing of a longer one if most of its runs also occur
+there, both of all its words and of the reporter's own words: two reports on one speech share the quotations but remain
+two reports.  It may be cut, retitled or reordered, or have a paragraph added.  A larger share is required if both are
+from one outlet, which repeats its background and its footers, or are credited to different agencies; different figures
+separate texts that follow one pattern every day.  Doubtful cases are kept separate.
 
-Each text is compared with the longer ones alone that share rare runs with it, and once it is a printing of one it is
-compared with nothing more; so time grows with the number of texts.  Runs of one text alone, nearly all of them, are not
-held in the index, and of each text the runs are held once, with a mark for the reporter's own; so memory stays a few
-times the text.
+Each text is compared only with longer ones that share rare runs with it, and no further once it is found to be a
+printing of one; so the time grows in proportion to the number of texts.  Runs that occur in one text only (nearly all
+of them) are not kept in the index, and the runs of each text are stored once, with a mark for the reporter's own; so
+memory use stays at a few times the size of the texts.
 
 >>> text = " ".join(f"word{number} of the report" for number in range(40))
 >>> one, other = Article(article_id="a", text=text), Article(article_id="b", text=text[:300])
@@ -22,51 +22,45 @@ from __future__ import annotations
 import collections
 import dataclasses
 import datetime
-import re
-import zlib
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from helpers.articles.text_facts import TOGETHER, TextFacts
+from helpers.articles.text_runs import Runs, runs_told
 from helpers.base.records import Article, Problem
 from helpers.knowledge.wires import Wires
 
-__all__ = ["runs_of", "with_stories"]
+__all__ = ["with_stories"]
 
-#: Words in a row that are compared; one of so many runs is looked up, and one that so many stories have is common.
-RUN, SAMPLED, COMMON = 5, 4, 40
-#: How much of the shorter text stands in the longer one: of different outlets, with one agency's credit on both, and
-#: of one outlet or of different agencies.
+#: One run in this many is looked up; a run in this many stories is common.
+SAMPLED, COMMON = 4, 40
+#: The share of the shorter text that must occur in the longer one: for different outlets, for texts credited to the
+#: same agency, and for one outlet or different agencies.
 SHARE, SHARE_CREDITED, SHARE_STRICT = 0.5, 0.45, 0.8
-#: Runs that a printing shares at least, of the reporter's own words too; fewer may be a formula.
+#: The fewest runs that a printing must share, also of the reporter's own words; fewer may be a stock phrase.
 LEAST = 40
-#: A printing of less than this share of the longer text has its beginning: a round-up holds several stories.
-PART, BEGINNING = 0.35, 60
-#: Days between two printings; and how many of how many figures must agree.
+#: A printing of less than this share of the longer text must share its beginning, since a round-up contains several
+#: stories.
+PART = 0.35
+#: The most days between two printings; and how many of how many figures must agree.
 DAYS = 8
 FIGURES, AGREE = 4, 0.6
-#: So many of the longer texts, those with most in common, are compared in full.
+#: How many longer texts, those with most in common, are compared in full.
 LOOKED_AT = 6
-
-Runs = npt.NDArray[np.uint64]
-_NONE: Runs = np.zeros(0, dtype="uint64")
-
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
-_QUOTED = re.compile(r"[“«][^”»\n]{1,3000}(?:[”»]|$)|(?<!\w)\"[^\"\n]{1,3000}(?:\"|$)", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class _Print:
-    """A text as it is compared."""
+    """A text in the form used for comparison."""
 
     at: int
     article: Article
     wire: str
     #: In order, each once.
     runs: Runs
-    #: Which of them stand outside quotation marks, and the first of those.
+    #: Which of them are outside quotation marks, and the first of those.
     outside: npt.NDArray[np.bool_]
     beginning: Runs
     figures: frozenset[str]
@@ -108,13 +102,8 @@ def with_stories(
     ]
 
 
-def runs_of(text: str) -> Runs:
-    """The five-word runs of *text* as numbers, each once and in order; empty for a shorter text."""
-    return np.unique(_hashed([word[0].casefold() for word in _WORD.finditer(text)]))
-
-
 def _stories(prints: Sequence[_Print], articles: Sequence[Article]) -> list[list[int]]:
-    """The places of the articles of each story, in order."""
+    """The positions of the articles of each story, in order."""
     place = {article.article_id: at for at, article in enumerate(articles)}
     fullest: dict[int, int] = {}
     index = _Index(prints)
@@ -134,7 +123,7 @@ def _stories(prints: Sequence[_Print], articles: Sequence[Article]) -> list[list
 
 
 class _Index:
-    """The texts that are no printing of another, by some of their runs."""
+    """The texts that are not printings of another, by some of their runs."""
 
     def __init__(self, prints: Sequence[_Print]) -> None:
         self._holders: dict[int, list[_Print]] = {}
@@ -157,11 +146,11 @@ class _Index:
         return [other for other, number in found.most_common(LOOKED_AT) if number >= least]
 
     def _looked_up(self, one: _Print) -> list[int]:
-        """The sampled runs of *one* that others have as well."""
+        """The sampled runs of *one* that other texts have as well."""
         if not len(self._several):
             return []
         sampled = _sampled(one.runs)
-        # np.isin would sort those of all texts anew for each text
+        # np.isin would sort the runs of all texts again for each text
         places = np.searchsorted(self._several, sampled)
         places[places == len(self._several)] = 0
         found: list[int] = sampled[self._several[places] == sampled].tolist()
@@ -170,7 +159,8 @@ class _Index:
 
 def _of_several(prints: Sequence[_Print]) -> Runs:
     """The sampled runs that more than one text has."""
-    every = np.concatenate([_sampled(one.runs) for one in prints if not one.article.duplicate_of] or [_NONE])
+    none: Runs = np.zeros(0, dtype="uint64")
+    every = np.concatenate([none, *(_sampled(one.runs) for one in prints if not one.article.duplicate_of)])
     every.sort()
     return np.unique(every[1:][every[1:] == every[:-1]])
 
@@ -197,7 +187,7 @@ def _is_printing(one: _Print, longer: _Print) -> bool:
 
 
 def _asked(one: _Print, other: _Print) -> float:
-    """The share of the shorter text that must stand in the longer."""
+    """The share of the shorter text that must occur in the longer."""
     outlets = (one.article.outlet or "").casefold(), (other.article.outlet or "").casefold()
     if outlets[0] == outlets[1] or (one.wire and other.wire and one.wire != other.wire):
         return SHARE_STRICT
@@ -209,14 +199,14 @@ def _near_in_time(one: Article, other: Article) -> bool:
 
 
 def _figures_agree(one: _Print, longer: _Print) -> bool:
-    """Whether the figures of the shorter text are those of the longer; a few may be of a paragraph that was put in."""
+    """Whether the figures of the shorter text are those of the longer; a few may come from an added paragraph."""
     if len(one.figures) < FIGURES:
         return True
     return len(one.figures & longer.figures) >= AGREE * len(one.figures)
 
 
 def _begins_alike(one: _Print, longer: _Print) -> bool:
-    """Whether the beginning of the longer text stands in the shorter."""
+    """Whether the beginning of the longer text occurs in the shorter."""
     shared = len(np.intersect1d(longer.beginning, one.runs))
     return shared >= len(longer.beginning) / 2
 
@@ -227,85 +217,12 @@ def _prints(articles: Sequence[Article], wires: Wires, facts: TextFacts) -> Iter
         facts.look_up((article.text_sha256 for article in some), ["runs"])
         for at, article in enumerate(some, start):
             yield _Print(
-                at, article, article.wire or wires.credited(article.text, article.author), *_told(article, facts)
+                at, article, article.wire or wires.credited(article.text, article.author), *runs_told(article, facts)
             )
 
 
-_Told = tuple[Runs, npt.NDArray[np.bool_], Runs, frozenset[str]]
-
-
-def _told(article: Article, facts: TextFacts) -> _Told:
-    """The runs of an article's text, which of them are the reporter's, the first of these, and its figures."""
-    if not article.text_sha256:
-        return _unpacked(_packed(article.text))
-    return _unpacked(facts.get(article.text_sha256, "runs", lambda: _packed(article.text)))
-
-
-def _unpacked(data: bytes) -> _Told:
-    """What `_packed` packed; the arrays look into *data*."""
-    runs, beginning = np.frombuffer(data, "<u8", 2).tolist()
-    ends = 16 + 8 * runs, 16 + 8 * (runs + beginning)
-    outside = np.frombuffer(data, "?", runs, ends[1])
-    figures = data[ends[1] + runs :].decode().split()
-    return (
-        np.frombuffer(data, "<u8", runs, 16),
-        outside,
-        np.frombuffer(data, "<u8", beginning, ends[0]),
-        frozenset(figures),
-    )
-
-
-def _packed(text: str) -> bytes:
-    words = list(_WORD.finditer(text))
-    texts = [word[0].casefold() for word in words]
-    every = _hashed(texts)
-    inside = np.zeros(len(words) + 1, dtype="int64")
-    spans = [found.span() for found in _QUOTED.finditer(text)]
-    starts = np.array([word.start() for word in words], dtype="int64")
-    for start, end in spans:
-        inside[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = 1
-    # a run that touches what was quoted is not the reporter's
-    quoted = (
-        np.convolve(inside[: len(words)], np.ones(RUN, dtype="int64"), "valid") if len(words) >= RUN else inside[:0]
-    )
-    own = every[quoted[: len(every)] == 0] if len(every) else every
-    runs = np.unique(every)
-    outside = np.isin(runs, own)
-    beginning = np.unique(own[:BEGINNING])
-    figures = " ".join(sorted({word for word in texts if word[0].isdigit()}))
-    sizes = np.array([len(runs), len(beginning)], dtype="<u8")
-    arrays = (sizes, runs.astype("<u8"), beginning.astype("<u8"), outside)
-    return b"".join(array.tobytes() for array in arrays) + figures.encode("utf-8", "replace")
-
-
-_HASHES: dict[str, int] = {}
-
-
-def _hashed(words: Sequence[str]) -> Runs:
-    """The runs of five words, in order, as numbers."""
-    if len(words) < RUN:
-        return np.zeros(0, dtype="uint64")
-    numbers = np.array([_hash(word) for word in words], dtype="uint64")
-    out = np.zeros(len(words) - RUN + 1, dtype="uint64")
-    with np.errstate(over="ignore"):
-        for at in range(RUN):
-            out = out * np.uint64(0x9E3779B97F4A7C15) + numbers[at : len(numbers) - RUN + 1 + at]
-            out ^= out >> np.uint64(29)
-    return out
-
-
-def _hash(word: str) -> int:
-    """A number for *word*, the same on every day; words of a few hundred thousand articles are kept."""
-    found = _HASHES.get(word)
-    if found is None:
-        if len(_HASHES) > 500_000:
-            _HASHES.clear()
-        found = _HASHES[word] = zlib.crc32(word.encode("utf-8", "replace"))
-    return found
-
-
 def _note(members: Sequence[_Print], first: _Print) -> Problem | None:
-    """What is said of a story on loading; nothing where all have the same text, which is said already."""
+    """The note on a story; none if all its texts are identical, which is reported already."""
     if sum(not one.article.duplicate_of for one in members) < 2:
         return None
     wires = sorted({one.wire for one in members if one.wire})

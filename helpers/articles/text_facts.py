@@ -1,8 +1,8 @@
 """Facts derived from a text's words alone: its language, its form, its runs of words.
 
-Each is worked out once and kept under the text's hash and the code that told it, so that loading the same articles
-again reads them.  Where they are kept is the caller's affair (`helpers.store.cache.Cache` is one such place); without
-one, or where what was kept is damaged, they are worked out.
+Each is computed once and stored under the hashes of the text and of the code, so that it is only read when the same
+articles are loaded again.  The caller provides the store (for example `helpers.store.cache.Cache`); without one, or if
+a stored value is damaged, the facts are computed again.
 
 >>> class Shelf(dict):
 ...     def facts(self, keys):
@@ -34,12 +34,12 @@ from helpers.knowledge.load import SHIPPED
 
 __all__ = ["FactShelf", "TextFacts"]
 
-#: Texts whose facts are looked up together: what they weigh is held until it is used.
+#: How many texts are looked up together; their facts stay in memory until they are used.
 TOGETHER = 500
 
 
 class FactShelf(Protocol):
-    """Where facts are kept."""
+    """A store for facts."""
 
     def facts(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The values stored under *keys*."""
@@ -83,12 +83,12 @@ class TextFacts:
 
 
 def _checked(value: bytes) -> bytes:
-    """*value* behind its checksum, so that what a disk has damaged is seen."""
+    """*value* after its checksum, so that damage on disk is detected."""
     return zlib.crc32(value).to_bytes(8, "big") + value
 
 
 def _whole(stored: bytes) -> bytes | None:
-    """What `_checked` made, without its checksum; None if there is none or it is damaged.
+    """The value without the checksum added by `_checked`; None if there is none or it is damaged.
 
     >>> _whole(_checked(b"en")), _whole(b"en"), _whole(_checked(b"en") + b"x")
     (b'en', None, None)
@@ -102,9 +102,9 @@ def _key(text: str, kind: str) -> str:
 
 @functools.cache
 def _version() -> str:
-    """A hash over the code and the list of words that tell the facts."""
+    """A hash of the code and the word list from which the facts are computed."""
     here = pathlib.Path(__file__)
-    code = [here.with_name(name).read_bytes() for name in ("language_id.py", "text_form.py", "stories.py")]
+    code = [here.with_name(name).read_bytes() for name in ("language_id.py", "text_form.py", "text_runs.py")]
     words = (SHIPPED / "word_vectors.npz").stat().st_size
     told = [*code, str(words).encode(), importlib.metadata.version("py3langid").encode()]
     return hashlib.sha256(b"\0".join(told)).hexdigest()[:16]

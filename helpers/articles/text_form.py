@@ -1,12 +1,12 @@
-"""Forms of a text that hide what the rules look for: scanned, all capitals, all lower case, encoded.
+"""Forms of a text that hide what the rules search for: scanned, all capitals, all lower case, encoded.
 
-The letters of a scan are guessed, capitals hide the names, a text all in lower case has often lost its quotation
-marks as well, and characters encoded twice ("&#39;", "quot;") are not marks.  Such articles are read all the same;
-each form is named once for all articles that have it, and the confidence of their rows falls by what it was measured
-to cost (confidence.csv, table ``forms``).
+The letters of a scan are guesses, capitals hide the names, a text all in lower case has often lost its quotation marks
+as well, and characters encoded twice ("&#39;", "quot;") do not count as quotation marks.  Such articles are still read.
+Each form is reported once for all articles that have it, and the confidence of their rows is lowered by its measured
+effect (confidence.csv, table ``forms``).
 
-The bounds were set on 211 articles as they were printed, none of which has a form here, and on the same articles with
-letters exchanged as scanners do: of those with 3 in 100 wrong, 95 in 100 are named.
+The thresholds were set on 211 articles as printed, none of which has any of these forms, and on the same articles with
+letters confused as scanners do: of those with 3 in 100 letters wrong, 95 in 100 are recognised.
 
 >>> text_form("the minister said on monday that exports rose. he was pleased with the figures of the year. " * 5)
 'small'
@@ -26,15 +26,16 @@ from helpers.knowledge.rarity import is_word
 
 __all__ = ["form_problems", "text_form"]
 
-#: How much of a text is looked at, and how many letters and words there must be to judge it.
+#: How much of a text is examined, and how many letters and words are needed to judge it.
 LOOK, LETTERS, WORDS = 6_000, 200, 40
-#: Share of capitals among the letters: below, a text is all small; above, all in capitals.
+#: The share of capitals among the letters: below the first, a text is all in lower case; above the second, all in
+#: capitals.
 SMALL, CAPITAL = 0.001, 0.7
-#: From this share on of words in small letters that are in no list, the letters are guessed.
+#: If this share of the lower-case words is in no list, the letters are guesses.
 UNKNOWN = 0.17
-#: From this share on of longer words that begin with a capital, a text is made of headlines.
+#: If this share of the longer words begins with a capital, a text is made up of headlines.
 HEADLINES = 0.8
-#: A coded sign in so many characters is no accident.
+#: One encoded character in this many is not an accident.
 CODED = 2_000
 
 _SMALL_WORD = re.compile(r"(?<![\w@#/.’'-])[a-z]{4,}(?![\w@’'-])")
@@ -45,7 +46,7 @@ _SIGN = re.compile(
 )
 
 _FAULTS = {
-    "scanned": ("reads like a scan: many words have wrong letters", "Use a better scan, or correct the text."),
+    "scanned": ("looks like a scan: many words have wrong letters", "Use a better scan, or correct the text."),
     "small": ("is all in lower case", "Load it as it was printed, with its capitals and quotation marks."),
     "capitals": ("is all in capitals", "Load it as it was printed, in upper and lower case."),
     "headlines": (
@@ -64,7 +65,7 @@ def text_form(text: str, language: str | None = "en") -> str | None:
     glance = text[:LOOK]
     if len(_SIGN.findall(glance)) * CODED >= max(1, len(glance)):
         return "coded"
-    # each sign once: a text has thousands of letters and some sixty signs
+    # each character once: a text has thousands of letters but only some sixty different ones
     letters = [(c, n) for c, n in collections.Counter(glance).items() if c.isalpha()]
     cased = sum(n for c, n in letters if c.lower() != c.upper())
     if cased < LETTERS:

@@ -18,14 +18,15 @@ __all__ = ["SETTINGS", "unused"]
 #: The facts that an article should have, the setting that names a column for each, and how a message says it.
 SETTINGS = {"outlet": "outlet_column", "published": "date_column", "title": "title_column"}
 _SAID = {"outlet": "outlet", "published": "date", "title": "title"}
-#: So many columns are named, and so many rows are looked at.
+#: How many columns are listed, and how many rows are examined.
 _NAMED, _ROWS = 8, 20
 
 
 def unused(
     facts: Mapping[str, str], used: set[str | None], rows: Sequence[Mapping[str, Any]], settings: Settings
 ) -> Iterator[Fault]:
-    """A note on facts without a column if unused columns are left, and on a column in project.toml that is absent.
+    """A note on facts without a column if there are unused columns, and on a column named in project.toml that is
+    absent.
 
     Args:
         facts: fact → column, as recognised.
@@ -60,7 +61,7 @@ def _listed(names: Sequence[str]) -> str:
 def _dates(name: str, rows: Sequence[Mapping[str, Any]]) -> bool:
     """Whether every value of a column, in the first rows, is a date."""
     values = [text for row in rows[:_ROWS] if (text := text_of_cell(row.get(name)).strip())]
-    # a number alone may be a time since 1970, and is mostly none
+    # a bare number could be a time since 1970, but usually is not
     return bool(values) and all(_is_day(value) for value in values) and not all(value.isdigit() for value in values)
 
 

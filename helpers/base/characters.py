@@ -1,8 +1,8 @@
-r"""Text that every file can store: characters beyond the first 65,536 in one piece, never half of one.
+r"""Text that every file can store: characters beyond the first 65,536 are kept whole, never as halves.
 
-Rich text, JSON and JavaScript write 😀 as two numbers (surrogates).  Two that belong together are one character; half
-a one, as a title that another program cut, can be stored in no file and stops whatever writes it.  Python also keeps
-each byte of a file name that is not UTF-8 as such a half.
+Rich text, JSON and JavaScript write 😀 as two numbers (surrogates).  Two that belong together are one character; a
+single half, as in a title cut by another program, cannot be stored in any file and causes an error when written.
+Python also represents each byte of a file name that is not UTF-8 as such a half.
 
 >>> whole("We won \ud83d\ude00"), whole("We won \ud83d"), whole({"a\udcff": ["b\udc00", 1]})
 ('We won 😀', 'We won ?', {'a?': ['b?', 1]})
@@ -11,11 +11,13 @@ each byte of a file name that is not UTF-8 as such a half.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-__all__ = ["halves", "whole", "whole_record"]
+__all__ = ["halves", "plain", "whole", "whole_record"]
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -56,3 +58,14 @@ def whole_record(record: T) -> T:
 
 def _joined(text: str) -> str:
     return _PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
+
+
+@functools.lru_cache(maxsize=100_000)
+def plain(text: str) -> str:
+    """*text* without case, accents and doubled spaces, so that Rouhani finds Rouhāni.
+
+    >>> plain("Ebrahim  Raīsi")
+    'ebrahim raisi'
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(bare.casefold().replace("\u2019", "'").split())

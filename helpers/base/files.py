@@ -24,11 +24,11 @@ from collections.abc import Iterator, Mapping
 
 __all__ = ["EPOCH", "WRITING", "atomic_path", "safe_name", "sweep", "write_bytes", "write_text", "zipped"]
 
-#: The earliest date that a ZIP can hold; a file's own date would make two runs differ.
+#: The earliest date allowed in a ZIP; with the files' own dates two runs would differ.
 EPOCH = (1980, 1, 1, 0, 0, 0)
-#: What the names of temporary files begin with; machine and process follow.
+#: The prefix of temporary file names; machine and process follow.
 WRITING = ".writing-"
-#: Seconds after which one goes whose program cannot be asked for.
+#: Seconds after which a temporary file is removed if its program cannot be checked.
 ABANDONED = 24 * 3600
 
 
@@ -47,7 +47,7 @@ def atomic_path(path: str | os.PathLike[str]) -> Iterator[pathlib.Path]:
     temporary = pathlib.Path(name)
     try:
         yield temporary
-        # mkstemp makes files that only their owner can read; a report is for others too
+        # mkstemp makes files that only their owner can read, but others should be able to read a report
         umask = os.umask(0)
         os.umask(umask)
         temporary.chmod(0o666 & ~umask)
@@ -73,29 +73,29 @@ def _sweep_once(folder: str, process: int) -> None:
 
 
 def _abandoned(entry: os.DirEntry[str]) -> bool:
-    """Whether nobody writes to a temporary file any more: its program is gone, or nobody knows it and it is old."""
+    """Whether a temporary file is no longer written to: its program has ended, or is unknown and the file is old."""
     machine, _, rest = entry.name.removeprefix(WRITING).partition("-")
     process = rest.partition("-")[0]
-    # on Windows to ask for a process in this way would end it
+    # on Windows, checking a process in this way would end it
     if machine == _machine() and process.isdigit() and os.name != "nt":
         return not _runs(int(process))
     return entry.stat(follow_symlinks=False).st_mtime < time.time() - ABANDONED
 
 
 def _runs(process: int) -> bool:
-    """Whether there is a process of that number."""
+    """Whether there is a process with that number."""
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):
         return False
-    except OSError:  # it is another user's
+    except OSError:  # the process belongs to another user
         return True
     return True
 
 
 @functools.cache
 def _machine() -> str:
-    """A few letters for this machine: on a shared disk another one's programs cannot be asked for."""
+    """A few letters for this machine, since another machine's processes on a shared disk cannot be checked."""
     return hashlib.sha256(platform.node().encode("utf-8", "replace")).hexdigest()[:6]
 
 
@@ -107,7 +107,7 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> pathlib.Path:
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> pathlib.Path:
-    """Write *text* as UTF-8 with its line ends unchanged."""
+    """Write *text* as UTF-8, with its line ends unchanged."""
     return write_bytes(path, text.encode("utf-8"))
 
 

@@ -1,7 +1,7 @@
 """Binary files from other sources: their origin, and the checksum that shows whether one was replaced.
 
-Nobody can tell by looking whether a table of vectors or a parser's weights are the right ones, and wrong ones change
-the tables silently.  So known_files.toml lists source and SHA-256 of each, and whoever loads one checks it here first.
+Nobody can see whether a table of vectors or a parser's weights are the right ones, and wrong ones change the tables
+silently.  So known_files.toml lists the source and SHA-256 of each, and code that loads one checks it here first.
 
 >>> fault("word_vectors.npz", pathlib.Path(__file__))
 'known_files.py is not the file that known_files.toml describes (its checksum differs)'
@@ -25,7 +25,7 @@ def known() -> dict[str, dict[str, str]]:
 
 
 def checksum(path: pathlib.Path) -> str:
-    """The SHA-256 of a file, or of a folder's file names and contents in order.
+    """The SHA-256 of a file, or of the names and contents of a folder's files in order.
 
     Raises:
         OSError: it cannot be read.

@@ -1,7 +1,6 @@
 """The project's files with one entry per line, which people merge and fix: a fault affects only its own line.
 
-What git leaves of a merge (<<<<<<<, =======, >>>>>>>) is passed over: the entries of both sides count, in
-the order of the file.
+Git's merge markers (<<<<<<<, =======, >>>>>>>) are ignored: the entries of both sides count, in the order of the file.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ def entries(
     >>> len(problems), problems[0].remedy
     (1, 'Fix or delete the line; the other lines are used.')
     """
-    if not path.is_file():  # nor a pipe, which would be waited for
+    if not path.is_file():  # nor a pipe, because reading it would block
         return
     try:
         data = path.read_bytes()

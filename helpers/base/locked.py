@@ -1,8 +1,8 @@
 """Read, change and write one of the user's files, by one notebook at a time, so that no change is lost.
 
 Two notebooks may be open on one project folder.  Both read report.toml, each adds an entry, both write: one entry
-would be gone, and both would have said "added".  So code that changes such a file holds a lock meanwhile, a hidden
-empty file next to it (``.report.toml.lock``), which the system releases when a program ends, however it ends.
+would be gone, and both would have said "added".  So code that changes such a file holds a lock in the meantime: a
+hidden empty file next to it (``.report.toml.lock``), which the system releases when the program ends, however it ends.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 
 __all__ = ["PATIENCE", "NotWritten", "append_whole", "changing"]
 
-#: Seconds that a change waits for another one to end; it takes a hundredth of one.
+#: Seconds that a change waits for another to end; a change takes a hundredth of a second.
 PATIENCE = 30.0
 
 
@@ -31,7 +31,7 @@ class NotWritten(OSError, ValueError):
 
 @contextlib.contextmanager
 def changing(path: str | os.PathLike[str], *, patience: float = PATIENCE) -> Iterator[pathlib.Path]:
-    """Read, change and write *path* in the block; other callers have to wait meanwhile.
+    """Read, change and write *path* in the block; other callers have to wait in the meantime.
 
     Args:
         path: the file, which need not exist; its folder is created.
@@ -95,10 +95,10 @@ def append_whole(path: str | os.PathLike[str], lines: Iterable[str]) -> None:
 
 
 def _write_all(handle: int, data: bytes) -> None:
-    """Every byte of *data* on the disk; a system may take fewer at a time without calling it an error.
+    """Write every byte of *data* to disk; a system may accept fewer at a time without an error.
 
     Raises:
-        OSError: it takes no more.
+        OSError: the disk accepts no more.
     """
     left = memoryview(data)
     while left:

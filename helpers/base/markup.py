@@ -1,8 +1,8 @@
 """HTML as a separate type: markup is recognised by its type, and everything else is escaped when inserted.
 
-The words of an article cannot be trusted: a value that somebody forgot to escape would run in a reader's browser.  Here
-nothing can be forgotten: a template is written out in the code, and its values are escaped unless they are `Html`.
-The escaping is the standard library's (``&quot;``, not ``&#34;``), so it holds inside attributes too.
+The words of an article cannot be trusted: a value that somebody forgot to escape would run in a reader's browser.  This
+module makes that impossible: a template is written out in the code, and its values are escaped unless they are `Html`.
+The escaping is the standard library's (``&quot;``, not ``&#34;``), so it is safe inside attributes too.
 
 >>> markup("<p title='{}'>{:,} of {}</p>", "it's", 1200, "<b>")
 Html("<p title='it&#x27;s'>1,200 of &lt;b&gt;</p>")
@@ -24,7 +24,7 @@ __all__ = ["Html", "joined", "markup", "trusted", "xml_text"]
 
 
 class Html(Markup):
-    """A string that is HTML: joined with text, the text is escaped; formatted, the values are.
+    """A string that is HTML: text joined to it is escaped, and so are values formatted into it.
 
     >>> markup("<p>") + "3 < 4"
     Html('<p>3 &lt; 4')
@@ -34,7 +34,7 @@ class Html(Markup):
 
     @classmethod
     def escape(cls, s: Any, /) -> Html:
-        """*s* as it is if it is markup, else its text escaped, quotation marks included."""
+        """*s* unchanged if it is markup, else its text escaped, including quotation marks."""
         return cls(_safe(s))
 
     def __repr__(self) -> str:
@@ -45,13 +45,13 @@ def markup(template: str, /, *values: Any, **named: Any) -> Html:
     """*template* filled with *values*, each escaped unless it is markup.
 
     Args:
-        template: HTML written out in the code (a test sees to it), with fields as `str.format` has them, but no look
-            into a value (``{name.part}``); an attribute's value stands between quotation marks.
-        *values: what fills ``{}``.
-        **named: what fills ``{name}``.
+        template: HTML written out in the code (enforced by a test), with fields as in `str.format`, but without access
+            to parts of a value (``{name.part}``); an attribute's value must be between quotation marks.
+        *values: values for ``{}``.
+        **named: values for ``{name}``.
 
     Raises:
-        TypeError: a field has no value, or a value no field.
+        TypeError: a field has no value, or a value has no field.
 
     >>> markup('<td class="{kind}">{text}</td>', kind='"', text=markup("<br>"))
     Html('<td class="&quot;"><br></td>')
@@ -98,7 +98,7 @@ def xml_text(text: str) -> Html:
 
 
 def _safe(value: Any) -> str:
-    """*value* as a string that may stand in HTML."""
+    """*value* as a string that is safe in HTML."""
     if isinstance(value, Html):
         return value
     return value.__html__() if hasattr(value, "__html__") else html.escape(str(value), quote=True)
@@ -106,7 +106,9 @@ def _safe(value: Any) -> str:
 
 @functools.lru_cache(maxsize=1000)
 def _fields(template: str) -> tuple[tuple[str, str | None, str], ...]:
-    """The pieces of *template*: text, the field behind it and how its value is written; read once, a table has many."""
+    """The pieces of *template*: text, the field after it and the format of its value; cached, since a table has
+    many.
+    """
     pieces = tuple((text, field, spec or "") for text, field, spec, _ in string.Formatter().parse(template))
     odd = [field for _, field, _ in pieces if field and not field.isidentifier()]
     if odd:

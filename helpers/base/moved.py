@@ -1,7 +1,7 @@
 """Moved modules: an old path works for one more version, with a warning that gives the new one.
 
-An analyst's own notebook may be older than the code.  The finder comes last in Python's list, so it is asked only for
-modules found nowhere else: an import that finds its module costs nothing.
+An analyst's own notebook may be older than the code.  The finder is the last in Python's list, so it is used only for
+modules found nowhere else, and other imports cost nothing.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 __all__ = ["MODULES", "NAMES", "former", "register", "was_function"]
 
-#: Modules that README or a shipped notebook imported, and what each is called now.
+#: Modules that the README or a shipped notebook imported, and the current name of each.
 MODULES = {
     "helpers.articles.own": "helpers.articles.add",
     "helpers.desk.crossing": "helpers.desk.mentions_explorer",
@@ -42,7 +42,7 @@ MODULES = {
     "helpers.store.corrections": "helpers.corrections.journal",
 }
 
-#: Names that left a module which is still there, or which is now a room; a module says itself what it was
+#: Names that have moved out of a module that still exists or is now a subpackage; a module itself states what it was
 #: (`was_function`).
 NAMES = {
     "helpers.explore.coverage": {"presence": "helpers.explore.coverage.presence"},
@@ -61,14 +61,14 @@ def _warn(old: str, new: str, stacklevel: int) -> None:
 
 
 class _Moved:
-    """Finder and loader of the old paths; the module under an old path is the very one under the new."""
+    """Finder and loader for the old paths; the module under an old path is the same object as under the new one."""
 
     def __init__(self, modules: Mapping[str, str]) -> None:
         self.modules = modules
         self.specs: dict[str, ModuleSpec | None] = {}
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: Any = None) -> ModuleSpec | None:
-        """What Python asks a finder."""
+        """The spec for a module, as Python requires of a finder."""
         return ModuleSpec(name, self) if name in self.modules else None  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> types.ModuleType:
@@ -80,7 +80,7 @@ class _Moved:
         return module
 
     def exec_module(self, module: types.ModuleType) -> None:
-        """It has run under its new name; Python has put the old one on it, which is taken off again."""
+        """Restore the new name, which Python has replaced with the old one; the module has already run."""
         assert module.__spec__
         module.__spec__ = self.specs.pop(module.__spec__.name)
 
@@ -92,7 +92,7 @@ def register() -> None:
 
 
 def former(module: str) -> Callable[[str], Any]:
-    """The ``__getattr__`` of *module*: names that were moved are returned from their new place."""
+    """The ``__getattr__`` of *module*: names that were moved are returned from their new module."""
 
     def handed_on(name: str) -> Any:
         new = NAMES[module].get(name)
@@ -108,7 +108,7 @@ def former(module: str) -> Callable[[str], Any]:
 
 
 class _WasFunction(types.ModuleType):
-    """A module that bears the name of a function which is in it now."""
+    """A module with the name of a function that is now inside it."""
 
     def __call__(self, *args: Any, **options: Any) -> Any:
         name = self.__name__.rpartition(".")[2]
@@ -117,5 +117,5 @@ class _WasFunction(types.ModuleType):
 
 
 def was_function(module: str) -> None:
-    """Make *module* callable like the function that had its name before."""
+    """Make *module* callable, like the function that had its name before."""
     sys.modules[module].__class__ = _WasFunction

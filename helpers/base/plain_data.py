@@ -1,8 +1,8 @@
 """TOML and JSON from people or other programs: any fault in them raises one kind of error.
 
-The parsers of the standard library stop at more than wrong signs: brackets within brackets go beyond Python's stack
-(RecursionError), and a number of five thousand digits is a plain ValueError.  What comes out is walked through by
-functions that call themselves, so what is nested deeper than `LEVELS` is refused before they see it.
+The standard library's parsers fail on more than syntax errors: deeply nested brackets exceed Python's stack
+(RecursionError), and a number with five thousand digits raises a plain ValueError.  Recursive functions process the
+results, so data nested deeper than `LEVELS` is refused first.
 
 >>> json_of('{"a": [1]}'), toml_of("a = [1]")
 ({'a': [1]}, {'a': [1]})
@@ -22,7 +22,7 @@ from typing import Any
 
 __all__ = ["LEVELS", "json_of", "toml_of"]
 
-#: How deep lists and tables may lie in each other; what people and news services write has a dozen at the most.
+#: How deeply lists and tables may be nested; data from people and news services has at most a dozen levels.
 LEVELS = 64
 
 _DEEP = f"Brackets are nested more than {LEVELS} levels deep"
@@ -62,13 +62,13 @@ def toml_of(text: str) -> dict[str, Any]:
         raise tomllib.TOMLDecodeError(_DEEP) from None
     except ValueError:
         raise tomllib.TOMLDecodeError(_LONG) from None
-    if _deep(said):  # dots nest as brackets do
+    if _deep(said):  # dots create nesting, as brackets do
         raise tomllib.TOMLDecodeError(_DEEP)
     return said
 
 
 def _deep(value: Any) -> bool:
-    """Whether lists and tables lie in each other more than `LEVELS` times."""
+    """Whether lists and tables are nested more than `LEVELS` deep."""
     level = [value]
     for _ in range(LEVELS):
         level = [inner for holder in level for inner in _inside(holder)]

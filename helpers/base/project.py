@@ -1,9 +1,9 @@
 """The project folder: the user's own files, in one place that an update never changes.
 
 A folder with articles and these optional files and folders: ``project.toml`` (settings), ``articles.toml``
-(outlet, date, title, url of each article), ``reference/`` (official figures), ``knowledge/`` (copies that
-override the shipped word lists), ``corrections.jsonl``, ``claims.jsonl`` (the claim log), ``forgotten.jsonl``
-(hashes of what is never read again).  The shipped one is ``seeds/``.
+(outlet, date, title, url of each article), ``people.csv`` (attributes of speakers), ``reference/`` (official figures),
+``knowledge/`` (copies that override the shipped word lists), ``corrections.jsonl``, ``claims.jsonl`` (the claim log),
+``forgotten.jsonl`` (hashes of articles that are never read again).  The shipped one is ``seeds/``.
 
 >>> Project.open("seeds").settings.language
 'en'
@@ -23,19 +23,27 @@ from helpers.base.user_folder import expanded, home
 
 __all__ = ["EXPORTS_MARK", "OWN_FILES", "OWN_FOLDERS", "ROOT", "Project", "Settings", "own_file", "unfit_for_exports"]
 
-#: The folder that holds helpers/, notebooks/ and seeds/ in a checkout.
+#: The folder that contains helpers/, notebooks/ and seeds/ in a checkout.
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-#: Folders and files of a project folder that hold no articles.
+#: Folders and files of a project folder that do not contain articles.
 OWN_FOLDERS = frozenset({"reference", "knowledge", "exports", "notebooks", "plugins", "layers", "coding"})
-#: A folder with this file in it holds what was exported; nothing in it is an article, wherever it lies.
+#: A folder with this file in it contains exports; nothing in it is an article, wherever the folder is.
 EXPORTS_MARK = ".press-exports"
 OWN_FILES = frozenset(
-    {"articles.toml", "project.toml", "report.toml", "corrections.jsonl", "claims.jsonl", "forgotten.jsonl"}
+    {
+        "articles.toml",
+        "project.toml",
+        "report.toml",
+        "corrections.jsonl",
+        "claims.jsonl",
+        "forgotten.jsonl",
+        "people.csv",
+    }
 )
 
 
-#: No file that can be read in one piece is larger.
+#: The upper limit for the size of a file that can be read in one piece.
 MOST_MEGABYTES = 100_000
 
 
@@ -52,18 +60,19 @@ def own_file(name: str) -> bool:
 class Settings:
     """The settings in project.toml; every key has a working default."""
 
-    #: Name of an installed spaCy pipeline ("en_core_web_md"); empty: the small English one that is installed.
+    #: Name of an installed spaCy pipeline ("en_core_web_md"); if empty, the small English one that is installed.
     model: str = ""
     #: The language of the texts (ISO 639-1); texts in another are reported, not annotated.
     language: str = "en"
-    #: Where charts, tables and documents go: absolute, or relative to the project folder (of seeds/: to the clone).
+    #: The folder for charts, tables and documents: absolute, or relative to the project folder (for seeds/, to the
+    #: clone).
     exports: str = "exports"
     #: The largest file that is read, in megabytes.
     max_megabytes: float = 50.0
-    #: Columns of tables (csv, xlsx, jsonl, parquet) that hold text and id; empty: found by their usual names.
+    #: Columns of tables (csv, xlsx, jsonl, parquet) with text and id; if empty, found by their usual names.
     text_column: str = ""
     id_column: str = ""
-    #: Columns of tables that hold outlet, date of publication and title; empty: found by their usual names.
+    #: Columns of tables with outlet, date of publication and title; if empty, found by their usual names.
     outlet_column: str = ""
     date_column: str = ""
     title_column: str = ""
@@ -71,7 +80,7 @@ class Settings:
     copies: str = "all"
 
 
-#: The settings that take one of a few words.
+#: The settings with a fixed choice of words.
 _CHOICES = {"copies": ("all", "once")}
 
 
@@ -85,10 +94,10 @@ class Project:
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str] | None = None) -> Project:
-        """The project at *folder*; without one, at PRESS_PROJECT; without that, the shipped seeds/.
+        """The project at *folder*, by default at PRESS_PROJECT, or else the shipped seeds/.
 
         A faulty project.toml is a problem, never a crash: its readable settings are used.
-        A relative folder is looked for from the working directory, then from the clone.
+        A relative folder is searched for from the working directory, then from the clone.
         """
         name = folder if folder is not None else os.environ.get("PRESS_PROJECT") or "seeds"
         root = expanded(name)
@@ -121,7 +130,7 @@ class Project:
 
     @property
     def cache(self) -> pathlib.Path:
-        """The folder of parses and annotated tables (PRESS_CACHE, else the user's cache folder)."""
+        """The folder for parses and annotated tables (PRESS_CACHE, else the user's cache folder)."""
         base = os.environ.get("PRESS_CACHE")
         if base:
             return pathlib.Path(base)
@@ -134,7 +143,7 @@ class Project:
 
 
 def _is_size(value: Any) -> bool:
-    """Whether *value* is a number of megabytes; nan is neither above nor below anything."""
+    """Whether *value* is a valid number of megabytes; nan is not."""
     return bool(0 < value <= MOST_MEGABYTES)
 
 
@@ -167,14 +176,14 @@ def _is_shipped(root: pathlib.Path) -> bool:
 
 
 def _exports(root: pathlib.Path, named: str) -> pathlib.Path:
-    """The folder that *named* in the settings of the project at *root* means."""
+    """The folder meant by *named* in the settings of the project at *root*."""
     folder = expanded(named)
     return folder if folder.is_absolute() else (ROOT if _is_shipped(root) else root) / folder
 
 
 def _settings(path: pathlib.Path) -> tuple[Settings, list[Problem]]:
-    """What *path* says, and a problem for each thing that it says wrongly."""
-    if not path.is_file():  # nor a pipe, which would be waited for
+    """The settings in *path*, and a problem for each invalid one."""
+    if not path.is_file():  # nor a pipe, because reading it would block
         return Settings(), []
     try:
         said = toml_of(path.read_text(encoding="utf-8-sig"))

@@ -3,8 +3,8 @@
 Every record but `Article` and `Problem` points into one article: ``span`` counts characters of the
 article's untouched text, half open, and ``article.text[start:end] == record.text``.  A quote may have
 several ``spans`` (an interrupted or a continued quote); its text is theirs joined by `SPAN_JOIN` and
-its span is their envelope.  ``rule`` names what found the record and ``confidence`` is the precision
-that this rule reached on human-annotated text (0 to 1; None while it has not been measured).
+its span is their envelope.  ``rule`` is the rule that found the record, and ``confidence`` is the precision that this
+rule reached on human-annotated text (0 to 1; None if it has not been measured).
 
 >>> text = 'He said: "Yes. Really."'
 >>> span_text(text, [(10, 14), (15, 22)])
@@ -27,13 +27,13 @@ __all__ = [
 
 Span = tuple[int, int]
 
-#: What a speaker did (`Quote.act`); the first two are statements, the others are not shown unless they are asked for.
+#: What a speaker did (`Quote.act`); the first two are statements; the others are shown only on request.
 ACTS = ("said", "spoke_act", "thought", "shown")
 
-#: Where a part of a figure's context was read; "user" where a reader set it.
+#: The origin of a part of a figure's context; "user" if a reviewer set it.
 ORIGINS = ("sentence", "sentence before", "article", "headline", "dateline", "user")
 
-#: Stands between the spans of a quote that is printed in several pieces.
+#: Joins the spans of a quote that is printed in several pieces.
 SPAN_JOIN = " … "
 
 
@@ -63,8 +63,8 @@ class Article:
 
     ``section``, ``print_page`` and ``edition`` are those of the printed paper, ``source_id`` the number under which an
     archive keeps the article, ``wire_group`` the id of the first printing of the text that several articles print,
-    ``wire`` the news agency that the article is credited to, and ``outlet_given`` the outlet as the file or
-    articles.toml spells it, where ``outlet`` is another spelling.
+    ``wire`` the news agency credited in the article, and ``outlet_given`` the outlet as spelt in the file or
+    articles.toml, if ``outlet`` is spelt differently.
     """
 
     article_id: str
@@ -93,7 +93,7 @@ class Article:
 
     @property
     def date(self) -> datetime.date | None:
-        """The date of "today" in the article: the publication date, else the date of the event."""
+        """The date that "today" means in the article: the publication date, else the date of the event."""
         return self.published or self.event_date
 
 
@@ -116,7 +116,7 @@ class Sentence(Found):
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Mention(Found):
-    """A person, organisation or place where the text refers to it.
+    """A reference to a person, organisation or place in the text.
 
     ``how`` is name, title, pronoun or alias; ``entity`` the canonical name, empty if the text does
     not show it; ``entity_type`` PERSON, ORG, GPE, LOC, NORP or FAC, as in the language model.
@@ -132,12 +132,12 @@ class Mention(Found):
 class Quote(Found):
     """A statement: what was said (content), the word that signals it (cue), and who said it (source, speaker).
 
-    ``kind`` is direct, mixed or indirect; ``act`` what the speaker did: said, spoke_act (announced a plan, denied
-    the charge), thought, shown (data show); ``source`` the words that name the speaker here, ``speaker``
-    the person or body behind them; ``via`` the outlet that relays the statement; ``hedged`` where the
-    article itself keeps its distance ("reportedly"); ``repeats`` the quote_id of the earlier statement
-    of the same article that this one prints again.  Several speakers or relays of one statement are joined
-    (`helpers.base.several`), their ids and types likewise.
+    ``kind`` is direct, mixed or indirect; ``act`` is what the speaker did: said, spoke_act (announced a plan, denied
+    the charge), thought, shown (data show); ``source`` contains the words for the speaker in this place, ``speaker``
+    the person or organisation meant; ``via`` is the outlet that relays the statement; ``hedged`` is true if the article
+    itself keeps its distance ("reportedly"); ``repeats`` is the quote_id of the earlier statement in the same article
+    that this one repeats.  Several speakers or relays of one statement are joined (`helpers.base.several`), their ids
+    and types likewise.
     """
 
     quote_id: str
@@ -166,9 +166,9 @@ class Figure(Found):
 
     ``kind`` is level, change, multiple, count, share, duration or date; ``value`` has scale words
     multiplied out, ``value_high`` is a range's upper end; ``modifier`` is ~ < or >; a change is also
-    given as a ``multiplier`` (a 463 % rise is 5.63), with low and high where the wording allows several.
-    ``partner`` is the reporter's trade partner, ``product`` the traded product; a column that ends in ``_from`` shows
-    where a part of the context was read: one of `ORIGINS`.
+    given as a ``multiplier`` (a 463 % rise is 5.63), with low and high if the wording allows several.
+    ``partner`` is the reporting country's trade partner, ``product`` the traded product; a column that ends in
+    ``_from`` gives the origin of a part of the context: one of `ORIGINS`.
     """
 
     figure_id: str
@@ -218,7 +218,7 @@ class Hit:
 class ThemeHit(Found):
     """The themes of one sentence, each with the matching words; the span is the sentence's.
 
-    ``subthemes`` are parts of these themes: each of them has its theme among ``themes``.
+    ``subthemes`` belong to these themes: the theme of each is among ``themes``.
     """
 
     sentence_id: str
@@ -231,7 +231,7 @@ class ThemeHit(Found):
 class Problem:
     """A fault in an input, described for the person who supplied it.
 
-    ``severity`` is error (the input is left out), warning (it is used, but look) or note.
+    ``severity`` is error (the input is left out), warning (it is used, but should be checked) or note.
     """
 
     path: str

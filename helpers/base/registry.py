@@ -1,8 +1,8 @@
 """Registries: all objects of one kind (charts, checks, annotators), defined in their own files and found by name.
 
-A function says with a decorator what it is; the registry finds those of the project in a room's modules, which are
-imported when it is first asked, and takes those that a plugin registers.  Tests, notebooks, gallery and brief go
-through it, so that a new one is a new file and nothing else.
+A decorator registers a function; the registry finds the project's own functions in the modules of a subpackage, which
+are imported on first use, and accepts those that a plugin registers.  Tests, notebooks, gallery and brief use it, so
+that adding one takes only a new file.
 
 >>> tools = Registry("tool")
 >>> @tools.register(handle="wood")
@@ -34,7 +34,7 @@ class Entry:
     name: str
     make: Callable[..., Any]
     more: Mapping[str, Any]
-    #: The plugin that registered it; empty: the project itself.
+    #: The plugin that registered it; empty for the project itself.
     plugin: str = ""
 
     @property
@@ -75,7 +75,7 @@ class Registry(Mapping[str, Entry]):
 
     Args:
         kind: the word for one entry ("chart").
-        package: the room whose modules define them.
+        package: the subpackage whose modules define them.
     """
 
     def __init__(self, kind: str, package: str = "") -> None:
@@ -94,7 +94,7 @@ class Registry(Mapping[str, Entry]):
         def put(made: Callable[..., Any]) -> Callable[..., Any]:
             called = name or made.__name__
             taken = self._entries.get(called)
-            # a plugin is often the first to import the project's own modules, which register in the same moment
+            # a plugin is often the first to import the project's own modules, which then register at the same time
             plugin = "" if made.__module__.startswith("helpers.") else _loading()
             if taken is not None and (taken.make.__module__, taken.plugin) != (made.__module__, plugin):
                 raise ValueError(f"There is already a {self.kind} called {called!r} ({taken.make.__module__}).")

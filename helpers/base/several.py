@@ -1,7 +1,7 @@
 """Several names in one cell, such as two speakers of one statement or two media that relay it.
 
 One statement stays one row, however many people make it together: its names are joined by "; " in printed order, its
-ids and types likewise.  What counts people takes the names apart, what counts statements does not.
+ids and types likewise.  Code that counts people splits the names; code that counts statements does not.
 
 >>> joined(["Marta Olsen", "Peter Grant"])
 'Marta Olsen; Peter Grant'
@@ -34,7 +34,7 @@ def joined(names: Iterable[str | None]) -> str | None:
 def joined_columns(rows: Iterable[Sequence[str | None]]) -> tuple[str | None, ...]:
     """Name, id and other values of several speakers or media, as one cell for each column.
 
-    A row whose name came before is left out of all columns, so that the n-th id is that of the n-th name.
+    A row that repeats an earlier name is left out of all columns, so that the n-th id belongs to the n-th name.
 
     >>> joined_columns([("Olsen", "person:olsen", "PERSON"), ("Lund Port", "org:lund-port", "ORG")])
     ('Olsen; Lund Port', 'person:olsen; org:lund-port', 'PERSON; ORG')

@@ -1,9 +1,10 @@
 """Tables for spreadsheets: no cell runs as a formula, and what was written is read back unchanged.
 
-A spreadsheet takes a cell that begins with = + - or @ for a formula, also one in a CSV, and article text is foreign:
-such a cell gets an apostrophe before it, as OWASP's page on CSV injection advises.  This is the one guard of the
-project; every CSV is written by `write_csv` or `csv_bytes` and read back by `csv_rows`, which takes mark and guard
-away again.  Only texts are guarded, a number stays a number.  In an XLSX such text is stored as text and needs none.
+A spreadsheet treats a cell that begins with = + - or @ as a formula, even in a CSV, and article text is untrusted: such
+a cell gets an apostrophe before it, as OWASP's page on CSV injection advises.  This is the only place in the project
+that adds the guard; every CSV is written by `write_csv` or `csv_bytes` and read back by `csv_rows`, which removes byte
+order mark and guard again.  Only texts are guarded; a number remains a number.  In an XLSX such text is stored as text
+and needs none.
 
 >>> guarded("=HYPERLINK(A1)"), guarded("-5.2"), guarded("a = b")
 ("'=HYPERLINK(A1)", '-5.2', 'a = b')
@@ -36,8 +37,8 @@ _LOCK = threading.Lock()
 def dangerous(text: str) -> bool:
     """Whether a spreadsheet might read *text* as a formula.
 
-    Blanks, controls and invisible characters before the sign count as nothing, because some importers trim them; the
-    full-width forms count as the sign, because some spreadsheets fold them.
+    Spaces, control characters and invisible characters before the sign are ignored, because some importers trim them;
+    full-width forms count as the sign, because some spreadsheets convert them.
 
     >>> [dangerous(text) for text in ("=1", " \\ufeff=1", "＝1", "\\tx", "-1+1", "-1", "x=1", "")]
     [True, True, True, True, True, False, False, False]
@@ -53,7 +54,7 @@ def dangerous(text: str) -> bool:
 def guarded(text: str) -> str:
     """*text*, with an apostrophe in front if it would be a formula in a CSV file.
 
-    A text that looks guarded already gets one more, so that `unguarded` gives back every text as it was.
+    A text that already looks guarded gets another apostrophe, so that `unguarded` restores every text exactly.
     """
     return f"'{text}" if dangerous(text.lstrip("'")) else text
 
@@ -68,10 +69,10 @@ def unguarded(text: str) -> str:
 
 
 def write_csv(rows: Iterable[Iterable[Any]], stream: TextIO) -> None:
-    """Write *rows* to *stream*, which is opened with newline="" and `CSV_ENCODING`; None is an empty cell.
+    """Write *rows* to *stream*, which is opened with newline="" and `CSV_ENCODING`; None becomes an empty cell.
 
-    Lines end in CR LF, as RFC 4180 has them; with another end Python leaves a CR inside a text unquoted, and what
-    follows it becomes a row of its own.
+    Lines end in CR LF, as RFC 4180 requires; with another line end Python leaves a CR inside a text unquoted, and the
+    rest of the text becomes a separate row.
     """
     out = csv.writer(stream, lineterminator="\r\n")
     out.writerows([_cell(value) for value in row] for row in rows)
@@ -93,7 +94,7 @@ def csv_rows(text: str, delimiter: str = ",") -> list[list[str]]:
 
 @contextlib.contextmanager
 def any_length(size: int) -> Iterator[None]:
-    """Cells as long as the whole table; the csv module's limit is one for the process, so it is put back."""
+    """Allow cells as long as the whole table; the csv module's limit, which is global, is restored afterwards."""
     with _LOCK:
         before = csv.field_size_limit(max(size, 1) + 1)
         try:

@@ -1,9 +1,9 @@
 """Records as tables: one pandas DataFrame for each kind, with columns and types independent of the data.
 
-An empty table has the same columns and types as a full one, so a filter that leaves nothing breaks no
-chart.  ``span`` becomes the two columns ``start`` and ``end``; the other spans (``spans``, ``cue_span``,
-``source_span``, ``source_head_span``) stay as tuples in object columns, None where there is none; the
-hits of a theme row are a tuple of dictionaries (theme, term, span, subtheme).
+An empty table has the same columns and types as a full one, so a filter that leaves nothing does not break a chart.
+``span`` becomes the two columns ``start`` and ``end``; the other spans (``spans``, ``cue_span``, ``source_span``,
+``source_head_span``) stay as tuples in object columns, None if there is none; the hits of a theme row are a tuple of
+dictionaries (theme, term, span, subtheme).
 
 >>> from helpers.base.records import Sentence
 >>> row = Sentence(article_id="a", paragraph=1, span=(0, 3), text="Yes", rule="spacy", sentence_id="a:0-3")
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "SCHEMA_VERSION", "columns", "table"]
 
-#: Raised when a column is added, renamed or changes its meaning; stored tables of another version are made anew.
+#: Increased when a column is added, renamed or changes its meaning; stored tables of another version are made again.
 SCHEMA_VERSION = 3
 
-#: The tables of an annotated corpus and the record that each is made of.
+#: The tables of an annotated corpus, and the record type of each.
 KINDS: dict[str, type] = {
     "articles": records.Article,
     "sentences": records.Sentence,
@@ -96,7 +96,7 @@ def table(kind: str, rows: Iterable[Any]) -> pd.DataFrame:
 
 
 def _dtype(hint: Any) -> str:
-    """The pandas dtype of a field's type; what pandas has no type for stays an object."""
+    """The pandas dtype of a field's type; values for which pandas has no type remain objects."""
     options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
     plain = [t for t in options if t is not type(None)]
     return _DTYPES.get(getattr(plain[0], "__name__", ""), "object") if len(plain) == 1 else "object"

@@ -1,8 +1,8 @@
 """Terminal output in which untrusted words cannot move the cursor, change colours or reverse a line.
 
-A file name or the words of an article may hold escape sequences (colours, a new window title, a cursor that goes back
-over the line before) and marks that reverse what follows.  Every message that may hold such words goes through
-`line` or `printable`; `say` prints so.
+A file name or the words of an article may contain escape sequences (colours, a new window title, a cursor that moves
+back over the previous line) and marks that reverse what follows.  Every message that may contain such words goes
+through `line` or `printable`, as `say` does.
 
 >>> line("a\\x1b[2K\\x1b]0;owned\\x07b\\r\\nc \\u202etxt.exe")
 'ab c txt.exe'
@@ -18,13 +18,13 @@ from typing import TextIO
 
 __all__ = ["line", "printable", "say"]
 
-#: Whole sequences first: of one that is cut only its beginning is left, which is then an ordinary word.
+#: Complete sequences come first: of a truncated one only the beginning is removed, and the rest is an ordinary word.
 _SEQUENCES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, cursor, erasing
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)"  # window titles, links, strings
     r"|\x1b[ -/]*[0-~]"
 )
-#: C0 and C1 without tab and new line, and the marks that embed, override or isolate a direction; LRM and RLM stay.
+#: C0 and C1 without tab and new line, and the marks that embed, override or isolate a direction; LRM and RLM are kept.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -41,6 +41,6 @@ def line(text: object) -> str:
 
 
 def say(*texts: object, stream: TextIO | None = None) -> None:
-    """Print *texts*, each in lines of its own, to *stream* (standard output without one)."""
+    """Print *texts*, each on separate lines, to *stream* (by default standard output)."""
     for text in texts:
         print(printable(text), file=stream or sys.stdout)

@@ -3,7 +3,7 @@
 One folder for each user: the one given in PRESS_HOME, else the system's usual one for such files.
 
 An account may have no home at all (a container that runs under a bare number, with HOME unset).  Then nothing can be
-kept, which is said, and everything else goes on.
+stored; this is reported, and everything else continues.
 
 >>> user_folder().is_absolute()
 True
@@ -18,7 +18,7 @@ import platformdirs
 
 __all__ = ["NOWHERE", "expanded", "home", "user_folder"]
 
-#: Where an account without a home keeps its things: nothing is there, and nothing can be written.
+#: The home of an account without one: nothing is there, and nothing can be written.
 NOWHERE = pathlib.Path(os.path.abspath(os.devnull))
 
 

@@ -1,4 +1,4 @@
-"""The version of the project, for every room that writes down what made its tables."""
+"""The version of the project, for every subpackage that records what made its tables."""
 
 __all__ = ["__version__"]
 

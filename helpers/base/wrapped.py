@@ -1,9 +1,9 @@
 """Find which lines wrapped at a margin belong together, in text files and in archives' exports.
 
-Text wrapped at a margin ends a line only if the next word would not have fitted.  So a line that stops
-short although the next word had room was ended on purpose (a list, a verse, a table, the end of a paragraph), and a
-line that is full goes on in the next.  Where a block of lines is too narrow to tell, a line goes on if it stops in the
-middle of a sentence and the next begins with a small letter, or if a word is cut at its end.
+Text wrapped at a margin ends a line only if the next word would not have fitted.  So a line that stops short although
+the next word would have fitted was ended on purpose (a list, a verse, a table, the end of a paragraph), and a full line
+continues on the next.  If a block of lines is too narrow to decide, a line continues if it stops in the middle of a
+sentence and the next begins with a lower-case letter, or if a word is cut at its end.
 
 >>> wrapped(["The company would pay a bonus of 900 euros to each of its 1,250", "workers before the end of May."])
 [True, False]
@@ -19,8 +19,10 @@ from collections.abc import Sequence
 
 __all__ = ["LEAST", "WIDEST", "margin", "wrapped"]
 
-#: The narrowest and the widest column that text is wrapped at, in characters.
+#: The narrowest and the widest column at which text is wrapped, in characters.
 LEAST, WIDEST = 40, 100
+#: A newspaper's column is narrower; so that a list or a poem is not taken for one, more of its lines must show it.
+COLUMN, COLUMN_LINES = 26, 8
 
 #: A word that is cut at the line's end by a hyphen.
 CUT = re.compile(r"[^\W\d_]{2,}[-\u2010\xad]$")
@@ -39,7 +41,7 @@ def margin(blocks: Sequence[Sequence[str]]) -> int | None:
     Args:
         blocks: runs of lines without an empty one.
 
-    Most lines inside the blocks must be full by it, and some must stop in the middle of a sentence.
+    Most lines inside the blocks must be full at this margin, and some must stop in the middle of a sentence.
     """
     inner = [(_bare(a), _bare(b)) for block in blocks for a, b in itertools.pairwise(block)]
     inner = [(a, b) for a, b in inner if not _apart(a, b, None)]
@@ -47,11 +49,13 @@ def margin(blocks: Sequence[Sequence[str]]) -> int | None:
         return None
     lengths = sorted(len(a.rstrip()) for a, _ in inner)
     most = lengths[-1] if len(lengths) < 40 else lengths[int(0.98 * len(lengths))]
-    if not LEAST <= most <= WIDEST:
+    column = COLUMN <= most < LEAST and len(inner) >= COLUMN_LINES
+    if not (LEAST <= most <= WIDEST or column):
         return None
     full = sum(_full(a, b, most) for a, b in inner)
     small = sum(_goes_on(a, b) for a, b in inner)
-    return most if full >= 0.75 * len(inner) and small >= max(1, 0.2 * len(inner)) else None
+    least_full, least_small = (0.8, 0.5) if column else (0.75, 0.2)
+    return most if full >= least_full * len(inner) and small >= max(1, least_small * len(inner)) else None
 
 
 def wrapped(lines: Sequence[str], at: int | None = None) -> list[bool]:
@@ -71,12 +75,12 @@ def wrapped(lines: Sequence[str], at: int | None = None) -> list[bool]:
         if _apart(first, second, at) or _depth(lines[n]) != _depth(lines[n + 1]) or len(first.rstrip()) > WIDEST:
             out.append(False)
         elif _indent(second) > edge:
-            # beside lines at the edge, one that is set in begins a paragraph
+            # next to lines at the edge, an indented line begins a paragraph
             out.append(False)
         elif (at is not None and _full(first, second, at)) or _cut(first, second):
             out.append(True)
         else:
-            out.append(widest >= LEAST and _goes_on(first, second) and not verse)
+            out.append((widest >= LEAST or at is not None) and _goes_on(first, second) and not verse)
     return [*out, False] if lines else []
 
 
@@ -95,14 +99,16 @@ def _depth(line: str) -> int:
 
 
 def _apart(first: str, second: str, at: int | None) -> bool:
-    """Whether two lines are no one paragraph's whatever their length: lists, tables, rulers, a line set in."""
+    """Whether two lines cannot belong to one paragraph whatever their length: lists, tables, rulers, an indented
+    line.
+    """
     one, two = first.strip(), second.strip()
     if not one or not two or _RULE.fullmatch(one) or _RULE.fullmatch(two):
         return True
     if _TABLE.search(one) or _TABLE.search(two):
         return True
     if _ITEM.match(two):
-        # a dash or an initial ("J. Holm") may be the first thing in a line by chance
+        # a dash or an initial ("J. Holm") may begin a line by chance
         chance = at is not None and _full(first, second, at) and not _END.search(one) and _CHANCE.match(two)
         if not chance:
             return True
@@ -110,7 +116,7 @@ def _apart(first: str, second: str, at: int | None) -> bool:
 
 
 def _full(first: str, second: str, at: int) -> bool:
-    """Whether the next line's first word had no room behind *first*."""
+    """Whether the next line's first word would not have fitted after *first*."""
     return len(first.rstrip()) + 1 + len(second.split(maxsplit=1)[0]) > at
 
 
@@ -120,11 +126,11 @@ def _cut(first: str, second: str) -> bool:
 
 
 def _goes_on(first: str, second: str) -> bool:
-    """Whether *first* stops in the middle of a sentence that *second* carries on."""
+    """Whether *first* stops in the middle of a sentence that *second* continues."""
     return not _END.search(first.rstrip()) and second.lstrip()[:1].islower()
 
 
 def _verse(lines: Sequence[str]) -> bool:
-    """Whether most lines begin with a capital and are short of each other's ends: verse, or a list without signs."""
+    """Whether most lines begin with a capital and have very different lengths: verse, or a list without bullets."""
     capitals = sum(line.lstrip()[:1].isupper() for line in lines)
     return len(lines) > 2 and capitals > 0.6 * len(lines)

@@ -45,7 +45,7 @@ def annotate(
     """Annotate files and folders of articles and write the tables.
 
     PATH is a text, HTML, Word, PDF, RTF, spreadsheet, JSON lines, Parquet or ZIP file, or a folder of such.
-    DIR will contain articles, sentences, mentions, quotes, figures, themes and problems, one file each.
+    DIR will contain one file each for articles, sentences, mentions, quotes, figures, themes and problems.
     """
     if any(path.is_dir() and out.resolve() == path.resolve() for path in paths):
         fault = f"{out} is the folder of the articles: tables written there would be read as articles."

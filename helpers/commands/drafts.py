@@ -1,4 +1,4 @@
-"""A draft checked against the articles."""
+"""Check a draft against the articles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person needs to know when something does not work: versions, model, cache, project folder."""
+"""What a user needs to know if something does not work: versions, model, cache, project folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from helpers.articles.load import load
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.base.version import __version__
+from helpers.commands.plugin_trial import trial_problems
 from helpers.explore.trade.reference import read_reference
 from helpers.knowledge import check
 from helpers.knowledge.load import Knowledge
@@ -47,6 +48,8 @@ def examine(folder: str | os.PathLike[str] | None = None) -> tuple[list[str], bo
     published, faults = read_reference(project)
     problems += [*loaded.problems, *check.problems(Knowledge.of(project)), *lacking(loaded.articles), *faults]
     problems += list_problems(project)
+    if sound:
+        problems += trial_problems(project)
     lines.append(f"articles         {len(loaded.articles)} found")
     if len(published) or faults:
         lines.append(f"reference        {len(published):,} published figures")

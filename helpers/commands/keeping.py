@@ -1,4 +1,4 @@
-"""What is stored: removing articles on request, and the cache."""
+"""Commands for stored data: removing articles on request, and the cache."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from helpers.base.project import Project
 from helpers.base.terminal import line
-from helpers.commands.parts import DONE, EXIT_CODES, NOTHING, PATH, PROBLEMS, echo, say
+from helpers.commands.parts import DONE, EXIT_CODES, NOTHING, PATH, PROBLEMS, confirmed, echo, say
 from helpers.report import forget as forgetting
 from helpers.store.cache import Cache
 
@@ -39,7 +39,7 @@ def forget(
         plan = forgetting.plan_to_forget(Project.open(folder), articles, remove_file=remove_file, also=also)
         if plan.articles or plan.open:
             echo(plan.describe())
-            if not yes and not click.confirm("Continue? This cannot be undone."):
+            if not yes and not confirmed("Continue? This cannot be undone.", "Nothing was changed."):
                 say("Nothing was changed.")
                 sys.exit(NOTHING)
         receipt = forgetting.forget(plan)

@@ -1,9 +1,10 @@
-"""What the commands share: exit codes, paths as typed, and text printed so that it cannot harm the terminal."""
+"""Shared by the commands: exit codes, paths as typed, and text printed so that it cannot harm the terminal."""
 
 from __future__ import annotations
 
 import os
 import pathlib
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from helpers.base.terminal import line, printable
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["DONE", "EXIT_CODES", "NOTHING", "PATH", "PROBLEMS", "echo", "exit_code", "say", "say_problems"]
+__all__ = ["DONE", "EXIT_CODES", "NOTHING", "PATH", "PROBLEMS", "confirmed", "echo", "exit_code", "say", "say_problems"]
 
 DONE, PROBLEMS, NOTHING = 0, 3, 2
 
@@ -40,14 +41,23 @@ def exit_code(corpus: Corpus) -> int:
     return PROBLEMS if (corpus.problems["severity"] != "note").any() else DONE
 
 
+def confirmed(question: str, unanswered: str) -> bool:
+    """Whether the user says yes; without an answer (no terminal, Ctrl-C) *unanswered* is printed and it ends there."""
+    try:
+        return click.confirm(question)
+    except click.Abort:
+        say(f"\n{unanswered}", err=True)
+        sys.exit(NOTHING)
+
+
 def say_problems(corpus: Corpus) -> None:
-    """Print the problems of *corpus* to the error stream, one a line."""
+    """Print the problems of *corpus* to the error stream, one per line."""
     for row in corpus.problems.itertuples():
         say(line(f"{row.severity}: {row.path}: {row.fault} {row.remedy}"), err=True)
 
 
 def echo(lines: Iterable[str]) -> None:
-    """Print *lines*, each as one line of the terminal."""
+    """Print *lines*, each on one line of the terminal."""
     for text in lines:
         say(line(text))
 

@@ -11,7 +11,7 @@ from helpers.articles.new import new_project
 from helpers.base.project import Project
 from helpers.base.terminal import line
 from helpers.commands.examining import examine
-from helpers.commands.parts import DONE, EXIT_CODES, NOTHING, PATH, PROBLEMS, echo, say
+from helpers.commands.parts import DONE, EXIT_CODES, NOTHING, PATH, PROBLEMS, confirmed, echo, say
 from helpers.run.plugins import notebooks_of, plugins_of
 from helpers.run.plugins import trust as remember
 
@@ -45,14 +45,15 @@ def doctor(folder: pathlib.Path | None) -> None:
 @click.argument("folder", metavar="PATH", type=PATH)
 @click.option("--yes", is_flag=True, help="Allow all of them without asking for confirmation.")
 def trust(folder: pathlib.Path, yes: bool) -> None:
-    """Allow the plugins and notebooks of a project folder to run; each is remembered until it changes."""
+    """Allow the plugins and notebooks of a project folder to run; the permission lasts until the file changes."""
     project = Project.open(folder)
     found = [*plugins_of(project), *notebooks_of(project)]
     if not found:
         say(f"There is no plugin in {folder}/plugins, and no notebook in {folder}/notebooks.", err=True)
         sys.exit(NOTHING)
-    say("Each of them is a program: it can read, change and send everything that you can. Allow only what you know.")
-    allowed = [path for path in found if yes or click.confirm(f"Allow {line(str(path))}?")]
+    say("Each is a program that can read, change and send everything that you can. Allow only those that you know.")
+    unanswered = "Nothing was allowed, because a question was not answered. Run it again, or allow all with --yes."
+    allowed = [path for path in found if yes or confirmed(f"Allow {line(str(path))}?", unanswered)]
     remember(allowed)
     say(f"Allowed: {', '.join(path.name for path in allowed) or 'none'}.")
     sys.exit(DONE)

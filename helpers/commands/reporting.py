@@ -12,6 +12,7 @@ from helpers.base.project import Project
 from helpers.base.terminal import line
 from helpers.commands.parts import EXIT_CODES, PATH, PROBLEMS, exit_code, say, say_problems
 from helpers.explore.opening import read
+from helpers.report.filter_faults import check_values
 from helpers.report.notebooks import parameters, run_notebooks
 from helpers.report.rebuild import needed
 
@@ -38,7 +39,7 @@ def report(
     """Run the notebooks and write every chart, every table and the brief.
 
     PATH is a project folder; without one, the folder that PRESS_PROJECT names, else the shipped seeds.
-    DIR (the project's exports/ if none is given) then holds charts/, tables/ and the brief as DOCX, PDF and HTML.
+    DIR (by default the project's exports/) then contains charts/, tables/ and the brief as DOCX, PDF and HTML.
     If report.toml lists what goes in, only the notebooks that it needs are run.
     """
     if len(paths) > 1 or (paths and paths[0].is_file()):
@@ -49,6 +50,7 @@ def report(
     if not project.root.is_dir():
         raise click.UsageError(line(f"{project.root}: there is no such folder."))
     try:
+        check_values(project, parameters(assignments))
         outcome = run_notebooks(
             project,
             out=out,
@@ -59,7 +61,7 @@ def report(
     except ValueError as error:
         raise click.UsageError(line(error)) from error
     say(outcome.describe())
-    corpus = read(project, progress=False)  # from the cache by now
+    corpus = read(project, progress=False)  # read from the cache this time
     say_problems(corpus)
     for problem in lacking(corpus.annotated.itertuples()):
         say(line(f"{problem.severity}: {problem}"), err=True)

@@ -1,1 +1,1 @@
-"""What reviewers decided: stored as lines, anchored to their words, and applied to every table."""
+"""Reviewers' decisions: stored line by line, anchored to the words in the text, and applied to every table."""

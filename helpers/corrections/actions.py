@@ -1,4 +1,4 @@
-"""Actions of a reviewer, one line of code each: correct, accept, reject, add, alias, undo, merge.
+"""What a reviewer can do, in one line of code each: correct, accept, reject, add, alias, undo, merge.
 
 Each adds a line to the project's corrections.jsonl and brings the corpus up to date, so that every cell that runs
 after it, and every notebook that is opened later, uses it.  The review widget calls these and nothing else.
@@ -70,7 +70,7 @@ def correct(corpus: Corpus, row: str, *, everywhere: bool = False, coder: str = 
 
 
 def accept(corpus: Corpus, row: str, *, coder: str = "") -> Correction:
-    """Mark a row as correct as it stands.
+    """Mark a row as correct in its present form.
 
     Args:
         corpus, row, coder: as for `correct`.
@@ -159,12 +159,12 @@ def add(
 
 
 def alias(corpus: Corpus, name: str, entity: str, *, entity_type: str = "", coder: str = "") -> Correction:
-    """Treat *name* as *entity*: every mention, statement and figure of *name* becomes that of *entity*.
+    """Treat *name* as *entity*: every mention, statement and figure of *name* is then attributed to *entity*.
 
     Args:
         corpus, coder: as for `correct`.
         name: as it is in the tables.
-        entity: whom it stands for.
+        entity: whom the name means.
         entity_type: PERSON, ORG, …; empty: as it is.
 
     Returns:

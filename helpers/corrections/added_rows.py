@@ -1,4 +1,4 @@
-"""Added rows: what follows from the text for a row that a reviewer adds or moves (place, paragraph, kind, themes).
+"""Added rows: the columns (place, paragraph, kind, themes) derived from the text when a reviewer adds or moves a row.
 
 >>> kind_of("He said “no way” and left.", ((8, 16),))["kind"]
 'direct'
@@ -24,7 +24,7 @@ from helpers.language.paragraphs import paragraph_at, paragraphs
 
 __all__ = ["READER", "kind_of", "record_of", "themes_inside"]
 
-#: The rule of what no rule found.
+#: The value of the rule column for a row that no rule found.
 READER = "reader"
 
 Identity = Callable[[str | None], tuple[str | None, str | None, str | None]]
@@ -70,11 +70,11 @@ def record_of(
 
     Args:
         kind: quotes, figures or themes.
-        correction: with the words and where they stood.
-        fields: what it sets, as columns hold it.
+        correction: with the words and their position.
+        fields: what it sets, in the form used by the columns.
         texts: the articles' texts by id.
         identity: name, id and type under which the corpus knows a name.
-        known: of a quote the table of themes, of themes the row of their sentence.
+        known: for a quote, the table of themes; for themes, the row of their sentence.
 
     Raises:
         LookupError: the words are no longer in the article.

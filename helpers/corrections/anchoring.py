@@ -1,6 +1,7 @@
 """Anchoring: find a decision's row by its ID, or by its words if text or rules have changed.
 
-A file may have another name, and its text other marks, lines or letters.  Uncertain matches do not count.
+The file may have been renamed, and quotation marks, line breaks or letters in its text may have changed.  Uncertain
+matches do not count.
 
 >>> spans_of("He said yes. She said yes, too.", "yes, too", ())
 ((22, 30),)
@@ -29,19 +30,19 @@ from helpers.corrections.witness import alike, sketch, text_hash
 
 __all__ = ["IDS", "AnchoredRows", "Texts", "place_of", "spans_of", "spans_set"]
 
-#: The column that holds the id of a row.
+#: The column that holds a row's id.
 IDS = {"quotes": "quote_id", "figures": "figure_id", "themes": "sentence_id", "sentences": "sentence_id"}
 
-#: A row that rules now find at another place is the same one when they share this much of their characters.
+#: A row that the rules now find at a different position is the same row if the two share this much of their characters.
 SAME = 0.5
-#: A text that shares this much of its runs of words with another one is its version (its closest of all by far).
+#: A text is a version of another if they share this much of their runs of words (and it is by far the closest).
 VERSION = 0.5
 
 
 def spans_of(text: str, words: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The position of *words* in *text*: at *spans* if they are there, else where each piece occurs exactly once.
 
-    White space counts as one blank, since a reader may have typed the words.
+    Any white space counts as one space, since the user may have typed the words.
     """
     if spans and span_text(text, spans) == words:
         return spans

@@ -1,8 +1,8 @@
 """Corrections applied to the tables: every decision in force is applied to what the rules found.
 
 What the rules found stays as it is in the cache; this pass is run whenever tables are read.  A decision follows its
-words when text or rules have changed, and where it fits nothing any more it is kept and said so, never dropped.
-What a reader checked has confidence 1; a row that a reader added names `READER` as its rule.
+words if the text or the rules have changed; one that no longer fits anything is kept and reported, never dropped. A row
+that a reviewer checked has confidence 1; a row that a reviewer added has `READER` as its rule.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from helpers.corrections.theme_levels import kept, levelled
 
 __all__ = ["READER", "Applied", "corrected", "no_decisions"]
 
-#: Name, id and type of a person or body in the tables that speak of one.
+#: The columns for the name, id and type of a person or organisation, by table.
 NAMES = {
     "mentions": ("entity", "entity_id", "entity_type"),
     "quotes": ("speaker", "speaker_id", "speaker_type"),
@@ -41,8 +41,8 @@ NAMES = {
 class Applied:
     """The tables, and the outcome of each decision in force.
 
-    ``decisions`` has id, made, coder, action, table, row (the id of the row that it holds for now), article_id, words,
-    what (the fields that it set, in words), fits (bool), why (why it does not).
+    ``decisions`` has id, made, coder, action, table, row (the id of the row to which it now applies), article_id,
+    words, what (a description of the fields that it set), fits (bool), why (the reason if it does not fit).
     """
 
     tables: dict[str, pd.DataFrame]
@@ -56,14 +56,14 @@ class _WorkingTables:
         self, tables: Mapping[str, pd.DataFrame], articles: pd.DataFrame, parents: Mapping[str, str] | None = None
     ) -> None:
         self.tables = dict(tables)
-        #: Of each sub-theme of the codebook its theme.
+        #: The theme of each sub-theme in the codebook.
         self.parents = dict(parents or {})
         self.texts = Texts(zip(articles["article_id"], articles["text"], strict=True))
         self.rows = {kind: AnchoredRows(kind, tables[kind]) for kind in ("quotes", "figures", "themes", "sentences")}
         self.changes: dict[str, dict[int, dict[str, Any]]] = {"quotes": {}, "figures": {}, "themes": {}}
         self.gone: dict[str, set[int]] = {"quotes": set(), "figures": set(), "themes": set()}
         self.added: dict[str, dict[str, Any]] = {"quotes": {}, "figures": {}, "themes": {}}
-        #: Of a row that was added its id where its words stand now, and the one that it was added under.
+        #: For each added row, its id at the current position of its words, and its original id.
         self.moved: dict[str, str] = {}
         self.renamed: dict[str, str] = {}
         self._first: dict[str, dict[str, int]] = {}
@@ -74,14 +74,14 @@ class _WorkingTables:
     def identity(self, name: str | None) -> tuple[str | None, str | None, str | None]:
         """The name, ID and type under which the corpus knows *name*; a new person if it does not.
 
-        Of several names (`helpers.base.several`) each is looked up, and theirs are joined again.
+        If there are several names (`helpers.base.several`), each is looked up and the results are joined again.
         """
         if not name:
             return None, None, None
         if len(several := parted(name)) > 1:
             shown, ids, sorts = joined_columns([self.identity(one) for one in several])
             return shown, ids, sorts
-        # a name that a reader joined to another one means that one, wherever it is set
+        # a name that a reviewer joined to another means that other name wherever it is set
         name = self.renamed.get(fold(name), name)
         for kind in ("mentions", "quotes"):
             shown, ident, sort = NAMES[kind]
@@ -92,7 +92,7 @@ class _WorkingTables:
         return name, entity_id(name, "PERSON"), "PERSON"
 
     def replace(self, kind: str, table: pd.DataFrame) -> None:
-        """Replace the table *kind* by *table*, in which names have changed."""
+        """Replace the table *kind* with *table*, in which names have changed."""
         self.tables[kind] = table
         self._first.pop(kind, None)
 
@@ -118,14 +118,14 @@ def corrected(
     Args:
         tables: sentences, mentions, quotes, figures and themes as the rules found them; none is changed.
         articles: the corpus's articles, with their texts.
-        corrections: all decisions in the order in which they were made; what was undone does not count.
-        parents: of each sub-theme of the codebook its theme; a sub-theme that a reader names counts for its theme.
+        corrections: all decisions in the order in which they were made; those that were undone do not count.
+        parents: the theme of each sub-theme in the codebook; a sub-theme that a reviewer sets counts for its theme.
     """
     if not corrections:
         return Applied(dict(tables), no_decisions())
     draft = _WorkingTables(tables, articles, parents)
     decided = []
-    # names first: a speaker that is set on one row is looked up among the names as they are then
+    # names first, because a speaker that is set on one row is looked up among the corrected names
     for correction in sorted(standing(corrections), key=lambda one: one.table != "entities"):
         try:
             row, why = _applied(draft, correction), ""
@@ -150,7 +150,7 @@ def _applied(draft: _WorkingTables, correction: Correction) -> str:
     fields = levelled(fields, draft.parents)
     if "spans" in fields:
         fields["spans"] = spans_set(correction, draft.texts)
-    # what rules find by now as well is no second row
+    # if the rules now find the added row as well, it does not become a second row
     if correction.action == "add" and correction.row not in draft.rows[kind].ids:
         record = record_of(kind, correction, fields, draft.texts, draft.identity, draft.tables["themes"])
         draft.added[kind][correction.row] = record
@@ -181,7 +181,7 @@ def _on_added(draft: _WorkingTables, correction: Correction, fields: dict[str, A
             name, ident, sort = draft.identity(fields["speaker"])
             fields |= {"speaker": name, "speaker_id": ident} | ({"speaker_type": sort} if kind == "quotes" else {})
         if "spans" in fields:
-            raise ValueError("to change words that were added, reject them and add others")
+            raise ValueError("to change the words of an added row, reject it and add another")
         told = told_by_user(fields) if kind == "figures" else {}
         draft.added[kind][row] = dataclasses.replace(record, **fields, **told)
     return str(getattr(record, IDS[kind]))
@@ -233,7 +233,7 @@ def _retheme(draft: _WorkingTables, correction: Correction, fields: Mapping[str,
 
 def _rename(draft: _WorkingTables, name: str, fields: Mapping[str, Any]) -> None:
     """Rename the person or organisation *name* as *fields* say, in every table."""
-    draft.renamed.pop(fold(fields.get("entity") or name), None)  # the latest word counts
+    draft.renamed.pop(fold(fields.get("entity") or name), None)  # the latest decision counts
     new, ident, sort = draft.identity(fields.get("entity") or name)
     sort = fields.get("entity_type") or sort
     if fields.get("entity_type") and new and ident and not ident.startswith(str(sort).lower()):

@@ -1,8 +1,8 @@
-"""The claim log: what was claimed, by whom, where, and the result of checking it, in the project's claims.jsonl.
+"""The claim log, in the project's claims.jsonl: what was claimed, by whom and where, and the result of checking it.
 
-Each line says who set which fields of which claim, and when; a claim is what all its lines together say, so two
-notebooks that change two fields of one claim both keep their change, and what was thought before can be read.  Lines
-are only added, but for an article that is forgotten on request.
+Each line records who set which fields of which claim, and when. All the lines of a claim together make up its current
+state, so two notebooks can change different fields of one claim without losing either change, and earlier assessments
+can still be read.  Lines are only ever added, except that those of an article removed on request are deleted.
 
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
@@ -40,13 +40,13 @@ __all__ = [
 
 #: The file in the folder that a project keeps.
 FILE = "claims.jsonl"
-#: What can have come of checking a claim.
+#: The possible results of checking a claim.
 STATUSES = ("open", "right", "wrong", "misleading", "not checkable")
-#: What a person sets; the other fields say where the claim stands and are set once.
+#: The fields that a person sets; the others give the claim's position and are set once.
 CHANGEABLE = (
     "claim", "speaker", "relay", "citation", "status", "evidence", "evidence_date", "url", "checker", "note",
 )  # fmt: skip
-#: The fields that hold one.
+#: The fields that hold a date.
 ADDRESSES = ("evidence", "url")
 _ADDRESS = re.compile(r"https?://[^\s/]+\.\S+")
 
@@ -58,12 +58,12 @@ class LoggedClaim:
     Args:
         id: its own.
         claim: what is claimed, in one sentence.
-        speaker, speaker_type, relay: who claims it, PERSON or ORG where that is known, through whom the article has it.
-        citation, article_id, outlet, said, source_url, title: where it stands; ``said`` is the article's day.
-        words, spans, text_sha256: the words in the article, their places, and the hash of its text.
+        speaker, speaker_type, relay: who claims it, PERSON or ORG if that is known, and who relayed it to the article.
+        citation, article_id, outlet, said, source_url, title: its position and source; ``said`` is the article's date.
+        words, spans, text_sha256: the words in the article, their positions, and the hash of its text.
         read: the day on which the article was read.
         status: one of `STATUSES`.
-        evidence, evidence_date: the address that settles it, and the day on which it was looked at.
+        evidence, evidence_date: the address of the evidence, and the day on which it was consulted.
         url: the address at which the check is published.
         checker: who checks it.
         note: anything else.
@@ -112,7 +112,7 @@ def log_claim(path: str | os.PathLike[str], *, coder: str = "", **fields: Any) -
     Args:
         path: the project's claims.jsonl.
         coder: who logs it; else PRESS_CODER, else the name of the machine's user.
-        **fields: of `LoggedClaim`; ``claim`` at least.  Without a checker it is the coder.
+        **fields: of `LoggedClaim`; at least ``claim``.  The checker is the coder by default.
 
     Raises:
         ValueError: a field is none of those, or its value cannot be used.
@@ -168,10 +168,10 @@ def claim_lines(path: str | os.PathLike[str], ident: str = "") -> tuple[list[Cla
 
 
 def drop_claims(path: str | os.PathLike[str], articles: AbstractSet[str]) -> int:
-    """Remove every claim about one of *articles*, which are forgotten on request; returns the number of lines.
+    """Remove every claim about one of *articles*, which are removed on request; returns the number of lines.
 
     Raises:
-        helpers.base.locked.NotWritten: it is as it was.
+        helpers.base.locked.NotWritten: it cannot be written and is unchanged.
     """
     if not pathlib.Path(path).exists():
         return 0
@@ -229,7 +229,8 @@ def _checked(name: str, value: Any) -> None:
         raise ValueError(f"status: {value!r} is not one of {', '.join(STATUSES)}.")
     if name in ADDRESSES and value and not _ADDRESS.fullmatch(str(value)):
         raise ValueError(
-            f"{name}: {value!r} is not a web address. Write the full address, for example https://town.example/accounts."
+            f"{name}: {value!r} is not a web address. Write the full address, for example "
+            "https://town.example/accounts."
         )
     if name == "evidence_date" and value:
         try:

@@ -16,7 +16,7 @@ _COLUMNS = (
 
 
 def no_decisions() -> pd.DataFrame:
-    """The table of decisions without a row."""
+    """An empty table of decisions."""
     return decisions_table([])
 
 
@@ -31,6 +31,6 @@ def decisions_table(decided: Sequence[tuple[Correction, str, str]]) -> pd.DataFr
 
 
 def _what(correction: Correction) -> str:
-    """What was set, in words."""
+    """A description of the fields that were set."""
     said = {n: ", ".join(map(str, v)) if isinstance(v, (list, tuple)) else v for n, v in correction.fields.items()}
     return "; ".join(f"{name}: {value if value not in ('', None) else 'none'}" for name, value in said.items())

@@ -1,4 +1,4 @@
-"""Fields of a decision: what it may set, and how a typed or stored value becomes the value of a column.
+"""The fields that a decision may set, and how a typed or stored value becomes the value of a column.
 
 >>> value_of("figures", "value", "5.5"), value_of("figures", "places", "Iran, Tajikistan")
 (5.5, ('Iran', 'Tajikistan'))
@@ -20,7 +20,7 @@ from helpers.base.tables import columns
 
 __all__ = ["CHOICES", "FIELDS", "told_by_user", "value_of"]
 
-#: The columns that can be set, in the order in which a reader meets them.
+#: The columns that can be set, in the order in which they are shown.
 FIELDS = {
     "quotes": ("speaker", "kind", "act", "spans", "via", "hedged", "themes", "subthemes"),
     "figures": (
@@ -32,7 +32,7 @@ FIELDS = {
     "entities": ("entity", "entity_type"),
 }  # fmt: skip
 
-#: The values that a column can have, where they are few.
+#: The values allowed in a column, if there are only a few.
 CHOICES = {
     ("quotes", "kind"): ("direct", "mixed", "indirect"),
     ("quotes", "act"): ("", *ACTS),
@@ -44,7 +44,7 @@ CHOICES = {
 }
 
 
-#: The columns that say where a part of a figure's context was read, and what each part consists of.
+#: The columns that give the origin of each part of a figure's context, with the columns of that part.
 _CONTEXT = {
     "measure_from": ("measure",), "flow_from": ("flow",), "partner_from": ("partner",), "product_from": ("product",),
     "period_from": ("period_start", "period_end"), "base_from": ("base_start", "base_end"),

@@ -1,7 +1,8 @@
 """Find words in a text that has changed, by the words themselves and by their neighbours.
 
-A wrong place is worse than none: words that stand there twice and have the same neighbours, or that only look alike,
-are not found.  Letters may have been mended, digits not, and no word put in or left out.
+Words that occur twice with the same neighbours, or that only look similar, are not matched, because a wrong position
+would be worse than none.  Letters may have been corrected, but no digit may differ and no word may have been added or
+removed.
 
 >>> text = "A storm came. Wages had grown by 5 percent. Prices had grown by 5 percent."
 >>> found = Sought("5 percent", "Prices had grown by", "")
@@ -25,10 +26,11 @@ from helpers.corrections.witness import AROUND
 
 __all__ = ["Sought"]
 
-#: One side must be as it was by this much where the words alone are too few, and the best of several places must be
-#: better than the next by this much.
+#: If the words alone are too few, this much of the text on one side must be unchanged, and the best of several
+#: positions must be better than the next by this much.
 KNOWN, AHEAD = 0.7, 0.4
-#: So many words are enough by themselves where they stand once; where the neighbours are not known, so many.
+#: The number of words that are enough by themselves if they occur once; the second number applies if the neighbours are
+#: not known.
 ENOUGH, ALONE = 6, 4
 
 
@@ -45,7 +47,7 @@ class Sought:
 
         Args:
             text: the text as it is now.
-            known: its `tokens`, where they were made before.
+            known: its `tokens`, if they have been computed already.
         """
         known = tokens(text) if known is None else known
         own = [one.key for one in tokens(self.words)]
@@ -67,7 +69,7 @@ class Sought:
     def _sure(self, sides: tuple[float, float], length: int, exact: bool, once: bool) -> bool:
         if self.before is None or self.after is None:
             return exact and once and length >= ALONE
-        if not self.before and not self.after:  # they were the whole text
+        if not self.before and not self.after:  # the words were the whole text
             return once
         return max(sides) >= KNOWN or (exact and once and length >= ENOUGH)
 

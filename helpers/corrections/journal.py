@@ -1,10 +1,10 @@
 """The journal of corrections: one line of JSON per decision, in corrections.jsonl; lines are only added.
 
-A decision says who made it and when, on which row, and on which words of which article, so that it can be held
-against a text or rules that have changed since.  To undo one is a decision too.  Two readers' files are merged by
-putting their lines together; each decision has an id, so none counts twice.
+A decision records who made it and when, for which row, and for which words of which article, so that it can be applied
+to a text or rules that have changed since.  Undoing a decision is a decision too.  Two reviewers' files are merged by
+combining their lines; each decision has an id, so none counts twice.
 
-A line that cannot be read is a problem that names it, and the others go on.
+A line that cannot be read is listed as a problem; the others are applied.
 
 >>> one = Correction(
 ...     action="fix",
@@ -63,9 +63,10 @@ __all__ = [
 
 #: The file in a project folder.
 FILE = "corrections.jsonl"
-#: fix: fields were set; accept, reject: the row is right, is none; add: a row that was missed; undo: another decision.
+#: fix: fields were set; accept, reject: the row is right or wrong; add: a row was missed; undo: another decision is
+#: undone.
 ACTIONS = ("fix", "accept", "reject", "add", "undo")
-#: The tables whose rows are decided on; "entities" are the persons and bodies behind mentions.
+#: The tables whose rows can be decided on; "entities" are the people and organisations mentioned.
 TABLES = ("quotes", "figures", "themes", "entities")
 
 
@@ -76,14 +77,15 @@ class Correction:
     Args:
         action: one of `ACTIONS`.
         table: one of `TABLES`.
-        row: the id of the row (quote_id, figure_id, sentence_id, an entity's name), or of the decision that is undone.
-        article_id: the article; empty for an entity, which is the same in all.
-        words: the words that it was made on, as they stood.
-        spans: where they stood.
-        fields: what was set, by the names of the table's columns.
+        row: the id of the row (quote_id, figure_id, sentence_id or an entity's name), or of the undone decision.
+        article_id: the article; empty for an entity, which spans all articles.
+        words: the words to which it applied, as they were at the time.
+        spans: their position at the time.
+        fields: what was set, by column name.
         coder, made: who, and when (ISO, UTC).
         id: its own.
-        anchor: what it remembers of its article (`helpers.corrections.witness`); empty in files of an earlier version.
+        anchor: what it recorded about its article (`helpers.corrections.witness`); empty in files of an earlier
+            version.
     """
 
     action: str
@@ -190,7 +192,7 @@ def append(path: str | os.PathLike[str], corrections: Iterable[Correction]) -> N
     """Add *corrections* at the end of the file at *path*, all or none; the file is created if necessary.
 
     Raises:
-        helpers.base.locked.NotWritten: the disk is full or the file closed to the user; nothing was saved.
+        helpers.base.locked.NotWritten: the disk is full or the user may not write to the file; nothing was saved.
     """
     append_whole(path, map(line_of, corrections))
 
@@ -207,14 +209,14 @@ def merge(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> tuple[
 def drop(path: str | os.PathLike[str], articles: AbstractSet[str], texts: AbstractSet[str] = frozenset()) -> int:
     """Remove every decision about *articles* from the file at *path*, undos included; returns the number of lines.
 
-    *texts* are hashes of their texts (`helpers.corrections.witness.text_hash`), by which those are known that were made
-    while the article's file had another name.
+    *texts* are hashes of their texts (`helpers.corrections.witness.text_hash`), which identify decisions made while the
+    article's file had another name.
 
-    The one case in which lines are not only added: an article that is forgotten on request must not live on in the
-    words that somebody corrected.  A line that cannot be read goes where it names such an article.
+    This is the only case in which lines are deleted: an article removed on request must not survive in the words that
+    somebody corrected.  An unreadable line is deleted if it contains the id of such an article.
 
     Raises:
-        helpers.base.locked.NotWritten: the disk is full or the file closed to the user; it is as it was.
+        helpers.base.locked.NotWritten: the disk is full or the user may not write to the file, which is unchanged.
     """
     if not pathlib.Path(path).exists():
         return 0
@@ -253,7 +255,7 @@ def _names(line: bytes, articles: AbstractSet[str]) -> bool:
 
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
-    """The decisions that were not undone, in the order given; an undo can itself be undone."""
+    """The decisions still in force, in the order given; an undo can itself be undone."""
     every = list(corrections)
     undone: set[str] = set()
     for correction in reversed(every):

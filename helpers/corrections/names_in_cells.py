@@ -14,7 +14,7 @@ __all__ = ["among_others", "called"]
 
 
 def called(names: pd.Series, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """For each row, whether it has *name*, and whether *name* is one of several in it."""
+    """For each row, whether it contains *name*, and whether *name* is one of several names in it."""
     codes, cells = pd.factorize(names.fillna(""))
     each = [[fold(part) for part in parted(cell)] for cell in cells]
     alone = np.array([one == [fold(name)] for one in each], dtype=bool)

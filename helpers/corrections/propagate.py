@@ -1,4 +1,4 @@
-"""How a decision propagates: a figure takes the speaker of its quote, a quote the themes of its sentences.
+"""How a decision propagates: a figure takes the speaker of its quote, and a quote the themes of its sentences.
 
 A decision about the row itself takes precedence over what follows from another row.
 """
@@ -14,7 +14,7 @@ __all__ = ["figures_follow", "quotes_follow"]
 
 RowChanges = dict[int, dict[str, Any]]
 
-#: A theme that a reader gave to a sentence is a quote's when the quote holds this much of the sentence.
+#: A theme that a reviewer gave to a sentence also applies to a quote that contains this much of the sentence.
 MOST = 0.5
 
 
@@ -25,7 +25,7 @@ def figures_follow(
 
     Args:
         figures: the table.
-        changes: what is to be set, by position; added to.
+        changes: what is to be set, by position; extended in place.
         touched: what is set in quotes, by quote_id.
         rejected: quote_ids.
     """
@@ -50,10 +50,10 @@ def quotes_follow(
 
     Args:
         tables: quotes and themes as they were.
-        changes: what is to be set in quotes, by position; added to.
-        themes: what a sentence's themes are now, by its position in the table of themes.
+        changes: what is to be set in quotes, by position; extended in place.
+        themes: a sentence's current themes, by its position in the table of themes.
         added: records of sentences that had no theme.
-        level: "theme", or "subtheme" for the same of sub-themes.
+        level: "theme", or "subtheme" to do the same for sub-themes.
     """
     old, column = tables["themes"], f"{level}s"
     sentences = []

@@ -1,7 +1,7 @@
 """The confidence of statements, recalibrated from the settled sentences of this project on request.
 
-The file ``coding/confidence.json`` of a project says for bands of the shown confidence what share was right among the
-settled sentences; until somebody writes it (03, "Machine"), nothing changes.
+A project's file ``coding/confidence.json`` gives, for bands of the shown confidence, the share that was right among the
+settled sentences. Until somebody creates it (03, "Machine"), nothing changes.
 
 >>> import pandas as pd
 >>> quotes = pd.DataFrame({"confidence": [0.99, 0.6, float("nan")], "act": ["said"] * 3})
@@ -59,7 +59,9 @@ def told(project: Project) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def recalibrated(quotes: pd.DataFrame, said: Mapping[str, Any]) -> pd.DataFrame:
-    """*quotes* with the confidence of each band; empty cells stay empty, and nothing changes if *said* is empty."""
+    """*quotes* with the confidence of each row's band; empty cells stay empty, and nothing changes if *said* is
+    empty.
+    """
     if not said or quotes.empty:
         return quotes
     shown = quotes["confidence"].to_numpy(dtype="float64", na_value=np.nan)
@@ -73,7 +75,7 @@ def keep(project: Project, bands: Sequence[tuple[float, float]], settled: int) -
     """Write the *bands* (lower end, share); they apply from the next time the project is read.
 
     Raises:
-        helpers.base.locked.NotWritten: it cannot be written; in words.
+        helpers.base.locked.NotWritten: the file cannot be written; the message says why.
     """
     with changing(path_of(project)) as path:
         return write_text(path, json.dumps({"bands": [list(band) for band in bands], "settled": settled}) + "\n")

@@ -1,4 +1,4 @@
-"""The two levels of themes in a reviewer's decision: a sub-theme counts for its theme.
+"""The two levels of themes in a reviewer's decision: a sub-theme also counts for its theme.
 
 >>> levelled({"themes": ("tariffs",)}, {"tariffs": "economy"})
 {'themes': ('economy',), 'subthemes': ('tariffs',)}
@@ -13,7 +13,7 @@ __all__ = ["kept", "levelled"]
 
 
 def levelled(fields: dict[str, Any], parents: Mapping[str, str]) -> dict[str, Any]:
-    """*fields* with each sub-theme also counted for its theme, however it was written."""
+    """*fields* with each sub-theme also counted for its theme, in whichever column it was entered."""
     named = (*fields.get("themes", ()), *fields.get("subthemes", ()))
     if not parents.keys() & set(named):
         return fields

@@ -1,9 +1,9 @@
-"""Decisions of several people in one folder: their files are read as one, and nothing is lost.
+"""Decisions by several people in one folder: their files are read as one, and nothing is lost.
 
-A shared disk leaves copies beside ``corrections.jsonl`` ("corrections (Ada's conflicted copy).jsonl"), git leaves the
-marks of a merge in it, and people may keep a file each ("corrections-ada.jsonl").  All files of that name are read.
-Each keeps the order of its lines; between files the time of a decision tells which comes first, and the later one
-holds.  Where two people decided otherwise on one thing, `disagreements` lists it.
+A shared disk leaves copies next to ``corrections.jsonl`` ("corrections (Ada's conflicted copy).jsonl"), git leaves
+merge markers in it, and people may keep a file each ("corrections-ada.jsonl").  All files with such names are read.
+Each keeps the order of its lines; between files the time of a decision determines the order, and the later one holds.
+If two people decided differently on the same thing, `disagreements` lists it.
 
 >>> import tempfile
 >>> folder = pathlib.Path(tempfile.mkdtemp())
@@ -75,7 +75,7 @@ def disagreements(decisions: Iterable[Correction], rows: Mapping[str, str]) -> l
 
     Args:
         decisions: all of them, in the order in which they count.
-        rows: of each decision the id of the row that it holds for now.
+        rows: for each decision, the id of the row to which it now applies.
 
     >>> base = {"table": "quotes", "row": "q", "words": "Yes."}
     >>> two = [
@@ -90,7 +90,7 @@ def disagreements(decisions: Iterable[Correction], rows: Mapping[str, str]) -> l
         row = rows.get(decision.id, decision.row)
         for what, value in _said(decision):
             said = last.setdefault((decision.table, row, what), {})
-            said.pop(decision.coder, None)  # who decides again speaks last
+            said.pop(decision.coder, None)  # a coder's latest decision counts
             said[decision.coder] = value, decision
     found = []
     for (table, row, what), said in last.items():
@@ -103,7 +103,7 @@ def disagreements(decisions: Iterable[Correction], rows: Mapping[str, str]) -> l
 
 
 def _said(decision: Correction) -> list[tuple[str, str]]:
-    """What a decision says about its row: whether it is valid, and its fields."""
+    """The content of a decision about its row: whether the row is right, and its fields."""
     if decision.table == "entities":
         return [(name, _shown(value)) for name, value in decision.fields.items()]
     whether = "no" if decision.action == "reject" else "yes"

@@ -1,7 +1,7 @@
-"""Words of a text for comparison after a change: by their letters, whatever comes between them.
+"""The words of a text, for comparison after a change: only their letters count, not what comes between them.
 
-Another edition of quotation marks, lines that were wrapped anew, accents that were taken apart or lost and capitals
-change nothing here: what is compared are the words, and each knows where it stands.
+Different quotation marks, new line breaks, decomposed or lost accents and capitals make no difference: only the words
+are compared, and each keeps its position.
 
 >>> [one.key for one in tokens("The CAFÉ’s door\\n is “open”.")]
 ['the', 'cafe', 's', 'door', 'is', 'open']
@@ -22,11 +22,11 @@ from helpers.base.records import Span
 
 __all__ = ["Token", "edges", "mended", "spread", "tokens"]
 
-# accents that stand by themselves, hyphens at a line's possible end and marks of no width belong to their word
+# combining accents, hyphens at a possible line end and zero-width characters belong to their word
 _WORD = re.compile(r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060]+")
 _MARKS = frozenset("\"'`´“”„‟«»‹›‘’‚‛＂")
 _DASHES = frozenset("-‐‑‒–—―−")
-#: Letters that may differ in a run of words for each whole number of its letters: one slip in so many.
+#: How many letters of a run of words allow for one differing letter.
 SLIP = 4
 
 
@@ -54,7 +54,7 @@ def _key(word: str) -> str:
 def mended(old: list[str], new: list[str]) -> int | None:
     """How many letters differ between two runs of words; None if they differ by more than typing errors.
 
-    Digits are never mended, no word is put in or left out, but one may be parted or joined.
+    Digits must be the same, and no word may be added or removed, but one may be split or joined.
 
     >>> mended(["the", "programme"], ["the", "program"]), mended(["5", "percent"], ["6", "percent"])
     (2, None)
@@ -90,7 +90,7 @@ def _digits(word: str) -> str:
 
 
 def edges(words: str) -> tuple[str, str]:
-    """The marks and punctuation in *words* before the first and after the last word.
+    """The quotation marks and punctuation in *words* before the first word and after the last.
 
     >>> edges("“Nobody asked us,”")
     ('“', ',”')
@@ -100,7 +100,7 @@ def edges(words: str) -> tuple[str, str]:
 
 
 def spread(text: str, around: tuple[str, str], span: Span) -> Span:
-    """*span* of *text*, extended by the adjacent marks and punctuation that *around* has in any form."""
+    """*span* of *text*, extended by adjacent marks and punctuation that *around* contains in any form."""
     start, end = span
     for wanted in reversed(around[0].replace(" ", "")):
         before = len(text[:start].rstrip())
@@ -120,6 +120,6 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _doubled(text: str, at: int, step: int) -> int:
-    """The other half of a mark that is printed as two single ones."""
+    """The other half of a quotation mark printed as two single ones."""
     other = at + step
     return other if text[at] in "'`" and 0 <= other < len(text) and text[other] == text[at] else at

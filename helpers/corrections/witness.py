@@ -1,7 +1,8 @@
 """What a decision records about its article, so that its words can be found again after a change.
 
-The words beside it, a hash of the text, and a sketch: the smallest hashes of its runs of four words, of which two
-versions of one text share most and two texts share none (Broder 1997, On the resemblance and containment of documents).
+It records the words on either side, a hash of the text, and a sketch: the smallest hashes of the text's runs of four
+words. Two versions of one text share most of these, and two different texts share none (Broder 1997, On the resemblance
+and containment of documents).
 
 >>> text = "The mill keeps its jobs. Its director said so on Tuesday."
 >>> found = witness(text, [(4, 8)])
@@ -24,20 +25,20 @@ if TYPE_CHECKING:
 
 __all__ = ["AROUND", "alike", "sketch", "sound_anchor", "text_hash", "witness", "witness_in"]
 
-#: So many words on each side tell a place from others with the same words.
+#: The number of words on each side that distinguish a position from others with the same words.
 AROUND = 8
 _KEPT, _RUN = 16, 4
 
 
 def witness(text: str, spans: Sequence[Span], to: Sequence[Span] = (), *, alone: bool = True) -> dict[str, Any]:
-    """What a decision about *spans* of *text* records.
+    """The record that a decision about *spans* of *text* keeps.
 
     Args:
         text: the article's text.
         spans: what was decided on.
-        to: what a reader set in their place.
-        alone: whether the article is the only one with this text; a changed copy of several is not looked for, since
-            it could be another outlet's.
+        to: the spans that a reviewer set instead.
+        alone: whether the article is the only one with this text; if several articles share the text, a changed copy is
+            not searched for, since it could be another outlet's.
     """
     words = tokens(text)
     said: dict[str, Any] = {"text": text_hash(text), "around": [list(_around(text, words, span)) for span in spans]}
@@ -51,12 +52,12 @@ def witness(text: str, spans: Sequence[Span], to: Sequence[Span] = (), *, alone:
 
 
 def witness_in(articles: pd.DataFrame, said: Mapping[str, Any], to: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """The `witness` of a decision; empty if its row is no longer at its words.
+    """The `witness` of a decision; empty if its words are no longer where its row was.
 
     Args:
         articles: of the corpus.
         said: the decision's article_id, words and spans.
-        to: the spans that it sets.
+        to: the spans that the decision sets.
     """
     article = articles[articles["article_id"] == said["article_id"]].iloc[0]
     if span_text(article["text"], said["spans"]) != said["words"]:
@@ -84,7 +85,7 @@ def sound_anchor(said: Any) -> dict[str, Any]:
 
 
 def _lists(value: Any, kind: type, length: int | None = None) -> bool:
-    """Whether *value* is a list of lists of *kind*, each of this length."""
+    """Whether *value* is a list of lists of *kind*, each of the given length."""
     return isinstance(value, list) and all(
         isinstance(one, list) and len(one) == (length or len(one)) and all(type(part) is kind for part in one)
         for one in value
@@ -102,7 +103,7 @@ def _around(text: str, words: Sequence[Token], span: Span) -> tuple[str, str]:
 
 
 def text_hash(text: str) -> str:
-    """A hash of a text, letter by letter."""
+    """A hash of the exact text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""Widgets: a filter bar that sets a Selection, and explorers of what it leaves; the only room with ipywidgets."""
+"""Widgets: a filter bar that sets a Selection, and explorers of the matching rows; only here is ipywidgets used."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def check_draft(corpus: Corpus, draft: str = "") -> DraftDesk:
 
 
 def log_claims(corpus: Corpus, coder: str = "") -> ClaimDesk:
-    """The claim log: statements that are checked, with status, evidence and checker; *coder* is who logs."""
+    """The claim log: statements under examination, with status, evidence and checker; *coder* is the person logging."""
     from helpers.desk.claim_desk import ClaimDesk
 
     return ClaimDesk(corpus, coder)
@@ -86,21 +86,21 @@ def hold_official(corpus: Corpus) -> OfficialDesk:
 
 
 def follow_claim(corpus: Corpus, claim: str = "") -> FollowDesk:
-    """One claim through time and outlets; without a *claim* the statement that most outlets print."""
+    """One claim through time and outlets; without a *claim*, the statement that most outlets print."""
     from helpers.desk.follow_desk import FollowDesk
 
     return FollowDesk(corpus, claim)
 
 
 def write_methods(corpus: Corpus) -> MethodsDesk:
-    """The methods paragraph of a paper, with what coders agree on, and what to cite."""
+    """The methods paragraph of a paper, with the agreement of the coders, and what to cite."""
     from helpers.desk.methods_desk import MethodsDesk
 
     return MethodsDesk(corpus)
 
 
 def what_changed(corpus: Corpus, since: str = "") -> ChangeDesk:
-    """What is new, gone and changed *since* a day or an earlier run; empty: since the project's last brief."""
+    """What is new, gone and changed *since* a day or an earlier run; if empty, since the project's last brief."""
     from helpers.desk.change_desk import ChangeDesk
 
     return ChangeDesk(corpus, since)
@@ -114,14 +114,14 @@ def paste_facts(corpus: Corpus) -> FactsTable:
 
 
 def report_list(corpus: Corpus) -> ReportList:
-    """What goes into the report, to be ordered, titled and captioned."""
+    """The report list: entries to be put in order, titled and captioned."""
     from helpers.desk.report_editor import ReportList
 
     return ReportList(corpus.project)
 
 
 def read_in_context(corpus: Corpus, article: str = "", selection: Selection | None = None, layers: str = "") -> Reader:
-    """One article with its layers; *layers* are those marked at first, separated by spaces."""
+    """One article with its layers; *layers* are those shown at first, separated by spaces."""
     from helpers.desk.reader import Reader
     from helpers.explore.select import Selection
 
@@ -129,16 +129,16 @@ def read_in_context(corpus: Corpus, article: str = "", selection: Selection | No
 
 
 def explore_people(corpus: Corpus, selection: Selection | None = None, mentioned: str = "") -> Crossing:
-    """The explorer of the statements with a menu of whom they speak of."""
+    """The statements explorer, with a menu of the people whom they mention."""
     from helpers.desk.mentions_explorer import Crossing
 
     return Crossing(corpus, selection, mentioned)
 
 
 def downloads(*items: Any, notebook: str, corpus: Corpus, folder: Any = None, **of: Any) -> Downloads:
-    """Buttons that download charts and tables or put them on the report's list: `helpers.desk.download.of_items`.
+    """Buttons that download charts and tables or add them to the report list: `helpers.desk.download.of_items`.
 
-    *of* says what they were made of: selection, and where a widget chose it follows and seen.
+    *of* gives what they were made from: the selection and, if a widget chose it, follows and seen.
     """
     from helpers.desk.download import of_items
 
@@ -160,14 +160,14 @@ def _explorer(corpus: Corpus, kind: str, view: Any, selection: Selection | None,
 
 
 def explore_quotes(corpus: Corpus, selection: Selection | None = None) -> Explorer:
-    """A filter bar over the statements, with chart, table and passages; *selection* is where it begins."""
+    """A filter bar over the statements, with chart, table and passages; *selection* is the initial selection."""
     from helpers.desk.views import quotes_view
 
     return _explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what")
 
 
 def explore_themes(corpus: Corpus, selection: Selection | None = None, level: int = 1) -> Explorer:
-    """A filter bar over the sentences that carry a theme; as `explore_quotes`.
+    """A filter bar over the sentences with a theme; as `explore_quotes`.
 
     The chart shows the *level* 1, themes, or 2, sub-themes; the filter offers both.
     """
@@ -186,28 +186,28 @@ def explore_figures(corpus: Corpus, selection: Selection | None = None) -> Explo
 
 
 def explore_coverage(corpus: Corpus, selection: Selection | None = None) -> Explorer:
-    """A filter bar over the statements, with what each outlet has of them; as `explore_quotes`."""
+    """A filter bar over the statements, with the coverage by each outlet; as `explore_quotes`."""
     from helpers.desk.coverage_view import coverage_view
 
     return _explorer(corpus, "quotes", coverage_view, selection, notebook="07_compare_coverage")
 
 
 def explore_words(corpus: Corpus, pattern: str = "", selection: Selection | None = None, **how: Any) -> WordsExplorer:
-    """A search box over a concordance; *how* is the order of the lines and their width."""
+    """A search box over a concordance; *how* gives the order of the lines and their width."""
     from helpers.desk.words_explorer import WordsExplorer
 
     return WordsExplorer(corpus, pattern, selection, **how)
 
 
 def review(corpus: Corpus, table: str = "quotes", selection: Selection | None = None, coder: str = "") -> Review:
-    """One open row of *table* (quotes, figures, themes) after the other, least certain first, to be decided on."""
+    """The open rows of *table* (quotes, figures, themes) one at a time, least certain first, each to be decided on."""
     from helpers.desk.reviewing import Review
 
     return Review(corpus, table, selection, coder)
 
 
 def _coding(module: str) -> Any:
-    """A module of several people's work, loaded when it is first asked for, as the front door does."""
+    """A module for the work of several coders, loaded on first use, as in `helpers`."""
     return importlib.import_module(f"helpers.desk.coding.{module}")
 
 
@@ -224,7 +224,7 @@ def share_safely(corpus: Corpus) -> Sharing:
 
 
 def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> Any:
-    """The widget for *what* is to be looked at; what it shows, `helpers.select` takes over into a cell.
+    """The widget for *what* is to be explored; `helpers.select` takes its selection over into a cell.
 
     Args:
         corpus: from `helpers.read`.
@@ -234,7 +234,7 @@ def explore(corpus: Corpus, what: str = "quotes", *given: Any, **how: Any) -> An
             (a file to compare the claims with), follow (one claim through time), changes (since a day or an earlier
             run), coding (several coders), share, methods
             (the paragraph of a paper).
-        *given: what to begin with; of an explorer a `helpers.Selection`, else as for the function of
+        *given: the initial content: for an explorer a `helpers.Selection`, otherwise as for the function in
             `EXPLORERS`.
         **how: the same, by name.
 

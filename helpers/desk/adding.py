@@ -2,8 +2,9 @@
 
 Among many articles, those that need attention come first: in an export of eighty, the three without a date.
 
-It holds no logic: a button calls `own_project`, `put_files` or `write_facts` of `helpers.articles.add`, which a cell
-can call too.  Reading the folder again costs no annotation, so problems show at once.
+The widget has no logic of its own: a button calls `own_project`, `put_files` or `write_facts` of
+`helpers.articles.add`, which a cell can call too.  Reading the folder again needs no annotation, so problems appear at
+once.
 """
 
 from __future__ import annotations
@@ -27,16 +28,16 @@ from helpers.show.page import page
 
 __all__ = ["AddArticles"]
 
-#: Facts that can be filled in, each with its label and a hint; the others stand in articles.toml.
+#: Facts that can be filled in, each with its label and a hint; the others can be entered in articles.toml.
 FACTS = {
     "outlet": ("Outlet", "newspaper or site"),
     "published": ("Published", "2022-05-30"),
     "title": ("Title", "headline"),
     "url": ("URL", "https://…"),
 }
-#: So many articles are shown at once.
+#: How many articles are shown at once.
 ROWS = 20
-#: What the notebook's connection takes in one message; the upload says so.
+#: The most that the notebook's connection accepts in one message; shown next to the upload button.
 UPLOAD = "8 MB"
 
 
@@ -78,7 +79,7 @@ class AddArticles(widgets.VBox):
         self.show()
 
     def use(self) -> None:
-        """Create the folder, and let the cells of this kernel read it from now on."""
+        """Create the folder, which the cells of this kernel read from now on."""
         self.project = own_project(self.folder.value)
         os.environ["PRESS_PROJECT"] = str(self.project.root)
         self.show(
@@ -91,7 +92,7 @@ class AddArticles(widgets.VBox):
         self._put(list(files_of(self.source.value)))
 
     def take(self) -> None:
-        """Write what was uploaded, once."""
+        """Save the uploaded files, once."""
         files = [(str(file["name"]), bytes(file["content"])) for file in self.upload.value]
         if not files:
             return
@@ -102,7 +103,7 @@ class AddArticles(widgets.VBox):
         self._taken(put_files(self._own(), files))
 
     def _own(self) -> Project:
-        """A project that may be written into."""
+        """A project into which files may be written."""
         if self.project.shipped:
             self.use()
         return self.project
@@ -115,7 +116,7 @@ class AddArticles(widgets.VBox):
         found += [f"{len(names) - 10:,} more files."] if len(names) > 10 else []
         self._first = 0
         where = f"{len(names):,} added to {self.project.root}. Fill in outlet and date, then run again from “Load”."
-        # where an editor has something to mend, that is what is shown first
+        # anything that an editor has to fix is shown first
         strange = odd(loaded)
         self.only.value = 0 < len(strange) < len(loaded.articles)
         self.show(*found, *put.faults, where)
@@ -128,8 +129,8 @@ class AddArticles(widgets.VBox):
         if self.project.shipped:
             self.table.children = self.pager.children = ()
             words = (
-                "The shipped articles are never changed. Name a project folder of your own, or choose files and one is "
-                "created."
+                "The shipped articles are never changed. Enter a project folder of your own, or choose files and one "
+                "is created."
             )
             self.problems.value = page(markup("<p>{}</p>", words))
             return
@@ -161,9 +162,8 @@ class AddArticles(widgets.VBox):
         faults += [f"{article.article_id}: no outlet yet." for article in loaded.articles if not article.outlet]
         lines = joined(markup("<li>{}</li>", fault) for fault in faults[:40])
         more = markup("<p>{} more.</p>", len(faults) - 40) if len(faults) > 40 else ""
-        found = (
-            markup("<h4>Needs attention</h4><ul>{}</ul>{}", lines, more) if faults else markup("<p>No problems.</p>")
-        )
+        heading = "<h4 aria-level='3'>Needs attention</h4><ul>{}</ul>{}"
+        found = markup(heading, lines, more) if faults else markup("<p>No problems.</p>")
         self.problems.value = page(found)
 
     def _line(self, article: Article, strange: list[str]) -> widgets.VBox:
@@ -183,13 +183,13 @@ class AddArticles(widgets.VBox):
         return widgets.VBox([label, widgets.Box(fields, layout=widgets.Layout(flex_flow="row wrap"))])
 
     def _fact(self, ident: str, name: str, value: str) -> None:
-        """Write one fact; on an error a message appears, and the line keeps what was typed."""
+        """Save one fact; on an error a message appears, and the line keeps what was typed."""
 
         def write() -> None:
             faults = write_facts(self.project, {ident: {name: value.strip()}})
             words = " ".join(faults) or f"{ident}: {name} saved in articles.toml."
             self.status.value = page(markup("<p role='status'>{}</p>", words))
-            # the fields stay as they are: somebody is typing in them
+            # the fields are left unchanged, because somebody is typing in them
             self._look(load(self.project.root, project=self.project))
 
         self._guarded(write)

@@ -1,4 +1,4 @@
-"""An article in which a reader selects words: by mouse, by keyboard, or by typing them."""
+"""An article in which the user selects words: by mouse, by keyboard, or by typing them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["ArticleText"]
 
 
 class ArticleText(anywidget.AnyWidget):
-    """The text of one article with some spans marked; ``selected`` is the span that the reader selected, or empty."""
+    """The text of one article with some spans highlighted; ``selected`` is the span selected by the user, or empty."""
 
     _esm = SCRIPTS / "text.js"
     _css = STYLE
@@ -26,7 +26,7 @@ class ArticleText(anywidget.AnyWidget):
     selected: traitlets.List[int] = traitlets.List().tag(sync=True)
 
     def show(self, text: str, label: str, marks: Sequence[tuple[Span, str]]) -> None:
-        """Show *text* with *marks* (span, and "open" for the row that is reviewed or "" for another)."""
+        """Show *text* with *marks* (a span, with "open" for the row under review or "" for another row)."""
         with self.hold_sync():
             self.text, self.label, self.selected = text, label, []
             self.marks = [[start, end, kind or "other"] for (start, end), kind in marks]

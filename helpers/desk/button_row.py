@@ -10,7 +10,9 @@ __all__ = ["ButtonRow"]
 
 @dataclasses.dataclass(frozen=True)
 class ButtonRow:
-    """One line of buttons: what it offers, how each format (and width) is made, and how it is added to the list."""
+    """One line of buttons: the item, how each format (and width) is made, and how the item is added to the report
+    list.
+    """
 
     label: str
     forms: tuple[str, ...]

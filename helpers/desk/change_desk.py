@@ -24,12 +24,12 @@ _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 class ChangeDesk(widgets.VBox):
-    """A field for a day or an earlier run, a button for its file, and what changed since.
+    """A field for a day or an earlier run, a button for its file, and the changes since then.
 
     Args:
         corpus: from `helpers.read`.
         since: a day, month or year, or the path of an earlier brief-data.zip, manifest.csv or folder of tables; empty:
-            the last brief of the project, where there is one.
+            the last brief of the project, if there is one.
     """
 
     def __init__(self, corpus: Corpus, since: str = "") -> None:

@@ -1,8 +1,8 @@
-"""What is selected in a widget and what was made from it, so that no file claims a selection that it does not show.
+"""What is selected in a widget and what was made from it, so that no file states a selection that it does not show.
 
-A widget that chooses (filters, a search, decisions) is a `Chooser`.  A cell takes what is chosen with ``.seen`` and
-makes its charts of it; whoever hands out files of those charts keeps that ``seen`` and asks `Chooser.moved` before
-every file.  Nothing is made when a filter moves: the followers are told, and compare.
+A widget that chooses (filters, a search, decisions) is a `Chooser`.  A cell takes the current selection with ``.seen``
+and makes its charts from it; code that offers files of those charts keeps that ``seen`` and checks `Chooser.moved`
+before every file.  Nothing is made when a filter changes: the followers are notified, and compare.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 import traitlets
 
 from helpers.base.markup import markup
+from helpers.explore.select import by_attribute
 from helpers.show.page import page
 from helpers.show.turns import Seen
 
@@ -30,11 +31,11 @@ BEHIND_DECISIONS = (
 
 
 class Chooser(traitlets.HasTraits):
-    """Mixed into a widget; the widget says `chosen`, and adds one to ``turn`` when it shows something else."""
+    """A mixin for a widget, which defines `chosen` and adds one to ``turn`` whenever it shows something else."""
 
-    #: Counts what was shown; those that follow observe it.
+    #: Counts the changes of what is shown; followers observe it.
     turn = traitlets.Int(0)
-    #: Whether `chosen` are parameters of a notebook, which a list can write down.
+    #: Whether `chosen` are parameters of a notebook, which the report list can record.
     parameters = True
     _taken: Seen | None = None
 
@@ -64,7 +65,7 @@ class Chooser(traitlets.HasTraits):
 
     @property
     def behind_html(self) -> str:
-        """The same in words, for the widget to show; empty while cells and widget agree."""
+        """The same as a message for the widget to show; empty while cells and widget agree."""
         if self._taken is None or not self.behind:
             return ""
         words = (BEHIND if dict(self._taken) != self.chosen else BEHIND_DECISIONS).format(described(self._taken))
@@ -75,7 +76,7 @@ class Chooser(traitlets.HasTraits):
         return dict(seen) != self.chosen or getattr(seen, "decided", ()) != self.decided
 
     def settle(self) -> None:
-        """Show pending changes at once, because a file of them is requested."""
+        """Show pending changes at once, because a file has been requested."""
 
 
 def described(chosen: Mapping[str, Any]) -> str:
@@ -84,5 +85,6 @@ def described(chosen: Mapping[str, Any]) -> str:
     >>> described({"kind": "direct", "speaker": ("Ann", "Bob")}), described({})
     ('kind: direct; speaker: Ann or Bob', 'no filter')
     """
+    chosen = by_attribute(chosen)
     words = {name: " or ".join(map(str, v)) if isinstance(v, tuple) else str(v) for name, v in chosen.items()}
     return "; ".join(f"{name}: {value.removeprefix('=')}" for name, value in words.items()) or "no filter"

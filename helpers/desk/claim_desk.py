@@ -1,4 +1,4 @@
-"""The claim log as a widget: log a statement, enter the result of the check, and download log, markup and evidence."""
+"""The claim log as a widget: log a statement, enter the result, and download log, markup and evidence sheet."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ClaimDesk"]
 
-#: Statements that a search offers at the most.
+#: The most statements that a search offers.
 OFFERED = 50
 _LONG = ("claim", "note")
 _HINTS = {
@@ -44,7 +44,7 @@ class ClaimDesk(widgets.VBox):
 
     Args:
         corpus: from `helpers.read`.
-        coder: who logs; empty: PRESS_CODER, else the user name on this computer.
+        coder: the person logging; if empty, PRESS_CODER, else the user name on this computer.
     """
 
     def __init__(self, corpus: Corpus, coder: str = "") -> None:
@@ -107,7 +107,7 @@ class ClaimDesk(widgets.VBox):
         self.show(words="Removed from the log; its lines stay in claims.jsonl.")
 
     def show(self, ident: str = "", words: str = "") -> None:
-        """Show the log as it is in the file, with the claim *ident* open."""
+        """Show the log from the file, with the claim *ident* open."""
         claims, problems = read_claims(self._path)
         options = [(f"{one.claim[:70]} ({one.status})", one.id) for one in claims]
         self.chooser.options = options or [("none yet", "")]

@@ -1,7 +1,7 @@
 """The codebook editor: choose a theme or name a new one, enter a term, and see its effect at once.
 
-The widget only hands the change to `helpers.explore.codebook.effect`; nothing is written before “Write it”, and then
-into the project folder's own copy.
+The widget only passes the change to `helpers.explore.codebook.effect`; nothing is written until the button is pressed,
+and then only to the project folder's own copy.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CodebookEditor", "change_of"]
 
-#: A pause in typing before the effect is looked up: half a word is no term.
+#: The pause in typing before the effect is computed, since half a word is not a term.
 QUIET = 0.4
 #: The last entry of the menu of themes, and its value.
 NEW_THEME, NEW = "New theme …", "(new)"
@@ -57,9 +57,9 @@ class CodebookEditor(widgets.VBox):
         first = theme if theme in book.labels else next(iter(book.labels), NEW)
         tip = "The theme whose terms you want to change"
         self.theme = labelled(widgets.Dropdown(options=_menu(book), value=first, tooltip=tip), "Theme", "18em")
-        #: Of a new theme: its name, the theme that it is a part of, what it means.
+        #: For a new theme: its name, the theme to which it belongs, and its meaning.
         self.name = _line("Name", "", "Ports & fees", "Name of the new theme")
-        tops = [("none: a theme of its own", ""), *((t.label, t.id) for t in book.themes if not t.parent)]
+        tops = [("none: a separate theme", ""), *((t.label, t.id) for t in book.themes if not t.parent)]
         tip = "The parent theme"
         self.parent = labelled(widgets.Dropdown(options=tops, value="", tooltip=tip), "Part of", "18em")
         self.meaning = _line(
@@ -86,7 +86,9 @@ class CodebookEditor(widgets.VBox):
 
     @property
     def change(self) -> dict[str, Any]:
-        """What the fields say now, as `helpers.explore.codebook.effect` takes it; cells below the widget use it."""
+        """The content of the fields, in the form for `helpers.explore.codebook.effect`; cells below the widget use
+        it.
+        """
         parts = {"include": change_of(self.include.value), "exclude": change_of(self.exclude.value)}
         if self.theme.value == NEW:
             return {"theme": self.name.value.strip(), **parts, "parent": self.parent.value}
@@ -99,14 +101,15 @@ class CodebookEditor(widgets.VBox):
 
     def show(self) -> None:
         """Show the effect of the change; errors are shown in words."""
-        if self.include.value or self.exclude.value:  # what was written is said until something else is tried
+        # the message on what was saved stays until something else is tried
+        if self.include.value or self.exclude.value:
             self.said.value = ""
         if self.theme.value == NEW and not (self.change["theme"] and self.change["include"]):
             self.shown.value = _message("Give the new theme a name and at least one term, for example +port fee.")
             return
         try:
             self.shown.value = EffectShown(effect(self._corpus, **self.change), self._corpus.articles).html
-        except (ValueError, KeyError) as error:  # what is being typed is often no term yet
+        except (ValueError, KeyError) as error:  # what is being typed is often not yet a term
             self.shown.value = _message(str(error.args[0] if error.args else error), alert=True)
         except Exception as error:
             self.shown.value = fault_html(error)
@@ -134,7 +137,7 @@ class CodebookEditor(widgets.VBox):
 
 
 def _menu(codebook: Codebook) -> list[tuple[str, str]]:
-    """The themes, sub-themes set in below theirs, and a new one."""
+    """The themes, with sub-themes indented below theirs, and an entry for a new theme."""
     themes = [((INSET if theme.parent else "") + theme.label, theme.id) for theme in codebook.themes]
     return [*themes, (NEW_THEME, NEW)]
 

@@ -1,7 +1,8 @@
 """Components of an explorer that need a few lines of script: the summary line, the chart, the paged table.
 
-Each keeps its state here and sends the browser only what is seen; the scripts in ``script/`` set text as text and
-never as markup.  What a click does can be called: `PagedTable.sort_by`, `PagedTable.turn_to`, `ChartView.choose`.
+Each keeps its state here and sends the browser only what is visible; the scripts in ``script/`` insert text as text and
+never as markup.  The effect of each click is also a method: `PagedTable.sort_by`, `PagedTable.turn_to`,
+`ChartView.choose`.
 """
 
 from __future__ import annotations
@@ -29,21 +30,23 @@ SIZES = (10, 25, 50, 100)
 
 
 class Say(anywidget.AnyWidget):
-    """One line on the selection, announced to screen readers when it changes, and the line of code that makes it."""
+    """One line on the selection, announced to screen readers when it changes, and the line of code that creates the
+    selection.
+    """
 
     _esm = SCRIPTS / "say.js"
     _css = STYLE
     count = traitlets.Unicode().tag(sync=True)
     code = traitlets.Unicode().tag(sync=True)
-    #: Whether the line of code is folded away.
+    #: Whether the line of code is hidden.
     folded = traitlets.Bool(False).tag(sync=True)
 
 
 class ChartView(anywidget.AnyWidget):
-    """A chart whose marks can be chosen.
+    """A chart in which points or bars can be selected.
 
     Args:
-        chosen: called with a mark when it is clicked.
+        chosen: called with the point or bar that is clicked.
     """
 
     _esm = SCRIPTS / "picture.js"
@@ -60,8 +63,11 @@ class ChartView(anywidget.AnyWidget):
         self.on_msg(self._on_message)
 
     def show(self, chart: Chart) -> None:
-        """Draw *chart* in place of the last one; one message, so picture and marks never differ."""
-        from helpers.show.picture import picture  # draws with matplotlib, which tables and downloads do without
+        """Draw *chart* in place of the last one, in one message, so that the picture and its clickable areas always
+        match.
+        """
+        # this module draws with matplotlib, which tables and downloads do not need
+        from helpers.show.picture import picture
 
         drawn = picture(chart, titled=False)
         self._chart = chart
@@ -71,7 +77,7 @@ class ChartView(anywidget.AnyWidget):
             self.turn += 1
 
     def choose(self, number: int) -> None:
-        """What a click on mark *number* does."""
+        """Select point or bar *number*, as a click does."""
         if self._chart is not None and 0 <= number < len(self._chart.marks):
             self._chosen(self._chart.marks[number])
 
@@ -81,13 +87,13 @@ class ChartView(anywidget.AnyWidget):
 
 
 class PagedTable(anywidget.AnyWidget):
-    """Some rows of a table in an order, a page at a time; any column can be shown and sorted by.
+    """Some rows of a table, a page at a time; any column can be shown, and the rows sorted by it.
 
     Args:
-        key: the column that names a row; a passage with the same key is led to.
-        labels: what values of a column are called (themes).
-        turned: called when other rows are on the page.
-        correct: called with the key of a row that is to be corrected; None: rows cannot be.
+        key: the column that identifies a row and links it to the passage with the same key.
+        labels: the labels for the values of a column (themes).
+        turned: called when the page shows other rows.
+        correct: called with the key of a row to be corrected; None if rows cannot be corrected.
     """
 
     _esm = SCRIPTS / "table.js"
@@ -149,13 +155,13 @@ class PagedTable(anywidget.AnyWidget):
         self._turn()
 
     def choose_columns(self, names: Sequence[str]) -> None:
-        """Show the columns *names*; at least one stays."""
+        """Show the columns *names*; at least one is always shown."""
         chosen = tuple(name for name in self._every() if name in names)
         self._columns = chosen or self._columns
         self._fill()
 
     def resize(self, size: int) -> None:
-        """Show *size* rows on a page."""
+        """Show *size* rows per page."""
         self._size, self._page = min(max(1, size), SIZES[-1]), 1
         self._turn()
 
@@ -181,7 +187,9 @@ class PagedTable(anywidget.AnyWidget):
             self._order = self._positions[order.index.to_numpy()]
 
     def _every(self) -> list[str]:
-        """The columns that can be shown: what is for a reader, not the offsets that passages are made of."""
+        """The columns that can be shown: those of interest to the user, not the offsets from which passages are
+        made.
+        """
         hidden = ("spans", "cue_span", "source_span", "source_head_span", "hits")
         first = list(self._columns)
         return first + [name for name in self._table.columns if name not in (*first, *hidden)]

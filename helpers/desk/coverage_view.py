@@ -1,4 +1,4 @@
-"""The coverage view, what a selection shows in notebook 07: the matrix, every statement, its passage."""
+"""The coverage view of a selection, as in notebook 07: the matrix, every statement, its passage."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from helpers.desk.views import View, statement_rows
 from helpers.explore.coverage.presence import presence
 from helpers.explore.narrow import narrowed
 from helpers.explore.select import Selection
-from helpers.show.chart import part_drawn
 from helpers.show.passages import passages
-from helpers.show.phrasing import caption_of, part_of
+from helpers.show.phrasing import caption_of
 from helpers.show.presence_chart import presence_chart
+from helpers.show.selected import selection_drawn
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def coverage_view(corpus: Corpus, selection: Selection) -> View:
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
     chosen, filters = narrowed(corpus, selection), selection.describe()
-    # what an outlet reports is in its articles, not in its statements alone
+    # an outlet's coverage is in its articles, not only in its statements
     whole = caption_of(cited(chosen.articles, corpus.articles), filters, corpus.note)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = presence_chart(presence(chosen), caption=whole, filtered=selection.narrows)
     caption = caption_of(rows, filters, corpus.note)
     table = statement_rows(own.table, positions, caption, listed=False)

@@ -1,12 +1,13 @@
 """Buttons that download a chart, a table or a document with the browser, and buttons that add it to the report list.
 
-The file is made when its button is pressed, by the same function that a cell would call, and travels as bytes over the
-notebook's own connection: it works offline, outside the server's folder and for large tables, and nothing of it stays
-in the notebook.
+The file is made when its button is pressed, by the same function that a cell would call, and is sent as bytes over the
+notebook's own connection: this works offline, outside the server's folder and for large tables, and leaves nothing in
+the notebook.
 
 A file contains exactly what is shown, or none is made.  Buttons below a widget's own chart (`of_shown`) make their file
-of what the widget shows when they are pressed.  Buttons below the cells (`of_items`) hold charts that are made already;
-once the widget has moved on they are greyed out and say so, and the kernel refuses what a slow page still asks for.
+from what the widget shows when they are pressed.  Buttons below the cells (`of_items`) offer charts that have already
+been made; once the widget shows another selection, they are greyed out with a message, and the kernel refuses any
+request from a page that has not caught up.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from helpers.show.turns import Seen, older_than
 
 __all__ = ["Downloads", "ButtonRow", "of_files", "of_items", "of_shown", "shown_row"]
 
-#: Said where files show an earlier selection than the widget does.
+#: Shown if files were made from an earlier selection than the widget's.
 OLDER = "These files show the earlier selection ({}); the current one is different ({}). "
 OLDER_DECISIONS = "These files do not include your latest decisions. "
 OLDER_CELLS = "These files show the earlier selection; the cells have not been run since. "
@@ -41,9 +42,9 @@ class Downloads(anywidget.AnyWidget):
     """A table of buttons; ``status`` gives the result of the last one.
 
     Args:
-        rows: what can be downloaded.
-        title: what is above.
-        widths: whether a width can be chosen (where a row is a chart).
+        rows: the items that can be downloaded.
+        title: the heading.
+        widths: whether a width can be chosen (if a row is a chart).
         css: the class of its box.
     """
 
@@ -54,7 +55,7 @@ class Downloads(anywidget.AnyWidget):
     rows: Any = traitlets.List().tag(sync=True)
     widths = traitlets.Dict().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
-    #: Why nothing is handed out; empty: it is.
+    #: Why files are not available; empty if they are.
     older = traitlets.Unicode().tag(sync=True)
     css = traitlets.Unicode().tag(sync=True)
 
@@ -62,7 +63,7 @@ class Downloads(anywidget.AnyWidget):
         self, rows: Iterable[ButtonRow], *, title: str, widths: bool = False, css: str = "press-downloads"
     ) -> None:
         self.offered: tuple[ButtonRow, ...] = ()
-        #: Done before anything else when a button is pressed, so that it acts on what is true now.
+        #: Called first when a button is pressed, so that it acts on the current state.
         self.look: Callable[[], None] = lambda: None
         super().__init__(title=title, widths=WIDTHS if widths else {}, css=css)
         self.offer(rows)
@@ -76,7 +77,7 @@ class Downloads(anywidget.AnyWidget):
             self.rows, self.status = shown, ""
 
     def follow(self, chooser: Chooser, seen: Seen, older: str = "") -> None:
-        """Offer what was made from *seen* only while *chooser* still shows it; with *older*, never."""
+        """Offer the items made from *seen* only while *chooser* still shows that selection; with *older*, never."""
 
         def look() -> None:
             chooser.settle()
@@ -89,11 +90,11 @@ class Downloads(anywidget.AnyWidget):
         look()
 
     def _received(self, _: Any, message: dict[str, Any], __: Any) -> None:
-        """Do what a button asks for; errors are shown where the user is looking."""
+        """Carry out the request of a button; errors are shown where the user is looking."""
         try:
             self.look()
             if self.older:
-                self.status = ""  # it says why already, where the buttons are
+                self.status = ""  # the reason is already shown next to the buttons
                 return
             row = self.offered[int(message["row"])]
             if message.get("act") == "add" and row.add:
@@ -104,7 +105,7 @@ class Downloads(anywidget.AnyWidget):
                 name, data = row.make(str(message["form"]), str(message.get("width") or "column"))
                 self.send({"act": "file", "name": name}, [data])
                 self.status = f"{name}, {_size(len(data))}: in your browser's downloads folder."
-        except Exception as error:  # nothing may vanish into the kernel's log
+        except Exception as error:  # no error may disappear into the kernel's log
             self.status = f"This could not be done: {error}"
 
 
@@ -122,13 +123,14 @@ def of_items(
     """Buttons for charts and tables.
 
     Args:
-        items: charts and tables of *notebook*; those that say in words why there is nothing to draw are left out.
+        items: charts and tables of *notebook*; charts that consist only of a message are left out.
         notebook: the notebook's file name without its extension.
         corpus: what `helpers.read` returned.
-        selection: the `helpers.explore.select.Selection` in force, for the list of the report.
-        folder: the folder of exports, where each file is kept too; without it the project's.
-        follows: the widget whose selection the items were made of.
-        seen: what it showed when the cells took its selection (``explorer.seen``); without it, what it shows now.
+        selection: the current `helpers.explore.select.Selection`, for the report list.
+        folder: the folder of exports, in which each file is also kept; by default the project's.
+        follows: the widget from whose selection the items were made.
+        seen: what the widget showed when the cells took its selection (``explorer.seen``); by default, what it shows
+            now.
         more: further lines of buttons.
     """
     root = pathlib.Path(folder or corpus.project.exports).resolve()
@@ -147,7 +149,7 @@ def of_items(
 def of_shown(look: Callable[[], None]) -> Downloads:
     """Buttons for what a widget itself shows; *look* updates it before each file.
 
-    The widget offers what `shown_row` makes of its chart and its table, renewed after each change.
+    The widget offers the rows that `shown_row` makes from its chart and its table, updated after each change.
     """
     made = Downloads([], title="Download what is shown, or add it to the brief", widths=True, css="press-files")
     made.look = look
@@ -165,12 +167,12 @@ def shown_row(
     """One line of buttons for what a widget shows.
 
     Args:
-        label: what it is called.
+        label: its name.
         item: makes the chart or table; called when a button is pressed.
         kind: chart or table.
         corpus: what `helpers.read` returned.
-        selection: what it was made of, as for `helpers.report.files.file_of`.
-        again: the notebook, and its parameters, that makes it again for a report; None: it cannot be added.
+        selection: the selection from which it was made, as for `helpers.report.files.file_of`.
+        again: the notebook, with its parameters, that makes it again for a report; None if it cannot be added.
     """
 
     def make(form: str, width: str) -> tuple[str, bytes]:
@@ -215,7 +217,8 @@ def _row(item: Any, notebook: str, corpus: Any, selection: Any, root: pathlib.Pa
 
 
 def _downloaded(name: str, kind: str) -> str:
-    """What a download is called: a chart's numbers never like the table of the same name, which go into one folder.
+    """The file name of a download; since all downloads share one folder, the data of a chart never has the name of a
+    table.
 
     >>> _downloaded("presence.csv", "chart"), _downloaded("presence.csv", "table"), _downloaded("presence.png", "chart")
     ('presence-numbers.csv', 'presence.csv', 'presence.png')

@@ -30,12 +30,12 @@ class DraftDesk(widgets.VBox):
 
     Args:
         corpus: from `helpers.read`.
-        draft: a draft to begin with; empty: none.
+        draft: an initial draft; may be empty.
     """
 
     def __init__(self, corpus: Corpus, draft: str = "") -> None:
         self._corpus = corpus
-        #: The draft that was checked last, and the rows of the check; None before the first.
+        #: The draft that was last checked, and the rows of the check; None before the first.
         self.draft: DraftText | None = None
         self.found: pd.DataFrame | None = None
         self.words = widgets.Textarea(

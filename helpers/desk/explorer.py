@@ -1,9 +1,10 @@
-"""An explorer: a filter bar, and what its selection shows, drawn again after every change.
+"""An explorer: a filter bar and the results for its selection, drawn again after every change.
 
-It holds no logic: a change sets a `Selection`, one function of `helpers.desk.views` makes chart and rows of it, and
-an error in that function is shown in words where the user looks.  A click on a mark of the chart narrows table and
-passages to the rows it was counted from; the passages are those of the rows on the table's page.  Below the chart are
-buttons for files of what is shown: each is made when it is pressed, of the very chart and rows that are seen.
+It has no logic of its own: a change sets a `Selection`, one function of `helpers.desk.views` makes the chart and rows
+from it, and an error in that function is shown as a message where the user is looking.  A click on a point or bar in
+the chart narrows table and passages to the rows it counts; the passages are those of the rows on the table's current
+page.  Below the chart are buttons for files: each file is made when its button is pressed, from exactly the chart and
+rows on display.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from helpers.desk.mending import Mending
 from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
+from helpers.explore.known_values import unknown_values
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Debounced", "Explorer", "fault_html"]
 
-#: Seconds of quiet after the last letter before anything is drawn: typing a word draws once, not five times.
+#: Seconds to wait after the last keystroke before drawing, so that typing a word draws once, not five times.
 QUIET = 0.25
 NOUNS = {"quotes": "statements", "themes": "sentences with a theme", "figures": "figures"}
 
@@ -54,13 +56,13 @@ class Debounced:
         self.cancel()
         try:
             loop = asyncio.get_running_loop()
-        except RuntimeError:  # outside a kernel there is nothing to wait in
+        except RuntimeError:  # outside a kernel there is no event loop in which to wait
             self._function(*arguments)
             return
         self._waiting = loop.call_later(self._seconds, self._function, *arguments)
 
     def cancel(self) -> None:
-        """Forget the call that is waiting."""
+        """Cancel the waiting call."""
         if self._waiting:
             self._waiting.cancel()
 
@@ -71,11 +73,11 @@ class Explorer(widgets.VBox, Chooser):
     Args:
         corpus: from `helpers.read`.
         kind: the table that is filtered: quotes, themes or figures.
-        view: makes what is shown of a selection.
-        selection: where the filters begin.
+        view: makes the results for a selection.
+        selection: the initial filters.
         notebook: the notebook that makes the chart again for a report.
-        settings: other parameters of that notebook that are in force, where they are not as it stores them.
-        own: further filters of the bar; *view* is given their values by name.
+        settings: other parameters of that notebook that differ from its stored ones.
+        own: further filters of the bar, whose values are passed to *view* by name.
     """
 
     def __init__(
@@ -91,33 +93,34 @@ class Explorer(widgets.VBox, Chooser):
     ) -> None:
         self._corpus, self._kind, self._view = corpus, kind, view
         self._notebook, self._settings = notebook, dict(settings or {})
-        #: What is shown now; None while an error is.
+        #: What is shown now; None while an error is shown.
         self.view: View | None = None
         self._listed: View | None = None
-        #: What the chart and the table were made of; the table's is narrower while a mark of the chart is chosen.
+        #: The selections from which the chart and the table were made; the table's is narrower while a point or bar is
+        #: selected.
         self._drawn = self._narrow = Selection()
         labels = labels_of(corpus)
         self._typing = Debounced(self.show)
-        #: Further filters, and whether a story that several outlets print counts once, where there is one.
+        #: Further filters, and whether a story printed by several outlets counts once (if there is one).
         filters = {**dict(own or {}), **copies_filter(corpus, self.count)}
         table = prepared(corpus, kind).table
         self.bar = FilterBar(table, selection or Selection(), self._clicked, labels, self._typing, filters)
         self.bar.keep_in(corpus.project)
         self.status, self.fault, self.words = Say(folded=True), widgets.HTML(), widgets.HTML()
-        #: What the chart shows, in one sentence.
+        #: One sentence on what the chart shows.
         self.finding = widgets.HTML()
         self.finding.add_class("press-finding")
         self.chart = ChartView(self.narrow_to)
-        #: Corrects a row of the table where it is seen.
+        #: The form for correcting a row of the table in place.
         self.mending = Mending(lambda: self._corpus, kind, self.refresh)
         self.table = PagedTable(KEYS[kind], labels, self._show_passages, self.mending.begin)
         self.passages = widgets.HTML()
         self.passages.add_class("press-passages")
         again = widgets.Button(description="Show all again", icon="times", layout=widgets.Layout(width="auto"))
         again.on_click(lambda _: self.widen())
-        #: Says which mark of the chart was chosen, while one is.
+        #: Shows which point or bar of the chart is selected, if any.
         self.narrowed = widgets.HBox([widgets.HTML(), again], layout=widgets.Layout(display="none"))
-        #: Says that the cells below show another selection.
+        #: Warns that the cells below show another selection.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
         above = [self.bar, self.status, self.fault, self.finding, self.chart, self.words, self.later, self.files]
@@ -142,14 +145,14 @@ class Explorer(widgets.VBox, Chooser):
         return self._corpus.copies
 
     def count(self, copies: str) -> None:
-        """Count each printing of a story ("all"), or the story once ("once"); the filters stay as they are."""
+        """Count each printing of a story ("all"), or the story once ("once"); the filters do not change."""
         self.settle()
         self._corpus = count_copies(self._corpus, copies)
         self.bar.refill(prepared(self._corpus, self._kind).table, self.bar.selection)
         self.show(self.bar.selection)
 
     def show(self, selection: Selection) -> None:
-        """Draw *selection*; errors are shown in words."""
+        """Draw *selection*; errors are shown as messages."""
         try:
             self._draw(selection)
         finally:
@@ -170,7 +173,8 @@ class Explorer(widgets.VBox, Chooser):
             return
         self.view, self._drawn = view, selection
         self.fault.value = ""
-        self.status.count = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
+        counted = f"{view.left:,} of {view.total:,} {NOUNS.get(self._kind, 'rows')}."
+        self.status.count = " ".join([counted, *unknown_values(selection, self._corpus)])
         self.status.code = self._code(selection)
         self.finding.value = page(markup("<h2>{}</h2>", view.chart.title))
         self.words.value = page(numbers(view.chart.alt, view.chart.data))
@@ -203,7 +207,7 @@ class Explorer(widgets.VBox, Chooser):
             self.show(self.selection)
 
     def narrow_to(self, mark: Mark) -> None:
-        """What a click on *mark* does: table and passages show the rows that it was counted from, and only those."""
+        """Show in table and passages only the rows counted in *mark*, as a click on it does."""
         selection = dataclasses.replace(self.selection, **mark.filters)
         said = "<p role='status'>Below, only <b>{}</b>: <code>{}</code></p>"
         self.narrowed.children[0].value = page(markup(said, mark.label, self._code(selection)))
@@ -212,7 +216,7 @@ class Explorer(widgets.VBox, Chooser):
         self.chart.send({"show": ".press-table"})
 
     def widen(self) -> None:
-        """Table and passages show all rows of the selection."""
+        """Show all rows of the selection in table and passages again."""
         self.narrowed.layout.display = "none"
         if self.view is not None:
             self._list(self.view, self._drawn)
@@ -224,7 +228,7 @@ class Explorer(widgets.VBox, Chooser):
         self._show_passages()
 
     def _rows(self) -> list[ButtonRow]:
-        """The chart and the table as they are seen; the files are made when they are asked for."""
+        """The chart and the table as shown; files are made when they are requested."""
         rows: list[ButtonRow] = []
         view, listed = self.view, self._listed
         if view is None or listed is None:
@@ -237,7 +241,7 @@ class Explorer(widgets.VBox, Chooser):
         return [*rows, shown_row(f"Table: {table.title}", made, "table", self._corpus, self._narrow, again)]
 
     def _again(self, selection: Selection, *, listed: bool) -> tuple[str, dict[str, Any]] | None:
-        """The notebook, and its parameters, that makes again what is shown; None if none does."""
+        """The notebook, with its parameters, that makes the results again; None if none does."""
         return (self._notebook, self._parameters(selection)) if self._notebook and listed else None
 
     def _parameters(self, selection: Selection) -> dict[str, Any]:
@@ -252,7 +256,7 @@ class Explorer(widgets.VBox, Chooser):
         self.show(selection)
 
     def _show_passages(self) -> None:
-        """Those that the view chose, else those of the rows on the table's page."""
+        """Show the passages that the view chose, else those of the rows on the table's page."""
         shown = self._listed.passages if self._listed else None
         if shown is None:
             rows = self.table.page_rows
@@ -264,7 +268,7 @@ SHOWN_STILL = "Results below are from the previous selection. Change a filter, o
 
 
 def fault_html(error: Exception, remedy: str = SHOWN_STILL) -> str:
-    """An error as a user needs it: the message, what to do, and the details folded away."""
+    """An error as shown to the user: the message, what to do, and the details folded away."""
     trace = "".join(traceback.format_exception(error))
     said = markup(
         "<p role='alert'><b>This could not be displayed.</b> {}: {}</p><p>{}</p>"

@@ -1,7 +1,7 @@
 """The last cell of a notebook: buttons for its charts and tables as files, and for their sources.
 
-A file is made when its button is pressed: made with every run, files are half of what a notebook costs.  Where a folder
-is named, as a report does, all of them are written there at once.
+A file is made when its button is pressed, because making all files in every run would take half of a notebook's time.
+If a folder is given, as in a report, all of them are written there at once.
 """
 
 from __future__ import annotations
@@ -42,29 +42,29 @@ def export(
     widget: Any = None,
     seen: Seen | None = None,
 ) -> Downloads:
-    """Name *items* for the brief, and return buttons that download them or put them on its list.
+    """Register *items* for the brief, and return buttons that download them or add them to the report list.
 
     Args:
-        *items: charts and tables, in the order that the brief should have them.  A chart that says in words why there
-            is nothing to draw, a note in the place of a table, and None are passed over; a list stands for its items.
-            Charts that plugins add to the notebook follow them.
+        *items: charts and tables, in the order that the brief should have them.  A chart that only states why there is
+            nothing to draw, a note in place of a table, and None are skipped; a list counts as its items. Charts that
+            plugins add to the notebook follow them.
         notebook: the notebook's file name without its extension.
-        chosen: what the items were made of: a corpus, or what ``press.select(corpus, …)`` returns.
+        chosen: the corpus from which the items were made, or the result of ``press.select(corpus, …)``.
         finding: the sentence that the brief prints as the answer.
-        folder: where every file is written at once, and where is printed; empty: each is made when its button is
-            pressed, and kept in the project's folder of exports.
-        cite: rows (with article_id) whose articles are offered for a reference manager; without it none are.
+        folder: where every file is written at once, with a list of them printed; if empty, each file is made when its
+            button is pressed, and kept in the project's folder of exports.
+        cite: rows (with article_id) whose articles are offered for a reference manager; by default none.
         readings: articles as pages (`helpers.show.reader.read_article`).
-        also: other parameters of the notebook that were in force.
-        widget, seen: what the items follow, and what it showed when they were made, where that is not the widget of
-            *chosen*.
+        also: other parameters of the notebook that were set.
+        widget, seen: the widget that the items follow, and what it showed when they were made, if it is not the widget
+            of *chosen*.
 
     Returns:
         The buttons, as a widget.
 
     Raises:
         TypeError: *chosen* is neither.
-        ValueError: an item was made from an earlier selection, or two have one name.
+        ValueError: an item was made from an earlier selection, or two items have the same name.
 
     >>> statements = press.tables.statements(corpus)
     >>> buttons = press.export(statements, notebook="mine", chosen=corpus, folder=corpus.project.root / "out")
@@ -102,7 +102,7 @@ def export(
 
 
 def _listed(paths: Iterable[os.PathLike[str]], folder: str | os.PathLike[str]) -> str:
-    """The folder, and below it a line for each item with the forms that it was written in.
+    """The folder, and below it a line for each item with the formats in which it was written.
 
     >>> print(_listed([pathlib.Path("out/charts/kinds.png"), pathlib.Path("out/charts/kinds.svg")], "out"))
     Written to out:

@@ -1,7 +1,7 @@
 """Outlet, date and title of many articles at once: paste a table, preview the change line by line, then save it.
 
-It holds no logic: `helpers.articles.bulk.read_pasted` reads the lines, `helpers.articles.add.write_facts` writes what
-was seen, and only that.
+The widget has no logic of its own: `helpers.articles.bulk.read_pasted` reads the lines, and
+`helpers.articles.add.write_facts` writes only what was previewed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from helpers.articles.add import write_facts
 from helpers.articles.bulk import Pasted, as_table, read_pasted
 from helpers.articles.load import load
 from helpers.base.markup import joined, markup
+from helpers.desk.forms import labelled
 from helpers.show.page import page
 from helpers.show.phrasing import count
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FactsTable"]
 
-#: So many lines and faults are shown; all are counted.
+#: How many lines and faults are shown; all are counted.
 SHOWN = 60
 HINT = "Paste lines from a spreadsheet or a CSV here. The first line names the columns: file, outlet, date, title."
 
@@ -31,7 +32,7 @@ class FactsTable(widgets.VBox):
     """A field for a table, a preview of the changes, and a button that saves them.
 
     Args:
-        project: whose articles.toml is written; of the shipped one nothing is.
+        project: the project whose articles.toml is written; the shipped one is never changed.
     """
 
     def __init__(self, project: Project) -> None:
@@ -40,6 +41,7 @@ class FactsTable(widgets.VBox):
         self.text = widgets.Textarea(
             placeholder="file\toutlet\tdate\ttitle", rows=10, layout=widgets.Layout(width="100%", max_width="64em")
         )
+        labelled(self.text, "Lines from a spreadsheet", "100%").layout.max_width = "64em"
         self.text.add_class("press-paste")
         self.fill = _button("Fill in what is known", "Every article with what is currently known", "table", self.put_in)
         self.check = _button("Check the lines", "Preview the changes; nothing is written", "search", self.look)
@@ -60,7 +62,7 @@ class FactsTable(widgets.VBox):
         self.text.value = as_table(load(self._project.root, project=self._project).articles)
 
     def look(self) -> None:
-        """Show what the lines would change, and which cannot be used; nothing is written."""
+        """Show what the lines would change and which of them cannot be used; nothing is written."""
         read = read_pasted(self.text.value, load(self._project.root, project=self._project).articles)
         self._read = read
         changed = len(read.facts)
@@ -94,7 +96,7 @@ class FactsTable(widgets.VBox):
 
 def _rest(read: Pasted) -> str:
     said = (
-        [f"{count(read.same, 'line')} {'says' if read.same == 1 else 'say'} what was already known."]
+        [f"{count(read.same, 'line')} {'contains' if read.same == 1 else 'contain'} only what was already known."]
         if read.same
         else []
     )
@@ -107,7 +109,7 @@ def _faults(read: Pasted) -> Any:
         return ""
     lines = joined(markup("<li>{}</li>", fault) for fault in read.faults[:SHOWN])
     more = markup("<p>{} more.</p>", len(read.faults) - SHOWN) if len(read.faults) > SHOWN else ""
-    return markup("<h4>Not used</h4><ul>{}</ul>{}", lines, more)
+    return markup("<h4 aria-level='3'>Not used</h4><ul>{}</ul>{}", lines, more)
 
 
 def _changes(read: Pasted) -> Any:
@@ -123,7 +125,7 @@ def _changes(read: Pasted) -> Any:
     head = joined(markup("<th scope='col'>{}</th>", word) for word in ("article", "fact", "now", "would be"))
     table = markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, joined(rows))
     more = markup("<p>{} more articles.</p>", len(read.facts) - SHOWN) if len(read.facts) > SHOWN else ""
-    box = "<h4>Changes</h4><div class='box' tabindex='0' role='region' aria-label='Changes'>{}</div>{}"
+    box = "<h4 aria-level='3'>Changes</h4><div class='box' tabindex='0' role='region' aria-label='Changes'>{}</div>{}"
     return markup(box, table, more)
 
 

@@ -20,13 +20,13 @@ class Own:
     """A filter of one widget that is not a field of a `Selection`.
 
     Args:
-        label: what it is called.
-        values: what it can be set to now; the value that filters nothing is "".
-        value: where it begins.
-        menu: whether it is a plain menu with always one value, and not a list with several.
-        row: whether it is in the row.
-        hint: for a field to type in: what it takes; *values* is then empty.
-        changed: called with its new value, where that is more than what is selected.
+        label: its name.
+        values: its possible values; "" is the value that filters nothing.
+        value: the initial value.
+        menu: whether it is a plain menu with exactly one value, not a list with several.
+        row: whether it is in the visible row.
+        hint: for a text field, what to type; *values* is then empty.
+        changed: called with its new value, if it affects more than the selection.
     """
 
     label: str
@@ -39,7 +39,7 @@ class Own:
 
 
 class Control(traitlets.HasTraits):
-    """One filter: ``value`` is empty, one value or a tuple of several; a day is a `datetime.date` or None."""
+    """One filter: ``value`` is empty, one value or a tuple of several; a date is a `datetime.date` or None."""
 
     value = traitlets.Any("")
 
@@ -51,17 +51,17 @@ class Control(traitlets.HasTraits):
 
     @property
     def options(self) -> list[tuple[str, Any]]:
-        """The entries of its list, each with the number of rows it would leave; the first filters nothing."""
+        """The entries of its list, each with the number of matching rows; the first filters nothing."""
         return [("all", ""), *((f"{one.label} ({one.number:,})", one.value) for one in self.found())]
 
     @property
     def several(self) -> tuple[Any, ...]:
-        """Its values, each."""
+        """Its values, one by one."""
         return self.value if isinstance(self.value, tuple) else (self.value,) if self.value else ()
 
 
 def field_of(name: str, control: Control, first: bool) -> dict[str, Any]:
-    """One filter as the page draws it."""
+    """One filter in the form in which the page draws it."""
     value = control.value
     menu = control.found() if control.form == "menu" else []
     return {
@@ -79,14 +79,14 @@ def field_of(name: str, control: Control, first: bool) -> dict[str, Any]:
 def date_of(value: str) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(value)
-    except ValueError:  # half a date, while it is typed
+    except ValueError:  # an incomplete date, while it is typed
         return None
 
 
 def held(name: str, value: Any) -> Any:
-    """*value* of a selection as its control holds it."""
+    """*value* of a selection in the form used by its control."""
     if name in ("since", "until"):
-        if not value:  # a Selection holds only what is a date
+        if not value:  # a Selection holds only complete dates
             return None
         period = pd.Period(value)
         return (period.end_time if name == "until" else period.start_time).date()

@@ -1,4 +1,4 @@
-"""Filter values: what each filter can be set to in some rows, with how many of them have it, most first.
+"""Filter values: the possible values of each filter in some rows, with the number of rows for each, largest first.
 
 >>> import pandas as pd
 >>> quotes = pd.DataFrame({"kind": ["direct", "direct", "mixed"], "via": ["Press TV", None, None]})
@@ -17,23 +17,29 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.base.several import parted
-from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of, plain, several_of
+from helpers.explore.matching import ANY, COLUMNS, JOINED, NONE, PARTS, SEVERAL, column_of, grouped, plain, several_of
+from helpers.explore.select import attributes_in
+from helpers.knowledge.attributes import IS
 
 __all__ = [
+    "ATTRIBUTE",
     "CHOICES",
     "INSET",
     "MOST",
     "SINGLE",
     "Labels",
     "FilterValue",
+    "attributes_of",
     "called",
+    "chosen_of",
     "fitting",
     "options",
     "there",
     "values_of",
+    "values_of_attribute",
 ]
 
-#: For each filter what a value is called in its menu; a value that is not in it is called by itself.
+#: For each filter, the labels of its values in the menu; a value without a label is shown unchanged.
 Labels = Mapping[str, Mapping[str, str]]
 
 #: The filters that are chosen from a menu, with their labels, in the order of the bar.
@@ -42,25 +48,27 @@ CHOICES = {
     "theme": "Theme", "place": "Place", "measure": "Measure", "unit": "Unit", "partner": "Trade partner",
     "product": "Product", "flow": "Flow", "period": "Period", "min_confidence": "Confidence",
 }  # fmt: skip
-#: So many values are listed at once; the others are found by typing a part of them.
+#: The prefix that marks an attribute of speakers as a filter of its own in the bar.
+ATTRIBUTE = "attribute "
+#: How many values are listed at once; the others are found by typing a part of them.
 MOST = 60
 NOTHING = {"speaker": "not named", "via": "none", "outlet": "not given", "theme": "none", "place": "none"}
-#: What flows are called.
+#: The labels of flows.
 FLOW_NAMES = {"export": "exports", "import": "imports", "total": "trade in both directions"}
-#: What acts are called, in the order of the menu.
+#: The labels of acts, in the order of the menu.
 ACT_NAMES = {
     "said": "said", "spoke_act": "promised, denied, asked …", "thought": "thought or judged", "shown": "shown by data",
 }  # fmt: skip
-#: Filters that take one value only.
+#: Filters with a single value.
 SINGLE = ("period", "min_confidence")
-#: Before a value that is part of the one above it; a menu drops ordinary spaces.
+#: Printed before a value that is part of the one above it; a menu would drop ordinary spaces.
 INSET = "\u2003"
-#: The least confidences that can be chosen.
+#: The minimum confidences that can be chosen.
 STEPS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 class FilterValue(NamedTuple):
-    """One value of a filter: what a `Selection` is given, its label, and how many rows have it."""
+    """One value of a filter: the value for a `Selection`, its label, and how many rows have it."""
 
     value: Any
     label: str
@@ -86,9 +94,9 @@ def values_of(
     Args:
         table: a cited table.
         name: a key of `CHOICES`.
-        labels: what values are called, where not by themselves.
-        within: of a value that is part of another, that one; it is below it, set in.
-        every: all names that the filter could find, where *table* holds only some of the rows.
+        labels: the labels of values, if they differ from the values.
+        within: for a value that is part of another, that other value, below which it is indented.
+        every: all names that the filter could find, if *table* contains only some of the rows.
     """
     if name == "min_confidence":
         return _steps(table["confidence"])
@@ -106,7 +114,7 @@ def values_of(
     rows = [(value, n) for value, n in rows if value or name in NOTHING]
     if within:
         rows = [*_below(rows, within)]
-    # a name that other names contain is meant alone when it is clicked, not with the others
+    # when a name contained in other names is clicked, it is meant alone, without the others
     names = "\n".join(every or [value for value, _ in rows]).casefold() if name in PARTS else ""
     labels = FLOW_NAMES if name == "flow" else labels
     out = []
@@ -118,8 +126,45 @@ def values_of(
 
 
 def _inner(value: str, names: str) -> bool:
-    """Whether *value* stands more than once in *names*, so in another too."""
+    """Whether *value* occurs more than once in *names*, and so in another name too."""
     return names.count(value.casefold()) > 1
+
+
+def values_of_attribute(table: pd.DataFrame, key: str) -> list[FilterValue]:
+    """The values of the attribute *key* of speakers in *table*, most rows first; unknown last.
+
+    >>> rows = pd.DataFrame({"attributes": [("party: Whig",), ("party: Whig", "country: UK"), ()]})
+    >>> [(one.label, one.number) for one in values_of_attribute(rows, "party")]
+    [('Whig', 2), ('unknown', 1)]
+    """
+    found = Counter(one for several in table["attributes"].tolist() for one in _own(several, key) or ("",))
+    unknown = found.pop("", 0)
+    rows = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    last = [FilterValue(f"{key}{IS}{NONE}", "unknown", unknown)] if unknown and (rows or len(table)) else []
+    return [*(FilterValue(f"{key}{IS}{value}", value, n) for value, n in rows), *last]
+
+
+def _own(several: Sequence[str] | None, key: str) -> list[str]:
+    """What the attribute *key* is in one row."""
+    return [one.removeprefix(f"{key}{IS}") for one in several or () if one.startswith(f"{key}{IS}")]
+
+
+def attributes_of(table: pd.DataFrame | None, chosen: str | tuple[str, ...] = "") -> dict[str, str]:
+    """The filters of attributes that *table* has, or that are *chosen*, each with its label.
+
+    >>> attributes_of(pd.DataFrame({"attributes": [("party: Whig",)]}), "home country: UK")
+    {'attribute party': 'Party', 'attribute home country': 'Home country'}
+    """
+    there = [] if table is None else attributes_in(table)
+    asked = grouped(chosen) if chosen else {}
+    return {f"{ATTRIBUTE}{key}": key[:1].upper() + key[1:] for key in dict.fromkeys([*there, *asked])}
+
+
+def chosen_of(name: str, chosen: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Of the *chosen* attributes those of the filter *name*, as its control holds them."""
+    key = name.removeprefix(ATTRIBUTE)
+    values = tuple(f"{key}{IS}{value}" for value in (grouped(chosen) if chosen else {}).get(key, ()))
+    return values if len(values) > 1 else "".join(values)
 
 
 def fitting(values: Sequence[FilterValue], typed: str) -> list[FilterValue]:
@@ -143,6 +188,9 @@ def called(name: str, value: Any, labels: Mapping[str, str] | None = None) -> st
     """
     if name == "min_confidence":
         return f"at least {value:.1f}"
+    if name.startswith(ATTRIBUTE):
+        value = str(value).partition(IS)[2]
+        return {NONE: "unknown", ANY: "known"}.get(value, value)
     if value == ANY:
         return "all acts" if name == "act" else "any"
     if value == NONE:
@@ -158,7 +206,7 @@ def there(table: pd.DataFrame, name: str) -> bool:
 
 
 def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """*rows* with what is part of another value right after it."""
+    """*rows*, with each part placed right after the value to which it belongs."""
     values = {value for value, _ in rows}
     for value, n in rows:
         if within.get(value) not in values:
@@ -167,7 +215,7 @@ def _below(rows: list[tuple[str, int]], within: Mapping[str, str]) -> Iterator[t
 
 
 def _acts(column: pd.Series) -> list[FilterValue]:
-    """The acts that occur, and all together; nothing if acts were not told apart."""
+    """The acts that occur, and all together; nothing if acts were not distinguished."""
     counts = column.value_counts()
     found = [FilterValue(act, label, int(counts[act])) for act, label in ACT_NAMES.items() if act in counts.index]
     return [FilterValue(ANY, "all acts", len(column)), *found] if found else []
@@ -180,7 +228,7 @@ def _counts(column: pd.Series, *, several: bool) -> Counter[str]:
 
 
 def _each(counts: Counter[str]) -> Counter[str]:
-    """*counts* with a row of several names counted for each of them."""
+    """*counts*, with a row that has several names counted for each of them."""
     out: Counter[str] = Counter()
     for value, number in counts.items():
         out.update(dict.fromkeys(parted(value) or ("",), number))
@@ -188,16 +236,16 @@ def _each(counts: Counter[str]) -> Counter[str]:
 
 
 def _steps(column: pd.Series) -> list[FilterValue]:
-    """Confidences that leave some rows out and some in."""
+    """The confidence values that leave some rows out and keep some."""
     rows = [(step, int((column >= step).sum())) for step in STEPS]
     return [FilterValue(step, f"at least {step:.1f}", n) for step, n in rows if 0 < n < len(column)]
 
 
 def _years(table: pd.DataFrame) -> list[FilterValue]:
-    """The years that figures speak of, the latest first."""
+    """The years to which figures refer, the latest first."""
     starts = table["period_start"].fillna(table["period_end"]).dropna()
     ends = table["period_end"].fillna(table["period_start"]).dropna()
     pairs = zip(starts.dt.year, ends.dt.year, strict=True)
-    # a period that is open for decades is an error of reading, no list of years
+    # a period that spans decades is a reading error, not a list of years
     counts = Counter(year for first, last in pairs for year in range(first, min(last, first + 10) + 1))
     return [FilterValue(str(year), str(year), n) for year, n in sorted(counts.items(), reverse=True)]

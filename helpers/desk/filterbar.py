@@ -1,8 +1,8 @@
 """The filter bar: one slim row of filters that form a `Selection`; those in use appear as chips that can be removed.
 
-A filter takes several values.  Its list is made when it is opened: of the rows that fit all other filters, so that each
-number is what choosing the value would show, and only as much of it as is seen, so that a thousand speakers cost no
-more than ten; the others are found by typing.  The filters that are seldom used are folded under "More filters".
+A filter takes several values.  Its list is made when it is opened, from the rows that match all other filters, so that
+each number is what choosing the value would show. Only the visible part is made, so that a thousand speakers cost no
+more than ten; the others are found by typing.  Rarely used filters are under "More filters".
 """
 
 from __future__ import annotations
@@ -18,22 +18,27 @@ import traitlets
 
 from helpers.desk.filter_controls import Control, Own, date_of, day_control, field_of, held, search_control
 from helpers.desk.filter_values import (
+    ATTRIBUTE,
     CHOICES,
     INSET,
     MOST,
     SINGLE,
     FilterValue,
     Labels,
+    attributes_of,
     called,
+    chosen_of,
     fitting,
     options,
     there,
     values_of,
+    values_of_attribute,
 )  # fmt: skip
 from helpers.desk.look import SCRIPTS, STYLE
 from helpers.desk.saving import SavesSelections
 from helpers.explore.coverage.syndication import printings
 from helpers.explore.matching import ANY, PARTS, Matcher, column_of
+from helpers.explore.nearest import nearest
 from helpers.explore.select import FILTERS_OFF, Selection
 from helpers.store.statements import statements
 
@@ -42,7 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "copies_filter", "options"]
 
-#: The filters that are in the row, as far as there are so many; all others are behind "More filters".
+#: How many filters are in the row, if there are that many; all others are under "More filters".
 FIRST = ("speaker", "outlet", "theme", "partner", "product", "measure", "kind", "place")
 IN_ROW = 4
 
@@ -52,24 +57,24 @@ class FilterBar(SavesSelections):
 
     Args:
         table: the rows to filter.
-        selection: where the filters begin; values that do not occur are kept and shown, and what a control cannot
-            hold (several words to search, a month) is kept as it is until that control is touched.
-        changed: called with the new `Selection` after every change that was clicked.
-        labels: what values are called in the lists (themes by their labels, articles by their titles).
+        selection: the initial filters; values that do not occur are kept and shown, and a value that a control cannot
+            show (several words to search, a month) is kept until that control is changed.
+        changed: called with the new `Selection` after every change by a click.
+        labels: the labels of values in the lists (themes by their labels, articles by their titles).
         typed: called instead of *changed* while words are typed; it should wait for a pause.
-        own: further filters, by name; they are in no `Selection`.
-        only: the fields of a `Selection` that are offered; without it all that the table has a column for.
+        own: further filters, by name, which are not part of a `Selection`.
+        only: the fields of a `Selection` to offer; by default all for which the table has a column.
     """
 
     _esm = SCRIPTS / "filters.js"
     _css = STYLE
 
-    #: The filters as they are drawn, and what is chosen, as chips.
+    #: The filters as drawn, and the chosen values as chips.
     fields: Any = traitlets.List().tag(sync=True)
     chips: Any = traitlets.List().tag(sync=True)
-    #: The open list: name, what was typed, rows, how many more.
+    #: The open list: name, typed text, rows, number of further rows.
     offered: Any = traitlets.Dict().tag(sync=True)
-    #: Counts the answers, so that the page knows when to stop showing that it waits.
+    #: Counts the answers, so that the page knows when to stop showing a wait sign.
     answered = traitlets.Int(0).tag(sync=True)
 
     def __init__(
@@ -93,19 +98,22 @@ class FilterBar(SavesSelections):
 
     @property
     def widget(self) -> FilterBar:
-        """What is shown of it."""
+        """The widget to display."""
         return self
 
     def refill(self, table: pd.DataFrame, selection: Selection) -> None:
-        """Filter *table* from now on, beginning with *selection*."""
+        """Filter *table* from now on, starting with *selection*."""
         self._matcher, self._every = Matcher(table), dict[str, list[str]]()
         self._start, self._touched = selection, set[str]()
         before = self.controls
+        self._attributes = attributes_of(table, selection.attribute) if "speaker" in self._only else {}
         self.controls = {
             name: self._choice(name, getattr(selection, name))
             for name in CHOICES
             if name in self._only and (getattr(selection, name) or (there(table, name) and self._values(table, name)))
         }
+        for name in self._attributes:
+            self.controls[name] = self._choice(name, chosen_of(name, selection.attribute))
         dated = "date" in table.columns and (table["date"].notna().any() or selection.since or selection.until)
         if dated and "since" in self._only:
             self.controls["since"] = day_control("From", selection.since, last=False)
@@ -122,28 +130,33 @@ class FilterBar(SavesSelections):
 
     @property
     def selection(self) -> Selection:
-        """What the controls that were touched say, and the filters of the beginning for all others."""
+        """The values of the controls that were changed, and the initial filters for all others."""
         said = dict(self._start.chosen)
-        for name in self._touched - set(self._own):
+        for name in self._touched - set(self._own) - set(self._attributes):
             value = self.controls[name].value
             said[name] = value.isoformat() if isinstance(value, datetime.date) else value or ""
+        if self._touched & self._attributes.keys():
+            said["attribute"] = tuple(one for name in self._attributes for one in self.controls[name].several)
         return Selection(**said)
 
     @property
     def own(self) -> dict[str, Any]:
-        """What the filters say that are in no `Selection`, by name."""
+        """The values of the filters that are not part of a `Selection`, by name."""
         return {name: self.controls[name].value for name, one in self._own.items() if one.changed is None}
 
     def begin(self, selection: Selection) -> None:
         """Set every filter to *selection* and report it once; filters without a column in the table are left out."""
         fits = selection.for_table(self._matcher.table)
-        if not fits.chosen.keys() <= self.controls.keys():
+        filters = {*self.controls, *(["attribute"] if self._attributes else [])}
+        if not fits.chosen.keys() <= filters or attributes_of(None, fits.attribute).keys() - self.controls.keys():
             self.refill(self._matcher.table, fits)
         self._silent = True
         try:
             for name, control in self.controls.items():
                 if name in FILTERS_OFF:
                     control.value = held(name, getattr(fits, name))
+                elif name in self._attributes:
+                    control.value = chosen_of(name, fits.attribute)
             self._start, self._touched = fits, set[str]()
         finally:
             self._silent = False
@@ -169,14 +182,24 @@ class FilterBar(SavesSelections):
         control = self.controls[name]
         rows = control.found()
         known = {one.value for one in rows}
-        # what is chosen and leaves nothing now can still be taken off
+        # a chosen value that no longer matches anything can still be removed
         rows += [FilterValue(v, self._called(name, v), 0) for v in control.several if v not in known]
         found = fitting(rows, typed)
+        # a typing mistake: the values most like it are offered
+        near = [] if found else nearest(typed, [one.label for one in rows])
+        found = found or [one for label in near for one in rows if one.label == label]
         shown = [
             {"value": one.value, "label": one.label, "count": one.number, "on": one.value in control.several}
             for one in found[:MOST]
         ]
-        self.offered = {"name": name, "typed": typed, "rows": shown, "more": max(0, len(found) - MOST), "of": len(rows)}
+        self.offered = {
+            "name": name,
+            "typed": typed,
+            "rows": shown,
+            "more": max(0, len(found) - MOST),
+            "of": len(rows),
+            "near": bool(near),
+        }
 
     def toggle(self, name: str, value: Any, *, on: bool) -> None:
         """Add *value* to the filter *name*, or remove it if it is already chosen."""
@@ -187,17 +210,31 @@ class FilterBar(SavesSelections):
         control.value = several[0] if len(several) == 1 else several or ""
 
     def _choice(self, name: str, value: Any) -> Control:
-        return Control(CHOICES[name], value or "", functools.partial(self._found, name), "list", "")
+        label = self._attributes.get(name) or CHOICES[name]
+        return Control(label, value or "", functools.partial(self._found, name), "list", "")
 
     def _found(self, name: str) -> list[FilterValue]:
-        """What the filter *name* can be set to in the rows that all other filters leave."""
-        off: dict[str, Any] = {name: ANY if name == "act" else FILTERS_OFF[name]}
-        others = dataclasses.replace(self.selection, **off)
+        """The possible values of the filter *name* in the rows that match all other filters."""
         table = self._matcher.table
-        rows = table[self._matcher.mask(others.for_table(table))]
+        rows = table[self._matcher.mask(self._without(name).for_table(table))]
+        if name in self._attributes:
+            return values_of_attribute(rows, name.removeprefix(ATTRIBUTE)) if there(table, "attribute") else []
         if name not in self._every and name in PARTS:
             self._every[name] = table[column_of(name)].dropna().unique().tolist()
         return self._values(rows, name, self._every.get(name))
+
+    def _without(self, name: str) -> Selection:
+        """The selection with the filter *name* letting everything through."""
+        now = self.selection
+        off: dict[str, Any] = {name: ANY if name == "act" else FILTERS_OFF.get(name)}
+        if name in self._attributes:
+            others = [chosen_of(one, now.attribute) for one in self._attributes if one != name]
+            off = {
+                "attribute": tuple(
+                    one for several in others for one in [*((several,) if isinstance(several, str) else several)]
+                )
+            }
+        return dataclasses.replace(now, **off)
 
     def _values(self, table: pd.DataFrame, name: str, every: list[str] | None = None) -> list[FilterValue]:
         within = self._labels.get("parent") if name == "theme" else None
@@ -221,9 +258,11 @@ class FilterBar(SavesSelections):
             (self._typed if self.controls[name].form == "text" else self._changed)(self.selection)
 
     def _show(self) -> None:
-        """Send the page what each filter is, and the chips."""
+        """Send the page the state of each filter, and the chips."""
         own = [name for name, one in self._own.items() if one.row]
-        first = [*[name for name in FIRST if name in self.controls][: IN_ROW - len(own)], *own]
+        # users who list attributes want to filter by them
+        wanted = [*FIRST[:2], *self._attributes, *FIRST[2:]]
+        first = [*[name for name in wanted if name in self.controls][: IN_ROW - len(own)], *own]
         words = [name for name, control in self.controls.items() if control.form == "text"]
         order = dict.fromkeys([*words, *first, *self.controls])
         with self.hold_sync():
@@ -242,21 +281,23 @@ class FilterBar(SavesSelections):
                 self.offer(str(self.offered["name"]), str(self.offered["typed"]))
 
     def _on_message(self, _: Any, said: dict[str, Any], __: Any) -> None:
-        """What the page asks for; what no list of ours holds does nothing."""
+        """Handle a request from the page; a value that is in none of our lists is ignored."""
         what, name, value = said.get("act"), str(said.get("name", "")), said.get("value")
         control = self.controls.get(name)
         if what == "open":
             self.offer(name, str(value or ""))
         elif what == "reset":
             self.reset()
-        elif what in ("save", "use", "forget") and self._project is not None:
+        elif what == "keep":
+            self.asked, self.said = {}, ""
+        elif what in ("save", "replace", "use", "forget") and self._project is not None:
             self.keep(self._project, str(what), str(value or ""))
         elif what == "toggle" and control is not None and control.form == "list" and isinstance(value, str | float):
             self.toggle(name, value, on=bool(said.get("on")))
         elif what == "set" and control is not None and isinstance(value, str):
             self._set(name, control, value)
             if control.form == "text":
-                return  # answered when the pause is over
+                return  # answered once the pause is over
         self.answered += 1
 
     def _set(self, name: str, control: Control, value: str) -> None:

@@ -25,11 +25,11 @@ __all__ = ["FollowDesk"]
 
 
 class FollowDesk(widgets.VBox):
-    """A field for a claim, and where and how it is printed.
+    """A field for a claim, and where and how it was printed.
 
     Args:
         corpus: from `helpers.read`.
-        claim: the claim to begin with; empty: the statement that most outlets print.
+        claim: the initial claim; if empty, the statement that most outlets print.
     """
 
     chart: Chart
@@ -57,7 +57,7 @@ class FollowDesk(widgets.VBox):
 
     @property
     def parameters(self) -> dict[str, Any]:
-        """What a notebook's parameter must say to make the same again; nothing if it was begun with it."""
+        """The notebook parameters that reproduce the results; none if they are the initial ones."""
         return {"follow": self.claim.value} if self.claim.value != self._begun else {}
 
     @property

@@ -1,6 +1,7 @@
 """Remove an article on request: choose it from a list, see what will be done, confirm once, and get a receipt.
 
-It holds no logic: the buttons call `plan_to_forget` and `forget` of `helpers.report.forget`, as the command line does.
+The widget has no logic of its own: the buttons call `plan_to_forget` and `forget` of `helpers.report.forget`, as the
+command line does.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ class Forgetting(widgets.VBox):
 
     Args:
         project: gives the project when a button is pressed.
-        done: called when something was forgotten.
-        guarded: calls a function and says what goes wrong.
+        done: called when something was removed.
+        guarded: calls a function and shows any error.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Forgetting(widgets.VBox):
         self.no = self._button("No, keep it", self.cancel)
         self.yes.button_style = "danger"
         super().__init__([self.choice, self.file, widgets.HBox([self.ask, self.yes, self.no]), self.said])
-        # what was asked must be what is done
+        # the plan that was confirmed must be the one carried out
         self.choice.observe(lambda _: self.cancel(), names="value")
         self.file.observe(lambda _: self.cancel(), names="value")
         self.cancel()

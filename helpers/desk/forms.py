@@ -12,7 +12,7 @@ from helpers.show.table import cell_text
 
 __all__ = ["Form", "labelled"]
 
-#: Fields that are filled from the names in the corpus, and those that are ticked.
+#: Fields that offer the names in the corpus, and fields with tick boxes.
 NAMED, TICKED = ("speaker", "via"), ("hedged",)
 
 
@@ -21,9 +21,9 @@ class Form:
 
     Args:
         table: quotes, figures or themes.
-        names: what can be chosen for speaker and relay; others can be typed.
+        names: the names offered for speaker and relay; others can be typed.
         themes: labels and ids of the codebook's themes.
-        parents: of each sub-theme among them its theme; both levels are chosen in one control.
+        parents: the theme of each sub-theme among them; both levels are chosen in one control.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Form:
         self._before = {name: control.value for name, control in self.controls.items()}
 
     def changed(self) -> dict[str, Any]:
-        """The fields whose control was changed since `fill`, as `helpers.corrections.actions.correct` takes them.
+        """The fields whose control was changed since `fill`, in the form for `helpers.corrections.actions.correct`.
 
         Raises:
             ValueError: a value does not fit its field.
@@ -90,7 +90,7 @@ def _control(table: str, name: str, names: Sequence[str], themes: Sequence[tuple
 
 
 def _shown(control: Any, value: Any) -> Any:
-    """*value* of a table as *control* shows it."""
+    """*value* of a table in the form shown by *control*."""
     if isinstance(control, widgets.SelectMultiple):
         there = {option for _, option in control.options}
         return tuple(part for part in (value or ()) if part in there)
@@ -110,7 +110,9 @@ def _shown(control: Any, value: Any) -> Any:
 
 
 def labelled(control: Any, label: str, width: str = "15em") -> Any:
-    """*control* under its label: the widget's own, which a screen reader reads with it; no foreign text."""
+    """*control* under its label: the widget's own label, which a screen reader reads with it; it contains no article
+    text.
+    """
     control.description = label
     control.style.description_width = "auto"
     control.layout = widgets.Layout(width=width, flex_flow="column", align_items="stretch", height="auto")

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 __all__ = ["labels_of"]
 
-#: A menu's line; longer titles are cut.
+#: The length of a line in a menu; longer titles are cut.
 LONGEST = 60
 
 
 def labels_of(corpus: Corpus) -> Labels:
-    """For the filters theme and article: what each value is called; under "parent" the theme of each sub-theme.
+    """The labels of the values of the filters theme and article; under "parent", the theme of each sub-theme.
 
-    Two articles of the same title can be told apart by their ids.
+    Two articles with the same title can be distinguished by their ids.
     """
     articles = corpus.articles[["article_id", "title"]].dropna()
     titles = articles["title"].str.slice(0, LONGEST)

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Mending"]
 
-#: So many names are offered while typing; any other can be typed.
+#: How many names are offered while typing; any other can be typed.
 NAMES = 300
-#: What a row is called in words.
+#: The noun for a row.
 NOUNS = {"quotes": "statement", "figures": "figure", "themes": "sentence with a theme"}
 
 
 class Mending(widgets.VBox):
-    """A form for one row, shown when the row is asked for.
+    """A form for one row, shown on request.
 
     Args:
-        corpus: gives the corpus whose row it is; its tables are brought up to date by every decision.
+        corpus: returns the corpus to which the row belongs; every decision brings its tables up to date.
         table: quotes, figures or themes.
         decided: called after every decision.
     """
@@ -42,7 +42,7 @@ class Mending(widgets.VBox):
     def __init__(self, corpus: Callable[[], Corpus], table: str, decided: Callable[[], None]) -> None:
         self._corpus, self.table, self._decided = corpus, table, decided
         self.row = ""
-        #: The decisions of the last button, which are taken back together.
+        #: The decisions made by the last button, which are undone together.
         self._last: list[str] = []
         self._speaker = ""
         self.head, self.said = widgets.HTML(), widgets.HTML()
@@ -104,7 +104,7 @@ class Mending(widgets.VBox):
     def reject(self) -> None:
         """Reject the row: it is removed from every table."""
         self._decide(lambda: verbs.reject(self._corpus(), self.row))
-        self._done(f"Saved: no {NOUNS[self.table]}.")
+        self._done(f"Saved: not a {NOUNS[self.table]}.")
 
     def undo(self) -> None:
         """Undo the last decision."""

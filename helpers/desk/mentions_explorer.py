@@ -1,6 +1,6 @@
 """The mentions explorer: who speaks of whom, filtered by statement and by the person mentioned.
 
-As everywhere on the desk, one function makes what is shown; the widget only hands it the selection and the name.
+As in all widgets, one function makes the results; the widget only passes it the selection and the name.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from helpers.desk.table_cache import prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
 from helpers.explore.select import Selection
-from helpers.show.chart import part_drawn
 from helpers.show.crossings_chart import crossings_chart
-from helpers.show.phrasing import caption_of, part_of
+from helpers.show.phrasing import caption_of
+from helpers.show.selected import selection_drawn
 from helpers.show.turns import Seen
 
 if TYPE_CHECKING:
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 
 __all__ = ["CELL_COLUMNS", "Crossing", "crossing_view"]
 
-#: What a table of cells shows.
+#: The columns that a table of cells shows.
 CELL_COLUMNS = ("speaker", "mentioned", "statements", "times", "citation")
-COLUMNS = ("speaker", "speaks_of", "kind", "text", "outlet", "date")
+COLUMNS = ("speaker", "cue", "speaks_of", "kind", "text", "outlet", "date")
 
 
 def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[str, ...] = "") -> View:
     """The matrix of *selection*, and the statements in which *mentioned* is named (empty: anybody).
 
-    The chart shows everybody, so that a choice of one name does not hide what it is one of.
+    The chart shows everybody, so that the name that was chosen can be compared with the others.
     """
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
     crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
     caption = caption_of(own.table.iloc[positions], selection.describe(), corpus.note)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
     names: dict[str, list[str]] = {}
     spans: dict[str, list[Span]] = {}
@@ -64,12 +64,12 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[s
 
 
 class Crossing(widgets.VBox, Chooser):
-    """The explorer of the statements with a menu of whom they speak of.
+    """The statements explorer, with a menu of the people whom they mention.
 
     Args:
         corpus: from `helpers.read`.
-        selection: where the filters begin.
-        mentioned: whom to begin with; empty: anybody.
+        selection: the initial filters.
+        mentioned: the person chosen at first; empty for anybody.
     """
 
     def __init__(self, corpus: Corpus, selection: Selection | None = None, mentioned: str = "") -> None:
@@ -81,11 +81,11 @@ class Crossing(widgets.VBox, Chooser):
 
     @property
     def menu(self) -> Control:
-        """Of whom is spoken."""
+        """The menu of the people mentioned."""
         return self.explorer.bar.controls["mentioned"]
 
     def _names(self) -> list[FilterValue]:
-        """Of whom the statements speak that the other filters leave, most often named first."""
+        """The people mentioned in the statements that match the other filters, most often mentioned first."""
         selection = self.explorer.selection if hasattr(self, "explorer") else Selection()
         rows = prepared(self._corpus, "quotes").rows(selection)
         pairs = matrix(crossings(rows, self._corpus.mentions, PEOPLE))
@@ -94,7 +94,7 @@ class Crossing(widgets.VBox, Chooser):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """The filters; of whom is spoken narrows the passages, which are in no file of the cells."""
+        """The filters; the person mentioned narrows only the passages, which are not in any file of the cells."""
         return self.explorer.chosen
 
     @property
@@ -104,7 +104,7 @@ class Crossing(widgets.VBox, Chooser):
 
     @property
     def seen(self) -> Seen:
-        """As the explorer's, which says whether the cells show an earlier selection."""
+        """As in the explorer, which shows whether the cells use an earlier selection."""
         return self.explorer.seen
 
     def settle(self) -> None:
@@ -118,5 +118,5 @@ class Crossing(widgets.VBox, Chooser):
 
     @property
     def mentioned(self) -> str | tuple[str, ...]:
-        """Of whom the statements below speak; empty: of anybody."""
+        """The person mentioned in the statements below; empty for anybody."""
         return self.menu.value or ""

@@ -1,4 +1,4 @@
-"""Compare the claims with a file of published figures: choose it, see what is read from it, and how claims compare.
+"""Compare the claims with a file of published figures: choose it, see its contents and how the claims compare.
 
 The file is read before it is saved: if nothing in it can be used, it is not saved, and a message says what is wrong and
 what to do. A project keeps the file in its ``reference/``, where every notebook finds it; the shipped project saves
@@ -53,7 +53,7 @@ class OfficialDesk(widgets.VBox):
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        #: The file that was kept last; None: none was.
+        #: The file that was last saved; None if none was.
         self.kept: pathlib.Path | None = None
         self.upload = widgets.FileUpload(accept=",".join(ENDINGS), multiple=False, description="Choose a file")
         self.upload.layout.width = "auto"
@@ -118,7 +118,7 @@ class OfficialDesk(widgets.VBox):
         if found is None:
             self.table.value = ""
             return
-        caption = f"Checks that rest on {name}."
+        caption = f"Checks that depend on {name}."
         table = Table("official_checks", "The claims compared with the file", caption, found, COLUMNS, empty=EMPTY)
         self.table.value = table.html
         of = lambda form, width: file_of(table, form, corpus=self._corpus)  # noqa: E731

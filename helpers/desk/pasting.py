@@ -22,12 +22,12 @@ FACTS = {
 
 
 class Pasting(widgets.VBox):
-    """A field for the words, fields for what is known of them, and a button.
+    """A field for the words, fields for their details, and a button.
 
     Args:
         project: gives the project when the button is pressed.
-        taken: called with what was put there.
-        guarded: calls a function and says what goes wrong.
+        taken: called with the result of adding the words.
+        guarded: calls a function and shows any error.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Pasting(widgets.VBox):
         self._project, self._taken, self._guarded = project, taken, guarded
         style = {"description_width": "5.5em"}
         self.words = widgets.Textarea(
-            description="Words", placeholder="An article, or addresses, one a line", rows=8, style=style,
+            description="Words", placeholder="An article, or addresses, one per line", rows=8, style=style,
             layout=widgets.Layout(width="44em"),
         )  # fmt: skip
         self.fields = {

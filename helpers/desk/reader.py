@@ -1,8 +1,8 @@
 """The reader: choose an article, and go from one statement to the next, least certain first.
 
-It holds no logic: `helpers.show.reader` makes the article, the status line and the style that points at a statement.
-Only that style changes from statement to statement, so the article does not flicker and its layers stay as they
-are; layers are switched in the page itself.
+The widget has no logic of its own: `helpers.show.reader` makes the article, the status line and the style that
+highlights the current statement. Only that style changes from statement to statement, so the article does not flicker
+and its layers do not change; layers are switched in the page itself.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.base.markup import markup
 from helpers.desk.explorer import fault_html
+from helpers.desk.forms import labelled
 from helpers.desk.labels import labels_of
 from helpers.desk.table_cache import prepared
 from helpers.explore.article_layers import LAYERS
@@ -34,9 +35,9 @@ class Reader(widgets.VBox):
 
     Args:
         corpus: from `helpers.read`.
-        article: the article to begin with; empty: the first one in which a statement is marked.
-        selection: which statements are marked.
-        layers: what is marked at first.
+        article: the initial article; if empty, the first one with a highlighted statement.
+        selection: which statements are highlighted.
+        layers: the layers highlighted at first.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class Reader(widgets.VBox):
     ) -> None:
         self._corpus, self._layers = corpus, layers
         self._quotes = prepared(corpus, "quotes").rows(selection or Selection())
-        #: What is shown now, and the rank of the statement that is pointed at; 0 before the first.
+        #: What is shown now, and the rank of the current statement; 0 before the first.
         self.reading: ArticleView | None = None
         self.rank = 0
         self.chooser = _chooser(corpus, self._quotes, article)
@@ -58,17 +59,17 @@ class Reader(widgets.VBox):
         self.page, self.pointer = widgets.HTML(), widgets.HTML()
         self.chooser.observe(lambda change: self.read(change["new"]), names="value")
         wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
-        bar = widgets.Box([_labelled(self.chooser), self.previous, self.next], layout=wrap)
+        bar = widgets.Box([self.chooser, self.previous, self.next], layout=wrap)
         super().__init__([bar, self.status, self.fault, self.page, self.pointer])
         self.read(self.chooser.value)
 
     @property
     def article(self) -> str:
-        """The id of the article that is shown; cells below the widget use it."""
+        """The id of the article on display; cells below the widget use it."""
         return self.chooser.value or ""
 
     def read(self, article_id: str | None) -> None:
-        """Show an article; errors are shown in words."""
+        """Show an article; errors are shown as messages."""
         try:
             reading = read_article(self._corpus, article_id or "", self._quotes, layers=self._layers, key="desk")
             shown = reading.html
@@ -79,7 +80,7 @@ class Reader(widgets.VBox):
         self.show(0)
 
     def show(self, rank: int) -> None:
-        """Point at the statement that is number *rank* to check; 0 points at none."""
+        """Highlight the statement that is number *rank* to check; 0 for none."""
         if self.reading is None:
             return
         total = len(self.reading.statements)
@@ -101,20 +102,17 @@ def _chooser(corpus: Corpus, quotes: pd.DataFrame, article: str) -> widgets.Drop
     titles = labels_of(corpus)["article"]
     ids = list(dict.fromkeys(corpus.articles["article_id"]))
     called = {name: f"{titles[name]} · {labels[name]}" if name in titles else labels[name] for name in ids}
-    # by title, as a reader looks one up among hundreds; a letter that is typed leads to the first one
+    # by title, since users look up one among hundreds by title; typing a letter leads to the first one
     order = sorted(ids, key=lambda name: called[name].casefold().lstrip("“‘\"'"))
     found = [(f"{called[name]} ({marked.get(name, 0)})", name) for name in order]
     if article and article not in ids:
         found = [*found, (f"“{article}”", article)]
     first = next((name for name in ids if marked.get(name, 0)), ids[0] if ids else None)
-    control = widgets.Dropdown(options=found, value=article or first, tooltip="Article to read")
-    control.layout = widgets.Layout(width="36em", max_width="100%")
+    # the widget's own label is read with it; a label of its own beside it is not
+    chosen = widgets.Dropdown(options=found, value=article or first, tooltip="Article to read")
+    control: widgets.Dropdown = labelled(chosen, "Article (statements marked)", "36em")
+    control.layout.max_width = "100%"
     return control
-
-
-def _labelled(control: Any) -> widgets.VBox:
-    label = widgets.Label("Article (statements marked)", layout=widgets.Layout(height="22px"))
-    return widgets.VBox([label, control])
 
 
 def _button(words: str, icon: str, pressed: Any) -> widgets.Button:

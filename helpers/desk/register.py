@@ -1,7 +1,8 @@
 """The register: outlets and people with their spellings, to be merged and split, kept for all projects of a user.
 
-It holds no logic: a button calls a function of `helpers.knowledge.register_changes`, which a cell can call too, and
-the list is made again from the files.  Likely matches are proposed; nothing is merged until somebody confirms it.
+The widget has no logic of its own: a button calls a function of `helpers.knowledge.register_changes`, which a cell can
+call too, and the list is made again from the files.  Likely matches are proposed; nothing is merged until somebody
+confirms it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RegisterDesk"]
 
-#: So many names and proposals are shown at once; the field above narrows them.
+#: How many names and proposals are shown at once; the field above narrows them.
 MOST, PROPOSALS = 60, 20
 WHY = {
     "place": "the same name, and only one includes a place",
@@ -148,7 +149,7 @@ class RegisterDesk(widgets.VBox):
         self.show(f"{said} Saved in {self.file}. Run the notebook again from “Load” to apply this.")
 
     def _row(self, one: RegisteredName) -> widgets.Box:
-        """A name with a tick, what is known of it, and its other spellings, each with a button that splits it off."""
+        """A name with a tick box, its details, and its other spellings, each with a button that splits it off."""
         facts = ", ".join(filter(None, [count(one.number, NOUNS[self.table.value]), one.country, one.language]))
         tick = widgets.Checkbox(description=f"{one.name} ({facts})", indent=False, layout=widgets.Layout(width="auto"))
         tick.observe(lambda _: self._ticked(), names="value")
@@ -163,9 +164,9 @@ class RegisterDesk(widgets.VBox):
         return _bar(tick, *buttons)
 
     def _ticked(self) -> None:
-        """Offer the ticked names, and what is known of one that is ticked alone."""
+        """Offer the ticked names, and the details of a single ticked one."""
         self.name.options = tuple(self.ticked)
-        # what the joined are called where nothing else is written
+        # the name of the merged entry if nothing else is entered
         self.name.placeholder = next(iter(self.ticked), AS_SHOWN)
         if len(self.ticked) == 1 and self.table.value == "outlets":
             known = {one.name: one for one in registered(self._corpus, "outlets")}[self.ticked[0]]
@@ -174,7 +175,7 @@ class RegisterDesk(widgets.VBox):
     def _proposal(self, one: Proposal) -> widgets.Box:
         words = markup("<p><b>{}</b> and <b>{}</b> may be the same: {}.</p>", one.one, one.other, WHY[one.why])
         names = [one.one, one.other]
-        # the fuller name, and not one with a place behind it
+        # the fuller name, but not one followed by a place
         best = min(names, key=lambda name: (name.endswith(")"), -len(name)))
         return _bar(
             self._small("One outlet", f"Join {one.one} and {one.other}", lambda: self._join(best, names), "compress"),

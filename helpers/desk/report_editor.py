@@ -1,7 +1,7 @@
 """The report editor: order, titles and captions of the list, written to report.toml as they are changed.
 
-It holds no logic: a button calls `move`, `change` or `remove` of `helpers.report.report_list`, which a cell can call
-too, and the list is read again from the file, so that what a person wrote there by hand is kept and shown.
+The widget has no logic of its own: a button calls `move`, `change` or `remove` of `helpers.report.report_list`, which a
+cell can call too, and the list is read again from the file, so that entries written by hand are kept and shown.
 """
 
 from __future__ import annotations
@@ -82,5 +82,5 @@ class ReportList(widgets.VBox):
         except (OSError, ValueError, LookupError) as error:
             self.show(f"This could not be done: {error}")
             return
-        if act is not change:  # a field that is being typed in must not lose its place
+        if act is not change:  # a field in which the user is typing must not lose the focus
             self.show("Saved in report.toml.")

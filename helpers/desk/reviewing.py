@@ -38,16 +38,16 @@ TABLES = (("statements", "quotes"), ("figures", "figures"), ("themes of sentence
 
 
 class Review(widgets.VBox, Chooser):
-    """Review the open rows of one table after the other.
+    """Review the open rows of a table, one at a time.
 
     Args:
         corpus: from `helpers.read`; its tables are brought up to date with every decision.
         table: quotes, figures or themes.
         selection: which rows are reviewed.
-        coder: who decides; empty: PRESS_CODER, else the user name on this computer.
+        coder: the person deciding; if empty, PRESS_CODER, else the user name on this computer.
     """
 
-    #: What was decided is in corrections.jsonl, and is no parameter of the notebook.
+    #: Decisions are stored in corrections.jsonl and are not parameters of the notebook.
     parameters = False
 
     def __init__(
@@ -80,7 +80,7 @@ class Review(widgets.VBox, Chooser):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """What was decided so far, by its ids."""
+        """The ids of the decisions made so far."""
         decisions = self.corpus.decisions
         return {"decisions": () if decisions is None else tuple(decisions["id"])}
 
@@ -95,7 +95,7 @@ class Review(widgets.VBox, Chooser):
         return self.queue.iloc[self._at].to_dict() if self._at < len(self.queue) else None
 
     def look(self, at: int = 0) -> None:
-        """Show the open row number *at* of the queue, which is made again."""
+        """Rebuild the queue and show its open row number *at*."""
         self.queue = to_review(self.corpus, self.table, self.selection)
         self._at = min(at, max(0, len(self.queue) - 1))
         known = labels_of(self.corpus)
@@ -133,7 +133,7 @@ class Review(widgets.VBox, Chooser):
         self._save(row, {**self.form.changed(), "spans": [list(span) for span in self._chosen(row["article_id"])]})
 
     def add(self) -> None:
-        """Add the selected or typed words as a missed statement (or figure); the form gives the speaker."""
+        """Add the selected or typed words as a missed statement (or figure), with the speaker from the form."""
         article = self._open_row()["article_id"] if self.row else self.corpus.articles["article_id"].iloc[0]
         spans = self._chosen(article)
         fields = self.form.changed()
@@ -181,7 +181,7 @@ class Review(widgets.VBox, Chooser):
         return str(row[REVIEWED[self.table]])
 
     def _chosen(self, article: str) -> tuple[tuple[int, int], ...]:
-        """Where the typed words stand; the selection decides where they stand more than once."""
+        """The position of the typed words; if they occur more than once, the selection decides."""
         text = str(self.corpus.articles.set_index("article_id").loc[article, "text"])
         span = self.article.span
         place = spans_of(text, self.typed.value, (span,) if span else ())
@@ -219,7 +219,7 @@ class Review(widgets.VBox, Chooser):
         self.form.fill(row)
 
     def _buttons(self) -> None:
-        """Buttons in three rows: what is decided on the open row, what is done with words, and with names."""
+        """Buttons in three rows: for decisions on the open row, for words, and for names."""
 
         def button(label: str, tip: str, icon: str, action: Callable[[], None]) -> widgets.Button:
             made = widgets.Button(description=label, tooltip=tip, icon=icon)
@@ -229,7 +229,7 @@ class Review(widgets.VBox, Chooser):
 
         wrap = widgets.Layout(flex_flow="row wrap", grid_gap="4px 8px")
         decide = [
-            button("Right, save", "Save it as it is in the form", "check", self.accept),
+            button("Right, save", "Save it as shown in the form", "check", self.accept),
             button("Reject", "Not right: remove it everywhere", "times", self.reject),
             button("Skip", "Leave it for later", "arrow-right", self.skip),
             button("Undo", "Undo the last decision", "undo", self.undo),
@@ -254,7 +254,7 @@ class Review(widgets.VBox, Chooser):
         self.fault.value = ""
         try:
             action()
-        except (ValueError, LookupError) as error:  # said in words by who raised it
+        except (ValueError, LookupError) as error:  # the code that raised the error supplies the message
             said = error.args[0] if error.args else error
             self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
         except Exception as error:
@@ -262,5 +262,5 @@ class Review(widgets.VBox, Chooser):
 
 
 def _keywords(fields: dict[str, Any]) -> str:
-    """*fields* as the end of a call's arguments."""
+    """*fields* as the last arguments of a call."""
     return "".join(f", {name}={value!r}" for name, value in fields.items())

@@ -1,4 +1,4 @@
-"""Buttons for the sources of a notebook: its articles as pages, and for a reference manager."""
+"""Buttons for the sources of a notebook: its articles as pages, and as citations for a reference manager."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def source_rows(
 
     Args:
         readings: articles as pages (`helpers.show.reader.read_article`).
-        cited: the articles that are cited; None: no such button.
-        notebook: the stem of the citations' files.
+        cited: the articles that are cited; None for no such button.
+        notebook: the stem of the names of the citation files.
         folder: the folder of exports.
     """
     root = pathlib.Path(folder).resolve()

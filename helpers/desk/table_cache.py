@@ -1,6 +1,6 @@
-"""A cache of the tables as the widgets use them: cited, placed, words counted, codes of every filter kept.
+"""A cache of the tables for the widgets: with citations, places, word counts and the codes of every filter.
 
-Nobody else holds these copies, so their codes stay true.
+No other code uses these copies, so their codes remain valid.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 
 __all__ = ["KEYS", "Prepared", "prepared"]
 
-#: The column that names one row of a table.
+#: The column that identifies a row of a table.
 KEYS = {
     "quotes": "quote_id", "figures": "figure_id", "themes": "sentence_id", "sentences": "sentence_id",
 }  # fmt: skip
 
 
-#: The columns that statements are counted from, and those of them that are names.
+#: The columns used to count statements, and those of them that contain names.
 COUNTED = ("quote_id", "article_id", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats")
 NAMES = ("article_id", "outlet", "speaker", "kind", "via")
 
 
 @dataclasses.dataclass(frozen=True)
 class Prepared:
-    """One table of a corpus, ready to be filtered a hundred times."""
+    """One table of a corpus, prepared for repeated filtering."""
 
     table: pd.DataFrame
 
@@ -47,7 +47,9 @@ class Prepared:
 
     @functools.cached_property
     def coded(self) -> pd.DataFrame:
-        """What statements are counted by, names as categories: rows are taken and counted without their letters."""
+        """The columns used for counting, with names as categories, so that rows are selected and counted without
+        comparing strings.
+        """
         return self.table[list(COUNTED)].astype(dict.fromkeys(NAMES, "category"))
 
     def positions(self, selection: Selection) -> np.ndarray:
@@ -56,7 +58,7 @@ class Prepared:
         return positions
 
     def total(self, selection: Selection) -> int:
-        """How many rows the table has for *selection* to choose from: its statements, or the acts asked for."""
+        """How many rows *selection* can choose from: the statements, or the rows with the acts requested."""
         return int(self.matcher.mask(Selection(act=selection.act).for_table(self.table)).sum())
 
     def rows(self, selection: Selection) -> pd.DataFrame:
@@ -68,7 +70,7 @@ _MADE: dict[int, tuple[Any, Prepared]] = {}
 
 
 def prepared(corpus: Corpus, kind: str) -> Prepared:
-    """The table *kind* of *corpus*, prepared once for as long as the table lives.
+    """The table *kind* of *corpus*, prepared once for the lifetime of the table.
 
     Args:
         corpus: from `helpers.read`.
@@ -81,7 +83,8 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
             del _MADE[key]
         own = cited(table, corpus.articles, corpus.mentions)
         if kind == "quotes":
-            own = own.assign(words=[count_words(text) for text in own["text"].tolist()])  # the corpus keeps its own
+            # the corpus keeps its own table
+            own = own.assign(words=[count_words(text) for text in own["text"].tolist()])
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
     return kept[1]

@@ -1,6 +1,6 @@
-"""What is shown for a selection: one function per notebook, which takes tables and returns chart and rows.
+"""The results for a selection: one function per notebook, which takes tables and returns chart and rows.
 
-A widget calls one of these and a test calls it too; nothing that can go wrong is left inside a widget.
+Widgets and tests call the same functions, so that nothing that can go wrong is left inside a widget.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from helpers.explore.speakers import speaker_words
 from helpers.explore.themes import theme_shares
 from helpers.explore.trivial import UNLISTED, telling
 from helpers.knowledge.load import Knowledge
-from helpers.show.chart import Chart, part_drawn
+from helpers.show.chart import Chart
 from helpers.show.passages import Passages
-from helpers.show.phrasing import caption_of, part_of
+from helpers.show.phrasing import caption_of
+from helpers.show.selected import selection_drawn
 from helpers.show.speakers_chart import speakers_chart
 from helpers.show.table import Table
 from helpers.show.themes_chart import themes_chart
@@ -37,24 +38,24 @@ __all__ = [
     "statement_rows", "themes_view",
 ]  # fmt: skip
 
-QUOTE_COLUMNS = ("speaker", "kind", "text", "outlet", "date", "via", "hedged", "themes")
+QUOTE_COLUMNS = ("speaker", "cue", "kind", "text", "outlet", "date", "via", "hedged", "themes")
 THEME_COLUMNS = {1: ("themes", "text", "outlet", "date"), 2: ("themes", "subthemes", "text", "outlet", "date")}
 FIGURE_COLUMNS = ("text", "kind", "value", "unit", "multiplier", "measure", "speaker", "outlet", "date", "via")
 
 
 @dataclasses.dataclass(frozen=True)
 class Rows:
-    """Some rows of a table, without a copy of them: where they stand, and what a reader is shown of them.
+    """Some rows of a table, without a copy of them: their positions, and the columns that are shown.
 
     Args:
         table: all rows.
         positions: which of them, in order.
-        columns: what is shown until the reader chooses otherwise.
+        columns: the columns shown until the user chooses others.
         caption: filters in force and sources.
-        title: what is above.
-        name: stem of its files.
-        listed: whether the notebook has a table of that name, so that a report can have it made again.
-        finish: makes the rows of a file of the rows that are shown.
+        title: the heading.
+        name: the stem of its file names.
+        listed: whether the notebook has a table of that name, so that a report can make it again.
+        finish: makes the rows for a file from the rows shown.
     """
 
     table: pd.DataFrame = dataclasses.field(repr=False)
@@ -67,7 +68,7 @@ class Rows:
     finish: Callable[[pd.DataFrame], pd.DataFrame] = dataclasses.field(default=lambda rows: rows, repr=False)
 
     def exported(self, positions: np.ndarray | None = None) -> Table:
-        """The table for a file: the rows at *positions* (its own without them), all columns."""
+        """The table for a file: the rows at *positions* (by default its own), with all columns."""
         data = self.finish(self.table.iloc[self.positions if positions is None else positions])
         return Table(self.name, self.title, self.caption, data, tuple(self.columns))
 
@@ -78,7 +79,7 @@ class Rows:
 
     @classmethod
     def of(cls, table: Table | Rows) -> Rows:
-        """The rows of any table that is shown."""
+        """The rows of any table on display."""
         if isinstance(table, Rows):
             return table
         names = table.columns or tuple(table.data.columns)
@@ -87,13 +88,13 @@ class Rows:
 
 @dataclasses.dataclass(frozen=True)
 class View:
-    """What is shown of one selection: *left* of *total* rows.
+    """The results for one selection: *left* of *total* rows.
 
     Args:
-        chart: drawn from the rows that are left.
-        table: the rows that are listed.
-        passages: None: those of the rows on the table's page.
-        left, total: how many rows are left, and how many there are; more may be left than are listed.
+        chart: drawn from the matching rows.
+        table: the rows listed.
+        passages: None for those of the rows on the table's page.
+        left, total: how many rows match, and how many there are; more may match than are listed.
     """
 
     chart: Chart
@@ -104,7 +105,7 @@ class View:
 
 
 def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
-    """The table *kind* with citations and places, made once for as long as the corpus's table lives."""
+    """The table *kind* with citations and places, made once for the lifetime of the corpus's table."""
     return prepared(corpus, kind).table
 
 
@@ -115,31 +116,31 @@ def quotes_view(corpus: Corpus, selection: Selection) -> View:
     rows = own.coded.iloc[positions]
     caption = caption_of(rows, selection.describe(), corpus.note)
     words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = statement_rows(own.table, positions, caption, listed=True)
     return View(chart, table, None, len(positions), own.total(selection))
 
 
 def statement_rows(table: pd.DataFrame, positions: np.ndarray, caption: str, *, listed: bool) -> Rows:
-    """Statements as a widget lists them; the count of words, which only widgets need, is in no file."""
+    """Statements as listed in a widget; the word count, which only widgets need, is not in any file."""
     names = [name for name in table.columns if name != "words"]
     title = "Every statement in the selection"
     return Rows(table, positions, QUOTE_COLUMNS, caption, title, "statements", listed, lambda rows: rows[names])
 
 
 def themes_view(corpus: Corpus, selection: Selection, level: int = 1) -> View:
-    """The sentences of *selection* that carry a theme: shares by outlet of one *level* of themes, every sentence."""
+    """The sentences of *selection* with a theme: shares by outlet for one *level* of themes, and every sentence."""
     own = prepared(corpus, "themes")
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
-    # a theme is no filter of sentences: shares stay those of all sentences of the articles that are chosen
+    # the theme filter does not apply to sentences here: shares are of all sentences in the chosen articles
     every = prepared(corpus, "sentences")
     sentences = every.rows(dataclasses.replace(selection.for_table(every.table), min_confidence=0.0))
     caption = caption_of(rows, selection.describe(), corpus.note)
     knowledge = Knowledge.of(corpus.project)
     shares = theme_shares(rows, sentences, corpus.articles, corpus.quotes, knowledge=knowledge, level=level)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = themes_chart(shares, caption=caption, filtered=selection.narrows, level=level)
     called = functools.partial(labelled, knowledge=knowledge)
     title = "Every sentence with a theme"
@@ -153,7 +154,7 @@ def figures_view(corpus: Corpus, selection: Selection) -> View:
     positions = own.positions(selection)
     rows = own.table.iloc[positions]
     caption = caption_of(rows, selection.describe(), corpus.note)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = multiples_of(rows, corpus, caption=caption, filtered=selection.narrows)
     listed = telling(rows).index.to_numpy()
     caption = caption_of(rows, selection.describe(), " ".join(filter(None, [UNLISTED, corpus.note])))

@@ -1,4 +1,4 @@
-"""The words explorer: what to search for, in whose words, in which order; a single function does the rest."""
+"""The words explorer: what to search for, in whose words and in which order; a single function does the rest."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from helpers.desk.views import cited_once
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import SORTS
 from helpers.explore.words.search import search, searched, suggested
-from helpers.show.chart import Chart, part_drawn
+from helpers.show.chart import Chart
 from helpers.show.concordance_chart import Lines, concordance_chart
 from helpers.show.numbers import numbers
 from helpers.show.page import page
-from helpers.show.phrasing import caption_of, count, part_of
+from helpers.show.phrasing import caption_of, count
+from helpers.show.selected import selection_drawn
 from helpers.show.words_tables import lines_table
 
 if TYPE_CHECKING:
@@ -33,13 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = ["WordsExplorer", "WordsView", "words_view"]
 
-#: How the orders are called in the menu.
+#: The labels of the orders in the menu.
 ORDERS = {"place": "as printed", "left": "word before", "right": "word after", "hit": "word found"}
 
 
 @dataclasses.dataclass(frozen=True)
 class WordsView:
-    """What is shown of one search."""
+    """The results of one search."""
 
     chart: Chart
     lines: Lines
@@ -50,10 +51,10 @@ class WordsView:
 def words_view(
     corpus: Corpus, pattern: str, selection: Selection, *, sort: str = "place", width: int = 60
 ) -> WordsView:
-    """The concordance of *pattern* in what *selection* leaves: chart and lines."""
+    """The concordance of *pattern* in the matches of *selection*: chart and lines."""
     lines = search(corpus, pattern, selection, sort=sort, width=width)
     caption = caption_of(lines, selection.describe(), corpus.note)
-    with part_drawn(part_of(selection)):
+    with selection_drawn(corpus, selection):
         chart = concordance_chart(
             lines, searched(corpus, selection), pattern, caption=caption, filtered=selection.narrows
         )
@@ -61,7 +62,7 @@ def words_view(
     return WordsView(chart, Lines(lines), code, caption)
 
 
-#: What can be searched for.
+#: The texts that can be searched.
 HINT = "secur*, or /a regular expression/"
 
 
@@ -74,8 +75,8 @@ class WordsExplorer(widgets.VBox, Chooser):
 
     Args:
         corpus: from `helpers.read`.
-        pattern: what is searched for at first; a frequent word of the articles without it.
-        selection: which articles, or whose statements, are searched at first.
+        pattern: the initial search; by default a frequent word in the articles.
+        selection: the articles, or the speakers whose statements, are searched at first.
         sort, width: order of the lines, and characters to either side.
     """
 
@@ -103,7 +104,7 @@ class WordsExplorer(widgets.VBox, Chooser):
         self.finding, self.words = widgets.HTML(), widgets.HTML()
         self.finding.add_class("press-finding")
         self.chart = ChartView(lambda _: None)
-        #: Says that the cells below show another search.
+        #: Warns that the cells below show another search.
         self.later = widgets.HTML()
         self.files = of_shown(self.settle)
         above = [self.bar, self.status, self.fault, self.finding, self.chart, self.words]
@@ -114,31 +115,31 @@ class WordsExplorer(widgets.VBox, Chooser):
 
     @property
     def chosen(self) -> dict[str, Any]:
-        """What is searched, for which words, and how the lines are laid out."""
+        """The texts searched, the search words, and the layout of the lines."""
         return {**self.selection.chosen, "search": self.pattern, "sort": self.sort, "width": self.width}
 
     @property
     def pattern(self) -> str:
-        """What is searched for now."""
+        """The current search."""
         return str(self.bar.own["pattern"])
 
     @property
     def sort(self) -> str:
-        """The order of the lines now."""
+        """The current order of the lines."""
         return str(self.bar.own["sort"])
 
     @property
     def width(self) -> int:
-        """Characters to either side now."""
+        """The current number of characters on either side."""
         return int(self.bar.own["width"])
 
     @property
     def selection(self) -> Selection:
-        """Which articles, or whose statements, are searched now."""
+        """The articles, or speakers, whose texts are currently searched."""
         return self.bar.selection
 
     def show(self) -> None:
-        """Draw the search results; errors are shown in words."""
+        """Draw the search results; errors are shown as messages."""
         try:
             self._draw()
         finally:
@@ -170,7 +171,7 @@ class WordsExplorer(widgets.VBox, Chooser):
             self.show()
 
     def _rows(self, view: WordsView) -> list[ButtonRow]:
-        """The chart and the lines as they are seen."""
+        """The chart and the lines as shown."""
         chart, table = view.chart, lines_table(view.lines.lines, self._shown["search"], view.caption)
         pieces: list[tuple[str, Any, str]] = [(chart.title, chart, "chart")] if chart.drawn else []
         pieces.append((f"Table: {table.title}", table, "table"))

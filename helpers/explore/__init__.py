@@ -1,1 +1,1 @@
-"""Tables from tables: selections, citations and comparisons; nothing here draws or writes."""
+"""Tables computed from tables: selections, citations and comparisons; nothing here draws or writes files."""

@@ -1,7 +1,7 @@
 """The layers of one article, as spans: statements, speakers, cues, relays, figures and theme terms.
 
-A mark is a stretch of the unchanged text with the layer it belongs to, a tag short enough to fit in the line, and
-a note that gives speaker, content, rule and confidence.  Marks can nest and overlap; `helpers.show.reader` draws them.
+A highlight is a stretch of the unchanged text with its layer, a tag short enough to fit in the line, and a note that
+gives speaker, content, rule and confidence.  Highlights can nest and overlap; `helpers.show.reader` draws them.
 
 >>> Highlight((0, 2), "cue", "cue", "said").layer in LAYERS
 True
@@ -22,13 +22,13 @@ from helpers.explore.uncertain import confidence_text
 
 __all__ = ["LAYERS", "Highlight", "article_marks", "relay_spans", "statement_note"]
 
-#: What can be marked, in the order in which it is offered.
+#: The layers that can be highlighted, in the order in which they are offered.
 LAYERS = ("quote", "speaker", "cue", "relay", "figure", "theme", "other")
 
 
 @dataclasses.dataclass(frozen=True)
 class Highlight:
-    """Marked words: *span* of the article's text, *layer*, *tag* in the line, and the full *note*.
+    """Highlighted words: *span* of the article's text, *layer*, *tag* in the line, and the full *note*.
 
     ``statement`` is the number of the statement in its article, 0 for figures and theme terms; ``kind`` is a quote's,
     and ``first`` says that it begins here.
@@ -52,17 +52,17 @@ def article_marks(
     sentences: pd.DataFrame,
     layers: pd.DataFrame | None = None,
 ) -> list[Highlight]:
-    """All marks in one article.
+    """All highlights in one article.
 
     Args:
         article_id: the article.
-        quotes: the statements to be marked, as `helpers.explore.uncertain.numbered` gives them.
-        figures, themes: tables of a corpus, or those of their rows that are to be marked.
+        quotes: the statements to highlight, from `helpers.explore.uncertain.numbered`.
+        figures, themes: tables of a corpus, or the rows to highlight.
         mentions, sentences: tables of the corpus; they show where a relay is named.
-        layers: what annotators of plugins found.
+        layers: the findings of plugins' annotators.
 
     Returns:
-        Marks by layer in the order of `LAYERS`, each layer by place.
+        Highlights by layer in the order of `LAYERS`, and by position within each layer.
     """
     own = [table[table["article_id"] == article_id] for table in (quotes, figures, themes, mentions, sentences)]
     said, claimed, themed, named, cut = own

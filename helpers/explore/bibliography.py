@@ -1,8 +1,8 @@
 """The articles of a selection for a reference manager: CSL-JSON (Zotero, Pandoc, Word's add-ins) and BibTeX.
 
-Both contain only what is known: an article without an outlet or a date has none here either.  Articles are of the CSL
+Both contain only known details: an article without an outlet or a date has none here either.  Articles are of the CSL
 type article-newspaper (Citation Style Language 1.0.2, csl-data.json); BibTeX has no such type, so they are @article
-with the outlet as journal, and @misc where no outlet is known.  The key is outlet, year and the first words of
+with the outlet as journal, or @misc if the outlet is not known.  The key is outlet, year and the first words of
 the title, the same for both.
 
 >>> import pandas as pd
@@ -29,9 +29,9 @@ import pandas as pd
 
 __all__ = ["bibtex", "csl", "csl_json"]
 
-#: What separates the authors of a byline, and what a byline begins with.
+#: The separators between authors in a byline, and the words with which a byline begins.
 _BYLINE, _BY = re.compile(r"\s*(?:;|,| and | & )\s*"), re.compile(r"^by[ :]+", re.IGNORECASE)
-#: The letters that TeX reads as commands, and what prints them; the whole value is then balanced.
+#: Characters that TeX treats as commands, and how to print them; the braces of the whole value then balance.
 _TEX = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}"}
 _TEX |= {"^": r"\textasciicircum{}"} | {letter: f"\\{letter}" for letter in "#$%&_"}
 
@@ -56,7 +56,8 @@ def csl_json(articles: pd.DataFrame) -> str:
 
 
 def bibtex(articles: pd.DataFrame) -> str:
-    r"""The articles as a BibTeX file in UTF-8, in their order, each once; what TeX would take for a command is escaped.
+    r"""The articles as a BibTeX file in UTF-8, in their order, each once; characters that TeX would take for commands
+    are escaped.
 
     >>> from helpers.base.records import Article
     >>> from helpers.base.tables import table
@@ -108,7 +109,7 @@ def _fields(item: dict[str, Any]) -> dict[str, str]:
             out |= {"year": str(parts[0]), "month": str(parts[1])} if name == "date" else {}
             out[name] = datetime.date(*parts).isoformat()
     if "URL" in item:
-        # as it stands: \url and hyperref take it so, and an escaped address leads nowhere
+        # unchanged: \url and hyperref accept it in this form, and an escaped address does not work
         out["url"] = item["URL"].replace("{", "%7B").replace("}", "%7D").replace('"', "%22").replace("\\", "%5C")
     if "language" in item:
         out["langid"] = _tex(item["language"])
@@ -157,7 +158,7 @@ def _name(name: str) -> dict[str, str]:
 
 
 def _person(author: dict[str, str]) -> str:
-    """An author as BibTeX reads names; a name in braces is taken whole."""
+    """An author in BibTeX's notation for names; a name in braces is not split."""
     if "literal" in author:
         return f"{{{_tex(author['literal'])}}}"
     return f"{_tex(author['family'])}, {_tex(author['given'])}"

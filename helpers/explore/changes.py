@@ -1,9 +1,10 @@
 """What changed since an earlier run, or since a day: articles, statements and figures that are new, gone or changed.
 
-The earlier run is known from what it left: ``brief-data.zip`` beside the brief (or the ``manifest.csv`` that lists it),
-or a folder of ``python -m helpers annotate … --format csv``.  An article is the same by its id, or by the hash of its
-text under another id.  A statement is the same if its words are, and changed if its words differ a little or it has
-another speaker.  Differences caused by new rules show as changes too: the earlier run says which version made it.
+The earlier run is read from its files: ``brief-data.zip`` next to the brief (or the ``manifest.csv`` that lists it), or
+a folder written by ``python -m helpers annotate … --format csv``.  Two articles are the same if they have the same id,
+or the same text hash under different ids.  Two statements are the same if their words are, and a statement has changed
+if its words differ slightly or it has another speaker.  Differences caused by new rules also appear as changes; the
+earlier run records the version that made it.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "EarlierRun", "changes_since", "new_since_day", "read_earlier"]
 
-#: How like two texts must be (0 to 100) to be one statement whose words moved.
+#: How similar two texts must be (0 to 100) to count as one statement whose words have changed.
 MOVED = 75
-#: What of a statement and of a figure counts as changed where its words are the same.
+#: The fields of a statement and of a figure whose differences count as changes if the words are the same.
 FIELDS = {"statement": ("speaker", "via", "kind"), "figure": ("value", "unit", "measure", "period_text")}
 COLUMNS = ("what", "change", "text", "before", "differs", "speaker", "article_id", "paragraph")
 _TABLES = ("articles", "quotes", "figures")
@@ -78,9 +79,9 @@ def changes_since(corpus: Corpus, earlier: EarlierRun) -> pd.DataFrame:
     """What is new, gone or changed in *corpus* compared with *earlier*.
 
     Returns:
-        DataFrame with ``what`` (article, statement, figure), ``change`` (new, gone, changed, renamed), ``text`` (as it
-        is now; for what is gone, as it was), ``before`` (as it was, if it changed), ``differs`` (what changed),
-        ``speaker``, ``article_id``, ``paragraph`` and the citation of what is there now.  Articles come first.
+        DataFrame with ``what`` (article, statement, figure), ``change`` (new, gone, changed, renamed), ``text`` (the
+        present text, or the earlier one if it is gone), ``before`` (the earlier text, if it changed), ``differs`` (what
+        changed), ``speaker``, ``article_id``, ``paragraph`` and the citation of present rows.  Articles come first.
     """
     now = [_texts(row) for row in corpus.annotated.to_dict("records")]
     same = _paired(now, earlier.articles)
@@ -93,7 +94,7 @@ def changes_since(corpus: Corpus, earlier: EarlierRun) -> pd.DataFrame:
 def new_since_day(corpus: Corpus, day: str) -> pd.DataFrame:
     """Articles of *day* (a day, month or year) and later, and their statements and figures; columns of `changes_since`.
 
-    A date only shows what is new; what is gone or has changed can only be seen from an earlier run.
+    A date only shows what is new; what has gone or changed can be seen only from an earlier run.
 
     Raises:
         ValueError: *day* is not a date.
@@ -128,7 +129,7 @@ def _said(value: Any) -> str:
 
 
 def _paired(now: Sequence[Mapping[str, str]], before: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """For each article that was there before, its earlier ID: the same ID, else the same text under another."""
+    """The earlier ID of each article that was already there: the same ID, or another one with the same text."""
     ids = {row["article_id"] for row in before}
     kept = {row["article_id"]: row["article_id"] for row in now if row["article_id"] in ids}
     free = {row["text_sha256"]: row["article_id"] for row in before if row["article_id"] not in kept}
@@ -174,7 +175,7 @@ def _findings(
 def _of_article(
     what: str, now: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, str]]
 ) -> Iterator[dict[str, Any]]:
-    """What became of the rows in one article."""
+    """The changes in the rows of one article."""
     left = list(before)
     open_: list[Mapping[str, Any]] = []
     for row in now:
@@ -231,7 +232,7 @@ def _row(what: str, change: str, row: Mapping[str, Any], *, before: str = "", di
 
 
 def _table(rows: Sequence[Mapping[str, Any]], corpus: Corpus) -> pd.DataFrame:
-    """The rows with the citations of the articles that are there now."""
+    """The rows with the citations of the present articles."""
     types = dict.fromkeys(COLUMNS, "string") | {"paragraph": "Int64"}
     table = pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=kind) for name, kind in types.items()})
     there = table[table["article_id"].isin(corpus.articles["article_id"])]

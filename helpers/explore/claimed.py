@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.base.project import Project
 from helpers.corrections.claim_log import FILE, ClaimLine, LoggedClaim, claim_lines, log_claim, read_claims
+from helpers.explore.denials import denial_of
 from helpers.language.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ClaimEvidence", "claim_path", "claims_table", "evidence_of", "log_statement"]
 
-#: The columns of the log, in the order in which a checker reads them.
+#: The columns of the log, in the most useful order for a checker.
 COLUMNS = (
     "claim", "speaker", "relay", "citation", "status", "evidence", "evidence_date", "url", "checker", "note", "outlet",
     "said", "title", "source_url", "article_id", "words", "text_sha256", "read", "made", "changed", "id",
@@ -32,7 +33,7 @@ class ClaimEvidence:
     Args:
         claim: the claim.
         before, paragraph, after: its paragraph and the neighbouring ones; empty if the article is gone.
-        quoted: where its words are in ``paragraph``, as (start, end).
+        quoted: the position of its words in ``paragraph``, as (start, end).
         unchanged: whether the article's text is the same as when the claim was logged; None if the article is gone.
         corrections: what reviewers decided about these words: when, who, what.
         changes: what was set in the claim: when, by whom, what.
@@ -59,7 +60,7 @@ def log_statement(corpus: Corpus, quote_id: str, *, coder: str = "", **fields: A
     Args:
         corpus: from `helpers.read`.
         quote_id: a row of ``corpus.quotes``.
-        coder: who logs it.
+        coder: the person logging it.
         **fields: of `helpers.corrections.claim_log.LoggedClaim`, if they should not come from the row.
 
     Raises:
@@ -76,7 +77,7 @@ def log_statement(corpus: Corpus, quote_id: str, *, coder: str = "", **fields: A
     row = rows.iloc[0]
     article = corpus.articles[corpus.articles["article_id"] == row["article_id"]].iloc[0]
     said = {
-        "claim": " ".join(str(row["text"]).split()).strip(" ,“”\"'"), "speaker": row["speaker"],
+        "claim": _words(row), "speaker": row["speaker"],
         "speaker_type": row["speaker_type"], "relay": row["via"],
         "citation": row["citation"], "article_id": row["article_id"], "outlet": row["outlet"], "title": row["title"],
         "source_url": row["url"], "said": _day(row["date"]), "read": _day(article["accessed"]), "words": row["text"],
@@ -85,6 +86,13 @@ def log_statement(corpus: Corpus, quote_id: str, *, coder: str = "", **fields: A
     known = {name: str(value) for name, value in said.items() if not pd.isna(value) and value != ""}
     spans = {"spans": [list(map(int, span)) for span in row["spans"]]}
     return log_claim(claim_path(corpus.project), coder=coder, **(known | spans | fields))
+
+
+def _words(row: pd.Series) -> str:
+    """The words of a statement as a claim; what the speaker denies is marked, as an editor's brackets mark it."""
+    words = " ".join(str(row["text"]).split()).strip(" ,“”\"'")
+    denied = denial_of(row["cue"])
+    return f"[{denied}] {words}" if denied else words
 
 
 def claims_table(path: str | os.PathLike[str]) -> pd.DataFrame:

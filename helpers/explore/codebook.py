@@ -47,7 +47,9 @@ def labelled(table: pd.DataFrame, *, knowledge: Knowledge | None = None) -> pd.D
 
 
 def uncovered(themes: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that no theme covers, with the columns of *sentences*: where the codebook should grow."""
+    """The sentences that no theme covers, with the columns of *sentences*; they show where the codebook could be
+    extended.
+    """
     return sentences[~sentences["sentence_id"].isin(set(themes["sentence_id"]))]
 
 
@@ -86,8 +88,8 @@ def codebook_table(themes: pd.DataFrame, *, knowledge: Knowledge | None = None) 
 
     Returns:
         DataFrame with theme, label, group, term (string), kind (string: include or exclude), hits, sentences (int),
-        forms (string: the forms in lower case with their counts, most frequent first), parent (string, of a
-        sub-theme its theme).  A row for each term; exclusions have no hits.
+        forms (string: the forms in lower case with their counts, most frequent first), parent (string: the theme of a
+        sub-theme).  A row for each term; exclusions have no hits.
     """
     codebook = load_codebook(knowledge or Knowledge())
     matched: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -134,7 +136,7 @@ class Effect:
     uncovered_before: int
     uncovered_after: int
     of_sentences: int
-    #: Rows as of the table "themes", with this theme's hits alone, and citations.
+    #: Rows in the form of the table "themes", with only this theme's hits, and citations.
     gained: pd.DataFrame = dataclasses.field(repr=False)
     lost: pd.DataFrame = dataclasses.field(repr=False)
     #: The word forms that each changed term matches: term, change, form, matches, sentences.
@@ -162,15 +164,15 @@ def effect(
 ) -> Effect:
     """The effect of adding or removing terms of *theme*, or of making a new theme; nothing is written.
 
-    Only the changed terms are looked up; the matches of the others are reused.  Sentences whose themes a
-    reviewer set stay as they are.
+    Only the changed terms are looked up; the matches of the others are reused.  Sentences whose themes a reviewer set
+    do not change.
 
     Args:
         corpus: from `helpers.read`.
         theme: the theme's ID or label; for a new theme, its name.
-        include: "+tariff*" adds a term, "-customs" takes one away; one text or several.
+        include: "+tariff*" adds a term, "-customs" removes one; one text or several.
         exclude: the same for the theme's exclusions.
-        parent: makes a new theme: the ID or label of the theme that it belongs to, "" for none.
+        parent: makes a new theme: the ID or label of the theme to which it belongs, "" for none.
 
     Raises:
         KeyError: there is no such theme.

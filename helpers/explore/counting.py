@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,11 +17,11 @@ import pandas as pd
 
 from helpers.base.several import parted
 
-__all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "each_speaker", "grouped_by", "typed"]
+__all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed"]
 
-#: Stands in the column speaker for statements whose speaker is not known by name.
+#: The value in the column speaker for statements whose speaker is not known by name.
 NOT_NAMED = "(not named)"
-#: Stands in the column month for articles without any date.
+#: The value in the column month for articles without any date.
 UNDATED = "(no date)"
 
 _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
@@ -34,11 +35,12 @@ def count_words(text: str) -> int:
 def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     """The statements that count, each with its number of words.
 
-    A statement that is repeated in its article counts once.  If the second printing continues ("A." and later
-    "A. B."), it counts with the words that it adds; where the first is not among *quotes*, with all of them.
+    A statement that is repeated in its article counts once.  If the second printing continues ("A." and later "A. B."),
+    it counts with the words that it adds, or with all its words if the first is not among *quotes*.
 
     Args:
-        quotes: the quotes of a corpus or a selection of them; a column ``words`` saves counting each again.
+        quotes: the quotes of a corpus or a selection of them; with a column ``words``, the words need not be counted
+            again.
         as_printed: count every printing in full.
 
     Returns:
@@ -72,12 +74,12 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
     """*rows* with one row for each speaker of a joint statement, or for each relay.
 
     Args:
-        rows: any table with *column*; of speakers, their ids and types are taken apart likewise where it has them.
+        rows: any table with *column*; for speakers, their ids and types are split in the same way if present.
         column: speaker or via.
 
     Returns:
-        DataFrame with the columns of *rows*, their index repeated, and again (bool: the statement was counted with
-        another name already, so that totals count it once).
+        DataFrame with the columns of *rows*, their index repeated, and again (bool: the statement was already counted
+        with another name, so that totals count it once).
     """
     names = [parted(cell) or (cell,) for cell in rows[column].tolist()]
     numbers = np.array([len(each) for each in names], dtype="int64")
@@ -87,11 +89,22 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
     for name in (column, f"{column}_id", f"{column}_type"):
         if name in rows.columns:
             cells = [parted(cell) or (cell,) for cell in rows[name].tolist()]
-            # what is not given for each is the same for all
+            # a value that is not given for each of them applies to all
             own = [each if len(each) == n else each[:1] * n for each, n in zip(cells, numbers, strict=True)]
             out[name] = pd.Series(list(itertools.chain(*own)), index=out.index, dtype="string")
     out["again"] = [at > 0 for n in numbers for at in range(n)]
     return out
+
+
+def each_row(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of *table* as ``itertuples`` gives them, several times faster where columns hold text.
+
+    >>> [(row.Index, row.word) for row in each_row(pd.DataFrame({"word": ["sea", None]}, dtype="string"))]
+    [(0, 'sea'), (1, <NA>)]
+    """
+    make = namedtuple("make", ["Index", *map(str, table.columns)], rename=True)  # type: ignore[misc]
+    columns = (table.iloc[:, at].tolist() for at in range(table.shape[1]))
+    return map(make._make, zip(table.index.tolist(), *columns, strict=True))
 
 
 def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Who speaks about whom: speakers and the people, organisations and places that their statements name.
 
-Statements are counted, not mentions: a name that occurs five times in one sentence counts once.  What a statement
-repeats of an earlier one in the same article counts once, and what a speaker says of himself does not count at all.
+Statements are counted, not mentions: a name that occurs five times in one sentence counts once.  A statement repeated
+in the same article counts once, and references by speakers to themselves do not count at all.
 
 >>> matrix(crossings(quotes, mentions))  # doctest: +SKIP
 """
@@ -23,7 +23,7 @@ __all__ = ["PEOPLE", "PLACES", "behind", "crossings", "matrix"]
 #: Types of entities, as the language model names them.
 PEOPLE, PLACES = ("PERSON",), PLACE_TYPES
 
-#: What `crossings` adds to the columns of a statement.
+#: The columns that `crossings` adds to those of a statement.
 ADDED = {"mentioned": "string", "mentioned_type": "string", "times": "int64", "mention_spans": "object"}
 
 
@@ -33,7 +33,7 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
     Args:
         quotes: statements of a corpus or of a selection, cited or not.
         mentions: the corpus's mentions.
-        types: which types of entities count.
+        types: the types of entities that count.
 
     Returns:
         DataFrame with the columns of *quotes*, speaker filled with "(not named)", and mentioned, mentioned_type
@@ -46,7 +46,7 @@ def crossings(quotes: pd.DataFrame, mentions: pd.DataFrame, types: Sequence[str]
     at: list[int] = []
     added: dict[str, list[Any]] = {name: [] for name in ADDED}
     order = each_speaker(order.assign(speaker=order["speaker"].fillna("").replace("", NOT_NAMED)))
-    # what has no id is nobody's: two that have none are not one
+    # two speakers without an id are not the same person
     columns = [order[name].tolist() for name in ("article_id", "quote_id", "spans", "speaker", "repeats")]
     columns.insert(4, order["speaker_id"].fillna("nobody").tolist())
     for place, (article, quote, spans, speaker, speaker_id, repeats) in enumerate(zip(*columns, strict=True)):
@@ -75,7 +75,8 @@ def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
         DataFrame with speaker, mentioned, mentioned_type (string), statements, times, articles (int), citation
         (string: all places where the rows are cited); most statements first, "(not named)" last.
     """
-    # thousands of pairs, each a few rows: plain lists, since a table for each pair costs a hundred times its rows
+    # plain lists are used because there are thousands of pairs with a few rows each, and a table for each pair would
+    # take a hundred times as long
     columns = {name: crossed[name].tolist() for name in ("speaker", "mentioned", "mentioned_type", "times")}
     columns |= {name: crossed[name].tolist() for name in ("quote_id", "article_id")}
     citations = crossed["citation"].tolist() if "citation" in crossed else []
@@ -100,10 +101,10 @@ def matrix(crossed: pd.DataFrame) -> pd.DataFrame:
 
 
 def behind(crossed: pd.DataFrame, speaker: str = "", mentioned: str | Sequence[str] = "") -> pd.DataFrame:
-    """The statements behind a cell, a row or a column of `matrix`; if both are empty, behind all of it.
+    """The statements counted in a cell, a row or a column of `matrix`; if both are empty, all statements.
 
     Args:
-        crossed: what `crossings` gives.
+        crossed: from `crossings`.
         speaker: a whole name, as the matrix shows it.
         mentioned: a whole name, or several of which one is enough.
     """

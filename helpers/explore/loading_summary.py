@@ -39,7 +39,8 @@ class Counts:
     duplicates: int
     analysed: int
     words: int
-    #: Articles that print a text that others print too, whole or in part, and how many such texts there are.
+    #: The number of articles that print a text also printed by others, in whole or in part, and the number of such
+    #: texts.
     printings: int = 0
     stories: int = 0
 
@@ -65,7 +66,7 @@ def left_out(corpus: Corpus) -> pd.DataFrame:
     """The problems because of which a text is missing, one row per text: unused files, texts not annotated."""
     problems = corpus.problems
     errors = problems[problems["severity"] == "error"]
-    # an error in what is known of an article keeps nobody from annotating it: only where nothing came of it, it is out
+    # an error in an article's details does not prevent its annotation: it is left out only if nothing was annotated
     loaded = errors["article_id"].isin(corpus.annotated["article_id"])
     empty = ~errors["article_id"].isin(corpus.sentences["article_id"])
     files = np.array([file_left_out(str(path)) for path in errors["path"]], dtype=bool)

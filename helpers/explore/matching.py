@@ -1,8 +1,8 @@
-"""Match rows to a selection by codes computed once: a hundred thousand rows in a few milliseconds.
+"""Match rows to a selection by codes computed once, so that a hundred thousand rows take a few milliseconds.
 
-Names, kinds and places come back again and again, so each different value is looked at once and the rows follow by
-their codes.  A `Matcher` keeps the codes of one table for as long as the table does not change; `select` makes a
-new one each time, a filter bar keeps one.
+Names, kinds and places are often repeated, so each different value is checked once and the rows are matched by code.  A
+`Matcher` keeps the codes of a table as long as the table does not change; `select` makes a new one each time, a filter
+bar keeps one.
 """
 
 from __future__ import annotations
@@ -10,45 +10,47 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.base.characters import plain
 from helpers.base.several import parted
+from helpers.knowledge.attributes import IS
 from helpers.store.statements import STATEMENTS
 
 if TYPE_CHECKING:
     from helpers.explore.select import Selection
 
-__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "fits_name", "plain", "several_of"]
+__all__ = ["ANY", "COLUMNS", "JOINED", "NONE", "Matcher", "column_of", "fits_name", "grouped", "plain", "several_of"]
 
 #: Stands for "the field is empty" and "the field is filled" in every filter of values.
 NONE, ANY = "(none)", "(any)"
 
-#: The columns that filters look at, where they are not called the same.
+#: The columns that filters use, if the names differ.
 COLUMNS = {
-    "article": "article_id", "theme": "themes", "place": "places", "since": "date", "until": "date",
+    "article": "article_id", "attribute": "attributes", "theme": "themes", "place": "places", "since": "date",
+    "until": "date",
     "period": "period_start", "min_confidence": "confidence", "search": "text",
 }  # fmt: skip
 
 #: Filters whose value may be a part of a name, from the beginning of a word.
 PARTS = ("speaker", "via", "measure", "product")
-#: Filters of columns that may hold several names joined to one.
+#: Filters for columns that may contain several joined names.
 JOINED = ("speaker", "via")
-#: Filters of columns that hold several values in a row.
-SEVERAL = ("theme", "place", "partner")
+#: Filters for columns with several values per row.
+SEVERAL = ("attribute", "theme", "place", "partner")
 
 
 def column_of(name: str) -> str:
-    """The column that the filter *name* applies to."""
+    """The column to which the filter *name* applies."""
     return COLUMNS.get(name, name)
 
 
 class Matcher:
-    """The codes of one table, made when a filter first asks for them.
+    """The codes of one table, computed when a filter first needs them.
 
     Args:
         table: any table with columns to filter by; it must not be changed while the matcher is in use.
@@ -80,9 +82,12 @@ class Matcher:
         if name in ("since", "until", "period"):
             return self._in_period(name, value)
         wanted = value if isinstance(value, tuple) else (value,)
+        if name == "attribute":
+            groups = grouped(wanted).items()
+            return self._by_codes(name, lambda have: all(_has(have, key, values) for key, values in groups))
         if name == "search":
             return self._holds([words.casefold() for words in wanted])
-        return self._by_codes(name, lambda have: any(_matches(name, have, want) for want in wanted))
+        return self._by_codes(name, lambda have: any(matches(name, have, want) for want in wanted))
 
     def _by_codes(self, name: str, verdict: Callable[[Any], bool]) -> np.ndarray:
         codes, values = self._coded(name)
@@ -97,7 +102,7 @@ class Matcher:
                 column = several_of(self.table, name)
             codes, values = pd.factorize(column)
             empty: Any = () if name in SEVERAL else ""
-            # the code of what is missing is -1, and so is the place of the last value
+            # the code of a missing value is -1, which is also the index of the last value
             self._codes[name] = codes, [*values, empty]
         return self._codes[name]
 
@@ -116,7 +121,7 @@ class Matcher:
         first, last = np.datetime64(asked.start_time), np.datetime64(asked.end_time)
         if name != "period":
             dates = self.table["date"].to_numpy()
-            return dates >= first if name == "since" else dates <= last  # what has no date is in no period
+            return dates >= first if name == "since" else dates <= last  # a row without a date is in no period
         starts, ends = self.table["period_start"], self.table["period_end"]
         begun = starts.fillna(ends).to_numpy() <= last
         return begun & (ends.fillna(starts).to_numpy() >= first)
@@ -154,7 +159,7 @@ def _cannot(name: str, table: pd.DataFrame, filters: list[str]) -> str:
     return f"This table has no {name} to filter by. It can be filtered by: {', '.join(good)}."
 
 
-def _matches(name: str, have: Any, wanted: str) -> bool:
+def matches(name: str, have: Any, wanted: str) -> bool:
     """Whether the value *have* in the column for *name* matches the *wanted* value."""
     if name == "article":
         return bool(have == wanted)
@@ -170,6 +175,26 @@ def _matches(name: str, have: Any, wanted: str) -> bool:
     return plain(have) == whole or (name in JOINED and whole in {plain(value) for value in parted(have)})
 
 
+def grouped(wanted: str | Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The *wanted* values of the filter ``attribute`` by attribute; of each attribute one value must match.
+
+    >>> grouped(["party: Labour", "gender: woman", "party: (none)"])
+    {'party': ('Labour', '(none)'), 'gender': ('woman',)}
+    """
+    out: dict[str, tuple[str, ...]] = {}
+    for one in (wanted,) if isinstance(wanted, str) else wanted:
+        key, _, value = one.partition(IS.strip())
+        key = " ".join(key.casefold().split())
+        out[key] = (*out.get(key, ()), value.strip())
+    return out
+
+
+def _has(have: tuple[str, ...], key: str, wanted: Iterable[str]) -> bool:
+    """Whether one of the *wanted* values of the attribute *key* is among the attributes that somebody has."""
+    own = {plain(one.partition(IS)[2]) for one in have if plain(one.partition(IS)[0]) == plain(key)}
+    return any(bool(own) == (want == ANY) if want in (NONE, ANY) else plain(want) in own for want in wanted)
+
+
 def fits_name(have: str, wanted: str) -> bool:
     """Whether the name *have* equals *wanted* or has a word beginning with it; with =, only the whole name.
 
@@ -179,14 +204,3 @@ def fits_name(have: str, wanted: str) -> bool:
     if wanted.startswith("="):
         return plain(have) == plain(wanted[1:])
     return re.search(rf"(?<!\w){re.escape(plain(wanted))}", plain(have)) is not None
-
-
-@functools.lru_cache(maxsize=100_000)
-def plain(text: str) -> str:
-    """*text* without case, accents and doubled spaces, so that Rouhani finds Rouhāni.
-
-    >>> plain("Ebrahim  Raīsi")
-    'ebrahim raisi'
-    """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().replace("\u2019", "'").split())

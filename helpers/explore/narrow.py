@@ -1,8 +1,8 @@
 """A corpus narrowed to a selection, so that every table covers the same articles and statements.
 
-A filter of articles (outlet, date) narrows every table.  A filter of statements (speaker, kind, words in them) leaves
-those statements, and of people, places, themes and figures what stands in them; else a matrix would set one speaker's
-statements against what everybody else is written about.
+A filter on articles (outlet, date) narrows every table.  A filter on statements (speaker, kind, words) keeps those
+statements, and the people, places, themes and figures in them; otherwise a matrix would compare one speaker's
+statements with everything written about everybody else.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pandas as pd
 
 from helpers.explore.outlets import Outlets, outlets
 from helpers.explore.select import Selection, select
+from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import statements
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ OF_ARTICLES = ("article", "outlet", "since", "until")
 
 
 def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
-    """*corpus* with only what matches *selection*; its own tables are not changed.
+    """*corpus* with only the rows that match *selection*; its own tables are not changed.
 
     Its quotes are statements unless the selection asks for other acts.
     """
@@ -40,7 +41,10 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
     tables = {name: t[t["article_id"].isin(ids)] for name, t in corpus.tables().items() if name != "problems"}
     said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
     if said:
-        tables["quotes"] = select(tables["quotes"], mentions=corpus.mentions, **said)
+        quotes = tables["quotes"]
+        if "attribute" in said:
+            quotes = with_attributes(quotes, corpus.attributes, corpus.mentions)
+        tables["quotes"] = select(quotes, mentions=corpus.mentions, **said)[[*tables["quotes"].columns]]
         for name in ("sentences", "mentions", "themes", "figures"):
             tables[name] = inside(tables[name], tables["quotes"])
     else:
@@ -51,7 +55,7 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
 def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
     """The outlets of the analysed articles that match *selection*, including articles that quote nobody.
 
-    Where a story counts once, an outlet that has nothing but printings of stories which others stand for is none.
+    If each story counts once, an outlet that only has printings represented by another outlet's does not count.
     """
     articles = corpus.annotated
     articles = articles[~articles["article_id"].isin(corpus.not_counted)]
@@ -59,7 +63,7 @@ def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
 
 
 def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """The rows of *table* that lie in, or overlap, one of the spans of *quotes*."""
+    """The rows of *table* that are inside, or overlap, one of the spans of *quotes*."""
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article, several in zip(quotes["article_id"], quotes["spans"], strict=True):
         spans[article] += list(several)

@@ -1,6 +1,6 @@
 """What is new since a date: who is quoted for the first time, and who is quoted more or less than before.
 
-New means new among these articles: somebody may have been quoted before in a paper that is not here.
+New means new in these articles: the person may have been quoted earlier in a newspaper that is not included.
 
 >>> import pandas as pd
 >>> from helpers.base.tables import table
@@ -25,13 +25,13 @@ def new_since(quotes: pd.DataFrame, since: str) -> pd.DataFrame:
     """Every speaker quoted on or after a date, with how much they were quoted before.
 
     Args:
-        quotes: statements with their citations, those before *since* among them.
+        quotes: statements with their citations, including those before *since*.
         since: a day, month or year ("2022-06-01", "2022-06").
 
     Returns:
         DataFrame with speaker ("(not named)" last), new (bool: not quoted before), first_quoted (day), statements,
-        words (int: since then), statements_before, words_before (int), citation (string: where, since then); who is new
-        first, then most words first.  Statements of articles without a date are left out.
+        words (int: since then), statements_before, words_before (int), citation (string: where, since then); new
+        speakers first, then those with most words.  Statements in articles without a date are left out.
 
     Raises:
         ValueError: *since* is not a date.

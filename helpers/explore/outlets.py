@@ -1,8 +1,8 @@
 """Outlets: the name of each article's outlet, how many there are, and how articles without one are counted.
 
-An article without a given outlet comes from some outlet, perhaps from one of those that are named.  So it is never
-counted as an outlet; where outlets are compared it is a side of its own, called "(no outlet)" and its
-title.  Every count of outlets in a title, a caption, a chart, the brief or a finding is made here.
+An article without a given outlet comes from some outlet, perhaps one of those named.  So it is never counted as an
+outlet; when outlets are compared it is a separate side, labelled "(no outlet)" and its title.  Every count of outlets
+in a title, a caption, a chart, the brief or a finding is made here.
 
 >>> import pandas as pd
 >>> articles = pd.DataFrame(
@@ -33,7 +33,7 @@ from helpers.explore.counting import grouped_by
 
 __all__ = ["NO_OUTLET", "Outlets", "is_outlet", "outlets", "side_of"]
 
-#: Stands in charts and tables for the outlet of an article whose outlet nobody gave.
+#: The label in charts and tables for an article without a given outlet.
 NO_OUTLET = "(no outlet)"
 
 
@@ -84,7 +84,7 @@ def outlets(table: pd.DataFrame) -> Outlets:
     """The outlets in the column ``outlet`` of *table*, each counted once.
 
     Args:
-        table: articles, a cited table, or one by `side_of`.  Articles without an outlet are told apart by their side
+        table: articles, a cited table, or one by `side_of`.  Articles without an outlet are distinguished by their side
             or by ``article_id``; in a table that has neither they cannot be counted, and ``without`` is 0.
     """
     values = list(table["outlet"].unique())
@@ -101,10 +101,10 @@ def side_of(articles: pd.DataFrame) -> dict[str, str]:
     """The heading for each article when outlets are compared, by article_id.
 
     Args:
-        articles: article_id, outlet and, where it is known, title.
+        articles: article_id, outlet and, if known, title.
 
     Returns:
-        The outlet; of an article without one "(no outlet)" and its title, or its id where it has no title of its own.
+        The outlet; for an article without one, "(no outlet)" and its title, or its id if it has no title.
     """
     outlet = grouped_by(articles, "outlet")
     title = grouped_by(articles, "title") if "title" in articles.columns else {}

@@ -1,8 +1,8 @@
 """Places: which places each outlet names, and in how many of its sentences.
 
-A country counts under any of its names, by the word for its people and where its capital stands for its government,
-as the mentions were resolved; a city counts as itself where it is meant as a place.  A sentence that an article
-prints again counts once.
+A country counts under any of its names, by the word for its people, and through its capital if that means the
+government, as resolved in the mentions; a city counts as itself if it is meant as a place.  A sentence that an article
+repeats counts once.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ def place_sentences(
     """The number of sentences in which each outlet names each place.
 
     Args:
-        mentions, sentences, articles, quotes: tables of a corpus, or a selection of articles of them; quotes tell
-            which sentences are printed again.
+        mentions, sentences, articles, quotes: tables of a corpus, or a selection of articles of them; quotes show which
+            sentences are repeated.
         knowledge: the source of the gazetteer.
 
     Returns:
-        DataFrame with outlet (empty where it is not known), place, place_kind (country, city, state, other), country
-        (string: in which it lies), sentences, of_sentences (int: that the outlet has in all), share (float),
-        citation (string: where); most sentences first.
+        DataFrame with outlet (empty if not known), place, place_kind (country, city, state, other), country (string:
+        where it is), sentences, of_sentences (int: all sentences of the outlet), share (float), citation (string:
+        where); most sentences first.
     """
     gazetteer = load_places(knowledge or Knowledge())
     kept = sentences[~repeated_sentences(sentences, quotes)].drop(columns="places", errors="ignore")

@@ -1,9 +1,10 @@
-"""Rates: what each outlet prints per article and per 1,000 words, so that a large collection does not win by its size.
+"""Rates: what each outlet prints per article and per 1,000 words, so that mere size does not decide.
 
-The interval says how far a rate would move with other articles of the same outlet: its articles are drawn anew, as many
-and with replacement, and 95 of 100 such samples have a rate within it (percentile bootstrap, Efron and Tibshirani, An
-Introduction to the Bootstrap, 1993, chapter 13).  Articles are drawn and not statements, because the statements of one
-article hang together.  The rate of a few articles has no interval worth the name, and none is given.
+The interval shows how much a rate could vary with other articles from the same outlet: samples of the same number of
+articles are drawn with replacement, and the rate is within the interval in 95 of 100 samples (percentile bootstrap,
+Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13).  Articles are drawn, not statements, because
+the statements in one article are not independent.  With only a few articles an interval would be meaningless, and none
+is given.
 
 >>> import pandas as pd
 >>> articles = pd.DataFrame({"article_id": list("abcde"), "outlet": ["North"] * 4 + ["South"], "words": [500] * 5})
@@ -21,9 +22,9 @@ from helpers.explore.counting import typed
 
 __all__ = ["FEWEST", "PER", "outlet_rates"]
 
-#: What a rate is of: the column of an article that it is divided by (None: articles), and how many of it.
+#: The units of a rate: the article column by which it is divided (None for articles), and the number of units.
 PER = {"words": ("words", 1000.0), "article": (None, 1.0)}
-#: Fewer articles give no interval.
+#: With fewer articles no interval is given.
 FEWEST = 4
 DRAWS = 2000
 COLUMNS = {
@@ -38,13 +39,13 @@ def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "word
     Articles without an outlet are left out.
 
     Args:
-        rows: what is counted, with article_id: statements, figures, sentences with a theme.
-        articles: the articles that are compared, those without any of *rows* too: article_id, outlet, words.
+        rows: the rows to count, with article_id: statements, figures, sentences with a theme.
+        articles: the articles compared, including those without any of *rows*: article_id, outlet, words.
         per: words (a rate per 1,000 words of the articles) or article.
-        draws: how many samples the interval is made of.
+        draws: the number of samples for the interval.
 
     Returns:
-        DataFrame with outlet, articles, words, rows, rate, low and high (NaN where there are fewer than `FEWEST`
+        DataFrame with outlet, articles, words, rows, rate, low and high (NaN if there are fewer than `FEWEST`
         articles).
 
     Raises:
@@ -74,7 +75,7 @@ def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "word
 
 
 def _interval(found: np.ndarray, size: np.ndarray, draws: int) -> tuple[float, float]:
-    """The range in which the rate lies in 95 of 100 samples of as many articles."""
+    """The range in which the rate lies in 95 of 100 samples of the same number of articles."""
     number = len(found)
     if number < FEWEST:
         return float("nan"), float("nan")

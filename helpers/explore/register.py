@@ -1,7 +1,7 @@
 """What a register shows about a corpus: each outlet or person with its spellings, and which may be the same.
 
-The names are worked out from the articles as they were given and the register's files as they are now, so a change is
-seen before the articles are loaded again.
+The names are computed from the outlets as originally given and from the current register files, so a change is visible
+before the articles are loaded again.
 """
 
 from __future__ import annotations

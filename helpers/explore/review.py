@@ -1,8 +1,8 @@
 """What remains to be reviewed: the least certain rows first, and how many rows of each table are done.
 
-A row is as certain as the rule that found it was on human-annotated text; what was never measured comes first, and
-of equally certain rows those whose speaker the text did not tell.  A row is reviewed once a reader accepted,
-corrected, added or rejected it.
+A row is as certain as the precision of its rule on human-annotated text; rows whose rule was never measured come first,
+and among equally certain rows those whose speaker the text does not name.  A row is reviewed once a reviewer has
+accepted, corrected, added or rejected it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["REVIEWED", "progress", "to_review", "unfitting"]
 #: The tables whose rows are reviewed, each with the column of its ids.
 REVIEWED = {"quotes": "quote_id", "figures": "figure_id", "themes": "sentence_id"}
 
-#: What a decision makes of a row, by its action.
+#: The state of a row after each action.
 _STATES = {"accept": "accepted", "fix": "corrected", "add": "added", "reject": "rejected"}
 
 
@@ -35,8 +35,8 @@ def to_review(corpus: Corpus, table: str = "quotes", selection: Selection | None
     Args:
         corpus: from `helpers.read`.
         table: quotes, figures or themes.
-        selection: which rows count; filters for which the table has no column are ignored.  Without a filter of
-            acts, of the quotes the statements.
+        selection: which rows count; filters for which the table has no column are ignored.  Without a filter on acts,
+            only the statements among the quotes.
 
     Returns:
         DataFrame with the columns of the cited table, and ``doubt`` (string): why the row should be checked.

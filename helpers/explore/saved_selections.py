@@ -1,6 +1,6 @@
 """Saved selections: named filters for reuse, in the file selections.toml in the project folder.
 
-A person may edit the file; comments and order stay.  What in it cannot be read is left out and said.
+The file may be edited by hand; comments and order are kept.  Entries that cannot be read are left out and reported.
 
 >>> import pathlib, tempfile
 >>> from helpers.base.project import Project
@@ -13,8 +13,10 @@ A person may edit the file; comments and order stay.  What in it cannot be read 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import pathlib
 import tomllib
+from collections.abc import Container
 from typing import Any
 
 import tomlkit
@@ -24,11 +26,11 @@ from helpers.base.locked import changing
 from helpers.base.project import Project
 from helpers.explore.select import FILTERS, Selection
 
-__all__ = ["NAME", "Saved", "forget_selection", "save_selection", "saved_selections"]
+__all__ = ["NAME", "NameInUse", "Saved", "forget_selection", "save_selection", "saved_selections"]
 
 NAME = "selections.toml"
 _HEAD = "# Selections that are used again, by name; each filter as in press.select(corpus, …).\n"
-#: A longer name is no name.
+#: The longest name allowed.
 LONGEST = 80
 
 
@@ -38,6 +40,24 @@ class Saved:
 
     selections: dict[str, Selection]
     faults: tuple[str, ...] = ()
+
+
+class NameInUse(ValueError):
+    """Another selection has the name; ``free`` is a similar one that none has."""
+
+    def __init__(self, name: str, free: str) -> None:
+        super().__init__(f"“{name}” is in use for other filters. Choose another name, or replace it.")
+        self.free = free
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """*name* with the first number that makes it one of its own.
+
+    >>> free_name("Greens", ["Greens", "Greens 2"])
+    'Greens 3'
+    """
+    stem = name[: LONGEST - 4].rstrip()
+    return next(one for number in itertools.count(2) if (one := f"{stem} {number}") not in taken)
 
 
 def saved_selections(project: Project) -> Saved:
@@ -58,11 +78,18 @@ def saved_selections(project: Project) -> Saved:
     return Saved(good, tuple(faults))
 
 
-def save_selection(project: Project, name: str, selection: Selection) -> pathlib.Path:
-    """Save *selection* under *name*, replacing any selection of that name; returns the file.
+def save_selection(project: Project, name: str, selection: Selection, *, replace: bool = False) -> pathlib.Path:
+    """Save *selection* under *name*; returns the file.
+
+    Args:
+        project: the selection is kept in its folder.
+        name: the name to save it under.
+        selection: the filters.
+        replace: whether another selection of that name may be replaced.
 
     Raises:
-        ValueError: the name is empty or too long, nothing is filtered, or the file cannot be read as it is.
+        NameInUse: another selection has that name, and *replace* is False.
+        ValueError: the name is empty or too long, nothing is filtered, or the file cannot be read.
         OSError: the file cannot be written.
     """
     name = " ".join(name.split())
@@ -73,6 +100,8 @@ def save_selection(project: Project, name: str, selection: Selection) -> pathlib
     with changing(project.keeps / NAME) as path:
         document = _document(path)
         chosen = {key: list(v) if isinstance(v, tuple) else v for key, v in selection.chosen.items()}
+        if name in document and not replace and document[name] != chosen:
+            raise NameInUse(name, free_name(name, document))
         document[name] = tomlkit.item(chosen)
         write_text(path, tomlkit.dumps(document))
     return path
@@ -82,7 +111,7 @@ def forget_selection(project: Project, name: str) -> None:
     """Remove the selection *name* from the file; a missing selection is not an error.
 
     Raises:
-        ValueError: the file cannot be read as it is.
+        ValueError: the file cannot be read.
         OSError: the file cannot be written.
     """
     with changing(project.keeps / NAME) as path:

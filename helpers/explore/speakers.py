@@ -1,9 +1,9 @@
 """Who is quoted, how much, in what form and relayed by whom, from the tables of a corpus.
 
-Amount is measured in words of the statements, since one statement may be a clause or a paragraph.  A statement that
+The amount is measured in words, since a statement may be a clause or a paragraph.  A statement that
 an article prints twice counts once (see `helpers.explore.counting.counted`), unless ``as_printed`` is asked for.  A
 statement whose speaker the text does not name is kept, under "(not named)":
-to leave it out would make the named ones look larger than they are.  A statement that two people make together counts
+leaving it out would make the named speakers look more prominent than they are.  A joint statement by two people counts
 for each of them, and once in every total.
 """
 
@@ -35,13 +35,13 @@ def speaker_words(
 
     Returns:
         DataFrame with speaker, the column *by*, kind (string), statements, words (int), relayed_statements,
-        relayed_words (int: those that another medium is named for).  A row for each combination that occurs; speakers
+        relayed_words (int: those relayed by another medium).  A row for each combination that occurs; speakers
         with most words first, "(not named)" last; kinds in the order of `KINDS`.  shared_statements and shared_words
-        (int) are those of them that another speaker is counted with already; `once` takes them off.
+        (int) are those already counted for another speaker; `once` subtracts them.
     """
     rows = _statements(quotes, articles, by, as_printed)
     keys = ["speaker", by, "kind"]
-    # the codes of the three as one number: to count by it takes a tenth of the time that grouping takes
+    # the codes of all three as one number, since counting by it takes a tenth of the time of grouping
     sizes = [len(rows[key].cat.categories) for key in keys]
     codes = np.ravel_multi_index([rows[key].cat.codes.to_numpy() for key in keys], sizes) if len(rows) else []
     found = np.unique(codes).astype("int64")
@@ -86,8 +86,8 @@ def by_month(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool =
     """Each speaker's share of the quoted words, month by month.
 
     Returns:
-        DataFrame with month (string, "2022-05", "(no date)" where the article has no date; its own date counts, else
-        the event's), speaker (string), statements, words, shared_statements, shared_words (int, see
+        DataFrame with month (string, "2022-05", "(no date)" if the article has no date; the publication date counts,
+        else the event's),  speaker (string), statements, words, shared_statements, shared_words (int, see
         `speaker_words`), share (float: of the month's words, 0 to 1).
     """
     rows = _statements(quotes, articles, "month", as_printed)
@@ -118,11 +118,11 @@ def kinds(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
 
 
 def relays(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
-    """Which outlet takes whose words from which other outlet.
+    """Which outlet takes words from which other outlet, and whose.
 
     Returns:
-        DataFrame with outlet, via, speaker (string), statements, words, hedged (int: statements that the article
-        itself keeps at a distance, "reportedly"); only relayed statements, those with most words first.
+        DataFrame with outlet, via, speaker (string), statements, words, hedged (int: statements from which the article
+        itself keeps its distance, "reportedly"); only relayed statements, those with most words first.
     """
     rows = _statements(each_speaker(counted(quotes, as_printed=as_printed), "via"), articles, "outlet", True)
     rows = rows[rows["via"].notna() & (rows["via"] != "")]
@@ -132,7 +132,7 @@ def relays(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool = F
 
 
 def once(table: pd.DataFrame) -> pd.DataFrame:
-    """A table of `speaker_words` whose sums count a statement of several speakers once.
+    """A table from `speaker_words` in which sums count a statement by several speakers once.
 
     Args:
         table: with or without the columns shared_statements and shared_words.
@@ -173,13 +173,13 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
 
 
 def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:
-    """*column* as categories, each value once and named by *called*; missing values are empty text."""
+    """*column* as categories, each value once and labelled by *called*; missing values are empty text."""
     values = column.array if column.dtype == "category" else pd.Categorical(column)
     names = [str(value) for value in values.categories] + [""]
     names = [(called or {}).get(name, name if default is None else default) for name in names]
     unique = sorted(set(names))
     place = {name: number for number, name in enumerate(unique)}
-    # the code of what is missing is -1, and so is the place of the last name
+    # the code of a missing value is -1, which is also the index of the last name
     codes = np.array([place[name] for name in names])[values.codes]
     return pd.Series(pd.Categorical.from_codes(codes, categories=unique))
 

@@ -1,7 +1,7 @@
-"""Look up people by a different spelling from the one shown: "Raisi" for "Ebrahim Raeisi" in the tables.
+"""Look up people by a spelling other than the one shown: "Raisi" for "Ebrahim Raeisi" in the tables.
 
-A person is shown by one name, though articles print several.  A filter that compared with the shown name alone would
-answer "0 statements" for a man whom the articles quote.
+A person is shown under one name, though articles print several.  A filter that used only the name shown would find "0
+statements" for a man whom the articles quote.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import dataclasses
 import itertools
 from typing import TYPE_CHECKING, Any
 
+from helpers.base.characters import plain
 from helpers.base.several import parted
 from helpers.explore.matching import ANY, NONE, fits_name
 
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
     from helpers.explore.select import Selection
     from helpers.store.corpus import Corpus
 
-__all__ = ["as_shown", "unknown"]
+__all__ = ["as_shown"]
 
 #: The filters that name a person or an organisation, each with its column of the statements.
 NAMES = ("speaker", "via")
 
 
 def as_shown(selection: Selection, corpus: Corpus) -> Selection:
-    """*selection* with each name that no table shows replaced by the people of whom it is a printed spelling.
+    """*selection* with each name that no table shows replaced by the people for whom it is a printed spelling.
 
     >>> as_shown(press.Selection(speaker="Raisi"), corpus).speaker
     '=Ebrahim Raeisi'
@@ -36,14 +37,17 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
     changed: dict[str, Any] = {}
     for filter_name in NAMES:
         wanted = _several(getattr(selection, filter_name))
-        unmet = set(unknown(filter_name, wanted, corpus.quotes))
+        unmet = set(_unknown(filter_name, wanted, corpus.quotes))
         if unmet:
             found = [(want in unmet and _printed_as(want, corpus)) or [want] for want in wanted]
             changed[filter_name] = tuple(itertools.chain.from_iterable(found))
+    if selection.attribute:
+        listed = {plain(one): one for several in corpus.attributes.by_name.values() for one in several}
+        changed["attribute"] = tuple(listed.get(plain(want), want) for want in _several(selection.attribute))
     return dataclasses.replace(selection, **changed) if changed else selection
 
 
-def unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
+def _unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
     """The *wanted* names that no statement has in the column *filter_name*."""
     shown = {name for joined in quotes[filter_name].dropna().unique() for name in (joined, *parted(joined))}
     asked = [want for want in _several(wanted) if want not in (ANY, NONE)]

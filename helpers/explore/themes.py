@@ -1,11 +1,11 @@
-"""What the articles are about: shares, strips and gaps, from the tables of a corpus.
+"""The themes of the articles: shares, strips and gaps, from the tables of a corpus.
 
-A share is always sentences with a theme over all sentences, and a paragraph that an article prints twice counts
-once: newspapers repeat a passage by mistake, and a list of twelve topics would otherwise count twice.
+A share is always sentences with a theme over all sentences, and a paragraph that an article prints twice counts once,
+because newspapers sometimes repeat a passage by mistake, and a list of twelve topics would otherwise count twice.
 
-The codebook has two levels, themes and sub-themes; a table holds one of them, and ``level=2`` asks for sub-themes.
+The codebook has two levels, themes and sub-themes; a table contains one of them, and ``level=2`` selects sub-themes.
 
-Every function returns a DataFrame with the columns and types that its docstring names, also when nothing is found.
+Every function returns a DataFrame with the columns and types listed in its docstring, even if nothing is found.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _COLUMNS = {1: "themes", 2: "subthemes"}
 
 
 def level_column(level: int) -> str:
-    """The column that holds the themes of *level*: 1 for themes, 2 for sub-themes.
+    """The column with the themes of *level*: 1 for themes, 2 for sub-themes.
 
     Raises:
         ValueError: there is no such level.
@@ -45,9 +45,9 @@ def level_column(level: int) -> str:
 def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = None) -> pd.Series:
     """Which sentences repeat an earlier one in their article: True for each printing but the first.
 
-    Two sentences are the same when their words are, whatever the case and marks; sentences of fewer than four words
-    ("He agreed.") may well be said twice.  With *quotes*, a sentence inside a quote that repeats an earlier one counts
-    too when the earlier quote holds its words, though not as a sentence of their own.
+    Two sentences are the same if their words are, regardless of case and punctuation; sentences of fewer than four
+    words ("He agreed.") do not count, as they may well be said twice.  With *quotes*, a sentence inside a quote that
+    repeats an earlier one also counts if the earlier quote contains its words, even if not as a separate sentence.
 
     Returns:
         Series of bool with the index of *sentences*.
@@ -55,7 +55,7 @@ def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = No
     again = _repeating(quotes) if quotes is not None else {}
     seen: set[tuple[str, ...]] = set()
     out = []
-    rows = zip(sentences["article_id"], sentences["start"], sentences["end"], sentences["text"], strict=True)
+    rows = zip(*(sentences[name].tolist() for name in ("article_id", "start", "end", "text")), strict=True)
     for article, start, end, text in rows:
         words = re.findall(r"\w+", text.casefold())
         key = (article, *words)
@@ -92,17 +92,17 @@ def theme_shares(
     """The share of its sentences that each outlet devotes to each theme.
 
     Args:
-        themes, sentences, articles, quotes: tables of a corpus; with *quotes*, its marks of repeated statements
-            help to count a repeated passage once.
+        themes, sentences, articles, quotes: tables of a corpus; with *quotes*, its record of repeated statements helps
+            to count a repeated passage once.
         by: a column of *articles* (outlet, outlet_country, article_id, ...) or "month" of publication.
-        knowledge: the current codebook, for labels and order; the shipped one if left out.
+        knowledge: the current codebook, for labels and order; by default the shipped one.
         level: 1 for themes, 2 for sub-themes.
 
     Returns:
         DataFrame with theme, label, group, the column *by* (all string), sentences (int, sentences with the theme),
-        of_sentences (int, all sentences), share (float, 0 to 1), parent (string, of a sub-theme its theme),
-        level (int).  A row for every theme of the level that occurs at all with every value of *by*, zeros included,
-        in the order of the codebook.
+        of_sentences (int, all sentences), share (float, 0 to 1), parent (string: the theme of a sub-theme), level
+        (int).  There is a row for every theme of the level that occurs at all with every value of *by*, including
+        zeros, in the order of the codebook.
     """
     codebook = load_codebook(knowledge or Knowledge())
     kept = sentences[~repeated_sentences(sentences, quotes)]
@@ -129,9 +129,9 @@ def theme_by_speaker(quotes: pd.DataFrame, *, knowledge: Knowledge | None = None
     """What each speaker talks about: themes of statements, a repeated statement once; with level 2, sub-themes.
 
     Returns:
-        DataFrame with speaker, theme, label (string), statements and words (int, of the statements with the theme;
-        a statement with several themes counts for each), of_statements and of_words (int, all of the speaker's).
-        Speakers with most words first, themes in the order of the codebook.
+        DataFrame with speaker, theme, label (string), statements and words (int: of the statements with the theme; a
+        statement with several themes counts for each), of_statements and of_words (int: all of the speaker's). Speakers
+        with most words first, themes in the order of the codebook.
     """
     codebook = load_codebook(knowledge or Knowledge())
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
@@ -170,8 +170,8 @@ def theme_strip(
     Returns:
         DataFrame with article_id, theme, label (string), paragraph, paragraphs (int; its number, and how many the
         article has), position (float, 0 to 1: the paragraph's middle), sentences and of_sentences (int: the
-        paragraph's sentences with the theme, and all).  Only paragraphs with the theme; nothing is left out as
-        repeated, since this shows the article as printed.
+        paragraph's sentences with the theme, and all).  Only paragraphs with the theme; repetitions are included, since
+        this shows the article as printed.
     """
     codebook = load_codebook(knowledge or Knowledge())
     size = Counter(zip(sentences["article_id"], sentences["paragraph"], strict=True))
@@ -213,14 +213,14 @@ def headline_against_body(
 ) -> pd.DataFrame:
     """Whether a headline announces what its article is about.
 
-    The headline is the title that is known from outside the text; articles without one are left out, and so is a
-    body's sentence that only prints the title.
+    The headline is the title given outside the text; articles without one are left out, as is any sentence of the body
+    that only repeats the title.
 
     Returns:
-        DataFrame with article_id, outlet, title, theme, label (string), in_title (bool), terms (string, the words of
-        the title that gave the theme), sentences, of_sentences (int), share (float, 0 to 1, of the body), rank (int:
-        1 for the theme with most sentences of the article, equal ones share a rank).  A row for each theme that the
-        title or the body has; themes of the title first, then by share.
+        DataFrame with article_id, outlet, title, theme, label (string), in_title (bool), terms (string: the words of
+        the title that gave the theme), sentences, of_sentences (int), share (float, 0 to 1, of the body), rank (int: 1
+        for the theme with most sentences in the article; ties share a rank).  A row for each theme that the title or
+        the body has; themes of the title first, then by share.
     """
     codebook = load_codebook(knowledge or Knowledge())
     body = sentences[~repeated_sentences(sentences, quotes)]

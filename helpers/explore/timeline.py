@@ -1,7 +1,7 @@
 """The timeline: the days and periods that the texts mention, and the days on which they appeared.
 
-A report of a day speaks of other days too; on one axis a reader sees how far back a text reaches, and which figures
-stand for which period.  Only what was resolved to days is here; what a text leaves open stays with the figures.
+A day's report also mentions other days; one axis shows how far back a text reaches, and to which periods the figures
+refer.  Only expressions resolved to dates are included; open ones remain with the figures.
 
 >>> import pandas as pd
 >>> from helpers.base.records import Article
@@ -23,7 +23,7 @@ from helpers.store.citations import cited
 
 __all__ = ["WHAT", "timeline"]
 
-#: What a row of the timeline is, in the order in which it is drawn.
+#: The types of rows in the timeline, in the order in which they are drawn.
 WHAT = ("published", "event", "date", "period", "base")
 
 COLUMNS = {
@@ -48,10 +48,10 @@ def timeline(articles: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         figures: figures of these articles.
 
     Returns:
-        DataFrame with what (published, event: the article's own days; date: what the text names; period, base: what a
-        figure stands for and what it is compared with), begins, ends (days, both inside), days (int: how many),
-        article_id, paragraph, start, end, text (the words that say so; missing for the article's own days), speaker,
-        and the columns of `helpers.store.citations.cited`; in order of time, the longer of two first.
+        DataFrame with what (published, event: the article's own dates; date: mentioned in the text; period, base: the
+        period of a figure and the one with which it is compared), begins, ends (dates, both inclusive), days (int: how
+        many), article_id, paragraph, start, end, text (the words for the date; missing for the article's own dates),
+        speaker, and the columns of `helpers.store.citations.cited`; in chronological order, longer periods first.
     """
     rows: list[dict[str, Any]] = []
     for article in articles.drop_duplicates("article_id").to_dict("records"):

@@ -12,7 +12,7 @@ import pandas as pd
 
 __all__ = ["UNLISTED", "telling"]
 
-#: What a caption says of the rows that `telling` leaves out.
+#: The caption text on the rows that `telling` leaves out.
 UNLISTED = "Dates and counts of one or two are not listed."
 
 

@@ -1,8 +1,8 @@
-"""Uncertain statements first: those whose rule was right least often when it was measured.
+"""Uncertain statements first: those whose rule was right least often when measured.
 
-A rule's precision says how often its findings were right on human-annotated text; it is no verdict on the one
-statement at hand, but it tells a reader with an hour to spend where an error is most likely.  What was never
-measured comes first of all, because nothing speaks for it.
+A rule's precision is the share of its findings that were right on human-annotated text. It is not a verdict on a single
+statement, but shows a reviewer with an hour to spend where an error is most likely.  Statements whose rule was never
+measured come first of all, because there is no evidence for them.
 
 >>> import pandas as pd
 >>> rows = pd.DataFrame({"article_id": list("aab"), "start": [9, 4, 0], "confidence": [0.9, None, 0.6]})
@@ -26,8 +26,8 @@ def numbered(quotes: pd.DataFrame) -> pd.DataFrame:
         quotes: quotes of a corpus or of a selection.
 
     Returns:
-        DataFrame with the rows, order and index of *quotes*, and number (int: from 1, by place in the article), rank
-        (int: from 1 over all rows, least certain first, of equals the earlier one).
+        DataFrame with the rows, order and index of *quotes*, and number (int: from 1, by position in the article), rank
+        (int: from 1 over all rows, least certain first, among equals the earlier one).
     """
     place = quotes.sort_values(["article_id", "start"], kind="stable")
     number = place.groupby("article_id", sort=False).cumcount() + 1
@@ -40,7 +40,9 @@ def numbered(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def least_certain(quotes: pd.DataFrame) -> pd.DataFrame:
-    """*quotes* in the order in which to check them: not measured first, then the lowest confidence, then by place."""
+    """*quotes* in the order in which to check them: not measured first, then the lowest confidence, then by
+    position.
+    """
     by_place = quotes.sort_values(["article_id", "start"], kind="stable")
     return by_place.sort_values("confidence", na_position="first", kind="stable")
 

@@ -1,7 +1,7 @@
 """The kind of act that a cue reports (speech, thought, showing, an act done by speaking), from acts.toml.
 
-The words that announce statements are in cues.csv; this file gives the kinds of the model's other cues, and which
-verbs of speech are acts of their own with a noun ("denied the charge"), unlike "slammed the deal".
+The words that introduce statements are in cues.csv; this file gives the kinds of the model's other cues, and the verbs
+of speech that are acts in themselves when followed by a noun ("denied the charge"), unlike "slammed the deal".
 
 >>> from helpers.knowledge.load import Knowledge
 >>> acts = load_acts(Knowledge())

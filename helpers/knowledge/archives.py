@@ -1,8 +1,8 @@
 """Words that press archives print around exported articles (labels, counts, months, languages), from archives.toml.
 
 A label is compared without case, accents, spaces and dashes, since exports print "LOAD-DATE", "Load-Date" and, with a
-stray space, "Load -Date" for one field.  The labels of all languages count at once: those of a German screen stand
-round English articles.  Each fault in the file is a `Problem`; the valid rest is used.
+stray space, "Load -Date" for one field.  The labels of all languages apply at once, since an English article may have
+been exported from a German interface.  Each fault in the file is a `Problem`; the valid rest is used.
 
 >>> words = load_archive_words(Knowledge())
 >>> words.field("head", "BYLINE"), words.field("head", "Länge"), words.field("head", "Weather")
@@ -33,7 +33,7 @@ __all__ = ["FILE", "ArchiveWords", "load_archive_words", "plain"]
 
 FILE = "archives.toml"
 
-#: Tables whose entries are labels, each with the fields that the readers ask for.
+#: Tables whose entries are labels, each with the fields that the readers use.
 LABELS: dict[str, frozenset[str]] = {
     "head": frozenset({"byline", "section", "length", "dateline", "highlight", "series", "title", "edition"}),
     "tail": frozenset({
@@ -93,7 +93,7 @@ class ArchiveWords:
         return numbers.get("n"), numbers.get("m")
 
     def month(self, name: str) -> int | None:
-        """The number of the month of this name, in any of the languages."""
+        """The number of the month with this name, in any of the languages."""
         return self.months.get(plain(name))
 
     def weekday(self, name: str) -> int | None:
@@ -153,7 +153,7 @@ def _words(table: Any, where: str, path: pathlib.Path, problems: list[Problem]) 
 
 
 def _labels(table: Any, where: str, path: pathlib.Path, problems: list[Problem]) -> dict[str, str]:
-    """The fields by their labels; of a label that two fields have, the first counts."""
+    """The fields by their labels; if two fields have the same label, the first counts."""
     out: dict[str, str] = {}
     if not isinstance(table, dict):
         problems.append(_problem(path, f"The table [{where}] is missing"))
@@ -190,7 +190,7 @@ def _counts(table: Any, path: pathlib.Path, problems: list[Problem]) -> dict[str
 def _numbered(
     table: Any, where: str, many: int, first: int, path: pathlib.Path, problems: list[Problem]
 ) -> dict[str, int]:
-    """The number of each name in lists that are in order; a name of two numbers in two languages has none."""
+    """The position of each name in ordered lists; a name with different positions in two languages has none."""
     out: dict[str, int] = {}
     doubtful: set[str] = set()
     lists: dict[str, list[str]] = {}

@@ -25,7 +25,7 @@ from helpers.knowledge.wires import load_wires
 
 __all__ = ["SHIPPED_ALONE", "problems"]
 
-#: Lists of which a project's own copy does not count, since what they say was measured.
+#: Lists of which a project's own copy is ignored, since their values were measured.
 SHIPPED_ALONE = frozenset({"outlet_words.toml", "statements.toml"})
 
 LOADERS = (
@@ -50,7 +50,7 @@ LOADERS = (
 
 
 def problems(knowledge: Knowledge) -> list[Problem]:
-    """The faults of every word list of *knowledge*; what has a fault is left out, the rest of the list is used.
+    """The faults of every word list of *knowledge*; faulty entries are left out, and the rest of the list is used.
 
     >>> problems(Knowledge())
     []
@@ -60,16 +60,16 @@ def problems(knowledge: Knowledge) -> list[Problem]:
 
 
 def _style_problems(knowledge: Knowledge) -> list[Problem]:
-    """What matplotlib cannot use of a project's own style sheet; it passes over those lines in a chart."""
+    """The lines of a project's own style sheet that matplotlib cannot use; it ignores them when drawing a chart."""
     path = knowledge.path("style.mplstyle")
     if path.parent == SHIPPED:
-        return []  # matplotlib takes a second to load, and the shipped sheet has a test
+        return []  # matplotlib takes a second to load, and the shipped style sheet has a test
     import matplotlib
 
     try:
         rows = path.read_text(encoding="utf-8").splitlines()
         odd = [n for n, row in enumerate(rows, start=1) if row.partition("#")[0].strip() and ":" not in row]
-        if odd:  # matplotlib passes over them without a word
+        if odd:  # matplotlib ignores them silently
             raise ValueError(f"line {odd[0]} is not a key, a colon and a value.")
         matplotlib.rc_params_from_file(path, fail_on_error=True, use_default_template=False)
     except (OSError, ValueError, KeyError) as error:

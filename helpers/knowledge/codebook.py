@@ -45,18 +45,18 @@ _HEAD = {
     "office_words": list, "office_themes": list, "source_words": list,
 }  # fmt: skip
 _OFFICES = ("office_words", "office_themes", "source_words")
-#: What an own copy may leave to the shipped file: facts of the language, not of the themes.
+#: The keys that a project's own copy may leave out, because they concern the language and not the themes.
 _LEFT_OUT = ("iptc_retired", "uninflected", *_OFFICES)
 
 
-@dataclasses.dataclass(frozen=True, eq=False)  # compared as an object: it is the key under which its index is kept
+@dataclasses.dataclass(frozen=True, eq=False)  # compared by identity, because it is the key of its index
 class Codebook:
     """The usable themes in the order of the file, and the faults in the rest.
 
-    ``uninflected`` are word forms that count for no other form ("according" is no form of "accord");
-    ``office_words`` make a name an office, whose field is no theme in passing ("the finance minister said") but of
-    ``office_themes``, and ``source_words`` make it a source;
-    ``version`` is a hash of all that decides which words match: comments, labels and definitions may change.
+    ``uninflected`` are word forms that are not inflections of another word ("according" is not a form of "accord");
+    ``office_words`` show that a name is an office, whose field is not a theme when mentioned in passing ("the finance
+    minister said"), except for ``office_themes``; ``source_words`` show that it is a source; ``version`` is a hash of
+    everything that decides which words match (not of comments, labels and definitions).
     """
 
     themes: tuple[Theme, ...]
@@ -126,7 +126,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
     said = _toml(path, faults)
     head = _head(said, faults)
     if path.parent != SHIPPED:
-        # an own copy may leave the language's facts to the shipped file
+        # a project's own copy may leave the facts of the language to the shipped file
         for key, value in _toml(SHIPPED / FILE, Faults(SHIPPED / FILE)).items():
             if key in _LEFT_OUT:
                 head.setdefault(key, value)
@@ -189,7 +189,7 @@ def _head(said: dict[str, Any], faults: Faults) -> dict[str, Any]:
 
 
 def _strings(value: Any, faults: Faults, where: str) -> Iterator[str]:
-    """The texts of a list, anything else in it named."""
+    """The texts in a list; anything else in it is reported."""
     if not isinstance(value, list):
         faults.add(f"{where} is not a list.", 'Write ["one", "two"].')
         return
@@ -197,7 +197,7 @@ def _strings(value: Any, faults: Faults, where: str) -> Iterator[str]:
         if isinstance(item, str):
             yield item
         else:
-            faults.add(f"{where} holds {item!r}.", "Put it in quotation marks, or delete it.")
+            faults.add(f"{where} contains {item!r}.", "Put it in quotation marks, or delete it.")
 
 
 def theme_from(
@@ -243,7 +243,7 @@ def _codes(value: Any, where: str, faults: Faults, retired: set[str]) -> Iterato
                 f"{where}: {code!r} is not a Media Topic code.", "Write medtop: followed by eight digits.", "warning"
             )
         elif code in retired:
-            faults.add(f"{where}: IPTC has retired {code}.", "Look for its successor at cv.iptc.org.", "warning")
+            faults.add(f"{where}: IPTC has retired {code}.", "Find its successor at cv.iptc.org.", "warning")
         else:
             yield code
 

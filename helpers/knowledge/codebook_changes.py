@@ -9,7 +9,7 @@ copy keeps every comment; the shipped codebook is never changed.
 >>> [term.text for term in book["sanctions"].include if term.text in ("boycott", "oil ban")]
 ['boycott']
 
-A new theme needs a name, a term, and what it is a part of ("" for a theme of its own):
+A new theme needs a name, a term, and the theme to which it belongs ("" for none):
 
 >>> name, book = with_theme(book, "Ports & fees", include="+port fee", parent="Transport & ports")
 >>> name, book[name].parent, book[name].group
@@ -49,7 +49,7 @@ __all__ = [
     "Changes", "change_codebook", "changed", "entry_of", "id_of", "own_path", "split_changes", "with_theme",
 ]  # fmt: skip
 
-#: Terms to add and to take away, as one text or several.
+#: Terms to add and to remove, as one text or several.
 Changes = str | Iterable[str]
 
 
@@ -99,7 +99,7 @@ def with_theme(
         codebook: the codebook to add it to.
         label: the theme's name, from which its id is made.
         include, exclude: its terms.
-        parent: the id or label of the theme that it belongs to; empty for a separate theme.
+        parent: the id or label of the theme to which it belongs; empty for a separate theme.
         definition: its meaning, in words.
 
     Raises:
@@ -155,9 +155,9 @@ def entry_of(theme: Theme) -> dict[str, Any]:
 def _applied(
     terms: Sequence[str], changes: Changes, where: str, parts: Mapping[object, str] | None = None
 ) -> list[str]:
-    """*terms* after *changes*; a term is found again however its case and spaces are written.
+    """*terms* after *changes*; a term is found whatever its case and spacing.
 
-    *parts* says of terms of sub-themes which one has them.
+    *parts* gives the sub-theme that has each term.
     """
     added, gone = split_changes(changes)
     out = {_key(term): term for term in terms}
@@ -176,10 +176,10 @@ def _applied(
 
 
 def _key(text: str) -> object:
-    """What makes two terms the same.
+    """The form in which equal terms are the same.
 
     Raises:
-        ValueError: it is no term.
+        ValueError: it is not a term.
     """
     try:
         term = parse_term(text)
@@ -219,7 +219,7 @@ def change_codebook(
         project: whose codebook it is.
         theme: the id of a theme, or the label of a new one.
         include, exclude: terms to add and to remove.
-        parent: creates a new theme: the id or label of the theme that it belongs to, "" for none.
+        parent: creates a new theme: the id or label of the theme to which it belongs, "" for none.
         definition: the meaning of a new theme, in words.
 
     Returns:
@@ -243,7 +243,7 @@ def change_codebook(
 
 
 def _alter(document: Any, theme: str, include: Changes, exclude: Changes) -> None:
-    """Add and take away terms of the theme with the id *theme* in *document*."""
+    """Add and remove terms of the theme with the id *theme* in *document*."""
     for entry in document["theme"]:
         if str(entry.get("id", "")).strip() == theme:
             _write(entry, "include", include)
@@ -260,7 +260,7 @@ def _append(document: Any, entry: dict[str, Any]) -> None:
 
 
 def _write(entry: Any, kind: str, changes: Changes) -> None:
-    """Add and take away terms in a list of the document, whose comments stay where they are."""
+    """Add and remove terms in a list of the document, keeping its comments in place."""
     added, gone = split_changes(changes)
     if not added and not gone:
         return
@@ -275,5 +275,5 @@ def _write(entry: Any, kind: str, changes: Changes) -> None:
 def _same(text: str, keys: set[object]) -> bool:
     try:
         return _key(text) in keys
-    except ValueError:  # a faulty term further up in the file is not what is taken away
+    except ValueError:  # a faulty term further up in the file must not be removed instead
         return False

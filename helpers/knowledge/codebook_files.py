@@ -1,8 +1,9 @@
 """The codebook in the formats of other programs: CSV for spreadsheets, REFI-QDA (.qdc) for coding software.
 
-CSV has a row a theme; lists are parted by semicolons.  A .qdc file (www.qdasoftware.org; NVivo, MAXQDA, ATLAS.ti,
-Taguette and others read it) has a code a theme under a code a group, and under it a code a sub-theme.  Its schema has
-no place for terms, so they stand as lines of the description, which other programs show and keep.
+A CSV file has one row per theme; lists are separated by semicolons.  A .qdc file (www.qdasoftware.org; NVivo, MAXQDA,
+ATLAS.ti, Taguette and others read it) has a code for each group, under it a code for each theme, and under that a code
+for each sub-theme.  Its schema has no element for terms, so they are lines of the description, which other programs
+show and keep.
 
 >>> import pathlib, tempfile
 >>> from helpers.knowledge.codebook import load_codebook
@@ -40,7 +41,7 @@ _COLUMNS = ("id", "label", "group", "parent", "iptc", "definition", "include", "
 _TEXTS = ("id", "label", "group", "parent", "definition")
 _LISTS = ("iptc", "include", "exclude")
 _NAMESPACE = "urn:QDA-XML:codebook:1.0"
-#: From these the codes' identifiers are made, the same every time, so that another program knows a theme again.
+#: The codes' identifiers are made from these and are the same every time, so that another program recognises a theme.
 _SPACE = uuid.UUID("6b1f4c1e-8f0a-5d0b-9c55-2f9d8b7f3a10")
 
 
@@ -60,7 +61,7 @@ def write_codebook(codebook: Codebook, path: pathlib.Path) -> pathlib.Path:
 def entries_in(path: pathlib.Path) -> list[dict[str, Any]]:
     """The themes in the file *path* (csv, qdc or toml), unchecked, as written in a codebook file.
 
-    A code in a .qdc file without terms gets its own name as its first term.
+    A code without terms in a .qdc file gets its own name as its first term.
 
     Raises:
         ValueError: the file is in none of these formats; the message says what is missing.
@@ -92,7 +93,7 @@ def take_codebook(path: pathlib.Path, project: Project, *, replace: bool = False
         OSError: *path* cannot be read.
     """
     own = own_path(project)
-    if _form(path) == "toml":  # as it stands, with its comments
+    if _form(path) == "toml":  # unchanged, with its comments
         text = path.read_text(encoding="utf-8-sig")
     else:
         text = _toml(entries_in(path), path.stem, project.settings.language)
@@ -122,7 +123,7 @@ def _csv(entries: Iterable[Mapping[str, Any]]) -> bytes:
 
 
 def _from_csv(text: str, name: str) -> list[dict[str, Any]]:
-    # a spreadsheet in a country with the decimal comma parts cells by semicolons
+    # spreadsheets in countries with a decimal comma separate cells with semicolons
     delimiter = ";" if text.split("\n", 1)[0].count(";") > text.split("\n", 1)[0].count(",") else ","
     head, *rows = csv_rows(text, delimiter) or [[]]
     missing = {"id", "include"} - set(head)
@@ -165,7 +166,8 @@ def _code(parent: ET.Element, key: str, name: str, *, codable: bool) -> ET.Eleme
 
 def _from_qdc(text: str, name: str) -> list[dict[str, Any]]:
     try:
-        if "<!DOCTYPE" in text:  # the standard has none, and a foreign one can blow up a reader
+        # the standard has no document type, and entities in one can make a parser use up all memory
+        if "<!DOCTYPE" in text:
             raise ET.ParseError("it declares a document type")
         root = ET.fromstring(text)
     except ET.ParseError as error:
@@ -180,7 +182,7 @@ def _from_qdc(text: str, name: str) -> list[dict[str, Any]]:
     top = ""
     for code, group, depth in _codable(codes[0], "", 0):
         entry = _described(code, group, taken)
-        if depth:  # below a code that can be given, however deep: there are two levels
+        if depth:  # any code below a code that can be assigned, however deep, because there are only two levels
             entry["parent"] = top
         else:
             top = entry["id"]
@@ -189,7 +191,7 @@ def _from_qdc(text: str, name: str) -> list[dict[str, Any]]:
 
 
 def _codable(parent: ET.Element, group: str, depth: int) -> Iterator[tuple[ET.Element, str, int]]:
-    """Every code that can be given, with the name of the code above it and how many like it are further up."""
+    """Every code that can be assigned, with the name of the code above it and the number of such codes further up."""
     for code in parent:
         if _local(code) == "Code":
             codable = code.get("isCodable", "true") == "true"
@@ -228,7 +230,7 @@ def _local(element: ET.Element) -> str:
 
 
 def _toml(entries: Sequence[Mapping[str, Any]], title: str, language: str = "en") -> str:
-    """A file as an analyst edits it: a term list over several lines, a theme under its own heading."""
+    """A file in the form that analysts edit: term lists over several lines, each theme under its own heading."""
     document = tomlkit.document()
     document.add(tomlkit.comment("The comments at the top of the shipped themes.toml explain how terms are written."))
     document.update({"format": 1, "language": language, "title": title})

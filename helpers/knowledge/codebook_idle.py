@@ -12,9 +12,10 @@ __all__ = ["name_idle", "name_idle_above"]
 
 def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faults: Faults) -> None:
     """Report terms that have no effect: covered by another term, or excluding words that are not included."""
-    begin = _by_first_word(include)
+    begin, excluded, touching = _by_first_word(include), _by_first_word(exclude), _by_forms(include)
     for term in include:
-        by = next((t for t in exclude if covers(term, t) and covers(t, term)), None)
+        near = _may_cover(term, exclude, excluded)
+        by = next((t for t in near if covers(term, t) and covers(t, term)), None)
         if by is not None:
             fault = f"{where}, term {term.text!r}: the exclusion {by.text!r} removes every match."
             faults.add(fault, "Delete one of the two.", "warning")
@@ -25,7 +26,7 @@ def name_idle(include: Sequence[Term], exclude: Sequence[Term], where: str, faul
             fault = f"{where}, term {term.text!r}: redundant, because {by.text!r} matches wherever it does."
             faults.add(fault, "Delete it.", "warning")
     for term in exclude:
-        if not any(could_stand_in(t, term) for t in include):
+        if not any(could_stand_in(t, term) for t in _may_touch(term, include, touching)):
             fault = f"{where}, exclusion {term.text!r}: no effect, because no term of the theme can occur in it."
             faults.add(fault, "Delete it, or add the term that it is meant to exclude.", "warning")
 
@@ -46,7 +47,7 @@ def name_idle_above(themes: Sequence[Theme], faults: Faults) -> None:
 
 
 def _by_first_word(terms: Sequence[Term]) -> dict[str, list[int]]:
-    """The places of *terms* by each form of their first word; those that begin with a wildcard under "*"."""
+    """The positions of *terms* by each form of their first word; those that begin with a wildcard are under "*"."""
     out: dict[str, list[int]] = {}
     for place, term in enumerate(terms):
         word = term.words[0]
@@ -56,12 +57,33 @@ def _by_first_word(terms: Sequence[Term]) -> dict[str, list[int]]:
     return out
 
 
+def _by_forms(terms: Sequence[Term]) -> dict[str, list[int]]:
+    """The places of *terms* by each form of their first word; those that begin with a wildcard under "*"."""
+    out: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        word = term.words[0]
+        for key in {"*"} if word.kind == "prefix" else {word.text.lower(), *forms(word.text.lower())}:
+            out.setdefault(key, []).append(place)
+    return out
+
+
+def _may_touch(term: Term, terms: Sequence[Term], by_forms: dict[str, list[int]]) -> Sequence[Term]:
+    """Those of *terms* whose first word can share a form with a word of *term*; all if it has a wildcard."""
+    if any(word.kind == "prefix" for word in term.words):
+        return terms
+    keys = {key for word in term.words for key in (word.text.lower(), *forms(word.text.lower()))}
+    places = {place for key in keys for place in by_forms.get(key, ())}
+    return [terms[place] for place in sorted(places.union(by_forms.get("*", ())))]
+
+
 def _may_cover(term: Term, terms: Sequence[Term], begin: dict[str, list[int]]) -> list[Term]:
-    """Those of *terms* whose first word can match one of *term*, in order: a codebook holds thousands of pairs."""
+    """The *terms* whose first word can match that of *term*, in order, since a codebook has thousands of pairs to
+    compare.
+    """
     places = {place for word in term.words for place in begin.get(word.text.lower(), ())}
     return [terms[place] for place in sorted(places.union(begin.get("*", ())))]
 
 
 def _excluded(general: Term, special: Term, exclude: Sequence[Term]) -> bool:
-    """Whether an exclusion can hold back *general* inside *special*, which then adds what is lost."""
+    """Whether an exclusion can suppress *general* inside *special*, so that *special* is not redundant."""
     return any(could_stand_in(general, t) and could_stand_in(t, special) for t in exclude)

@@ -1,7 +1,7 @@
-"""The themes of a codebook, and how they nest: a sub-theme gives the theme that it belongs to.
+"""The themes of a codebook, and how they nest: a sub-theme gives the theme to which it belongs.
 
 ``parent = "economy"`` in a theme's table makes it a sub-theme of economy.  There are two levels: whatever a sub-theme
-finds counts for its theme too, once a sentence, and charts and tables show one level at a time.
+finds also counts for its theme, once per sentence, and charts and tables show one level at a time.
 
 >>> tops = [Theme(id="economy", label="Economy"), Theme(id="tariffs", label="Tariffs", parent="economy")]
 >>> [theme.parent for theme in nested(reversed(tops), Faults(pathlib.Path("themes.toml")))]
@@ -25,7 +25,7 @@ __all__ = ["Faults", "Theme", "named_parents", "nested"]
 class Theme:
     """One theme; ``iptc`` are codes of the IPTC Media Topics that mean the same or are part of it.
 
-    ``parent`` is the id of the theme that a sub-theme belongs to, empty for a theme.
+    ``parent`` is the id of the theme to which a sub-theme belongs; empty for a theme.
     """
 
     id: str
@@ -57,8 +57,8 @@ def named_parents(entries: Iterable[Any]) -> frozenset[str]:
 def nested(themes: Iterable[Theme], faults: Faults) -> tuple[Theme, ...]:
     """*themes* with sub-themes right after their theme, and in its group unless they have their own.
 
-    A parent that is not there makes a theme of its own; one that is a sub-theme itself gives its place to the theme
-    above it.  Both are named in *faults*.
+    If the parent does not exist, the sub-theme becomes a separate theme; if the parent is itself a sub-theme, the theme
+    above it is used instead.  Both are reported in *faults*.
     """
     known = {theme.id: theme for theme in themes}
     tops: dict[str, list[Theme]] = {}
@@ -78,7 +78,7 @@ def _in_order(known: Mapping[str, Theme], tops: Mapping[str, list[Theme]]) -> It
 
 
 def _top(theme: Theme, known: Mapping[str, Theme], faults: Faults) -> str:
-    """The id of the theme that *theme* counts for; empty where it stands alone."""
+    """The id of the theme for which *theme* counts; empty if it is a separate theme."""
     where, above, seen = f"Theme {theme.id!r}", theme.parent, {theme.id}
     while above:
         if above in seen or above not in known:

@@ -25,7 +25,7 @@ FILE = "colours.toml"
 KINDS = ("direct", "mixed", "indirect")
 ROLES = ("claim", "reference")
 MARKS = ("line", "ink", "quiet", "fill")
-#: What matplotlib draws as one letter; read without it, which takes a second to load.
+#: matplotlib's one-letter markers, listed here because matplotlib takes a second to load.
 MARKERS = tuple(".,ov^<>12348spP*hH+xXDd|_")
 
 
@@ -49,7 +49,7 @@ def load_colours(knowledge: Knowledge) -> Colours:
 
 
 def _changed(colours: Colours, house: dict[str, dict[str, Any]], path: pathlib.Path) -> Colours:
-    """*colours* with those of the house style; without them, and with a problem, where one of them is none."""
+    """*colours* with those of the house style; if one of these is not a colour, *colours* unchanged, and a problem."""
     before = {**{part: getattr(colours, part) for part in _PARTS}, "series": {"colours": [*colours.series]}}
     before["series"]["markers"] = [*colours.markers]
     try:
@@ -67,7 +67,7 @@ def _read(path: pathlib.Path, modified: int) -> Colours:
         return _checked(toml_of(path.read_text(encoding="utf-8-sig")))
     except (OSError, ValueError) as error:
         if path == SHIPPED / FILE:
-            raise  # there is nothing left to fall back on
+            raise  # the shipped file has nothing to fall back on
         remedy = f'Write colours as "#RRGGBB", or delete your copy to use helpers/knowledge/{FILE}.'
         problem = Problem(path=str(path), fault=f"The colours cannot be used: {error}", remedy=remedy)
         return dataclasses.replace(load_colours(Knowledge()), problems=(problem,))

@@ -1,11 +1,12 @@
 """How often each rule is right: its precision on human-annotated text, measured and recorded with its date.
 
-A quote counts as right where its words and a marked statement's overlap at Jaccard 0.3 or more, a figure where its
-value, its unit and what it says of a rise, fall or hedge all agree with the annotator's, the codebook where a person
-gave the sentence the same theme.  A rule that was never measured has no confidence; a guess would look like a
-measurement.  Quotes that the learned model chose have a mark; the rows "mark 0.9" and so on hold the precision of each
-band of marks.  A statement is shown with a trust instead, which other outlets than the model's own had a part in
-(`helpers.annotate.quotes.learned.trust`); the rows "trust 0.98" and so on hold the lower precision of two corpora.
+A quote counts as right if its words overlap with those of an annotated statement by a Jaccard index of 0.3 or more; a
+figure if its value, its unit, and its rise, fall or hedge all agree with the annotation; a theme if a person gave the
+sentence the same theme.  A rule that was never measured has no confidence, since a guess would look like a measurement.
+Quotes that the learned model chose have a score (called mark); the rows "mark 0.9" and so on give the precision of each
+band of scores.  A statement is shown with a trust value instead, which is also based on outlets that the model was not
+trained on (`helpers.annotate.quotes.learned.trust`); the rows "trust 0.98" and so on give the lower precision of two
+corpora.
 
 >>> found = load_confidence()
 >>> found.get(("quotes", "clause"), 0) > 0.5, ("quotes", "no such rule") in found
@@ -22,7 +23,7 @@ from helpers.knowledge.load import SHIPPED
 
 __all__ = ["LEAST", "TRUST", "band", "load_confidence", "trust_band"]
 
-#: A precision of fewer findings than this says too little to be shown.
+#: A precision based on fewer findings than this is too uncertain to be shown.
 LEAST = 15
 
 
@@ -40,7 +41,7 @@ def band(mark: float) -> str:
     return f"mark {min(9, int(mark * 10)) / 10:.1f}"
 
 
-#: Where the bands of trust begin.
+#: The lower ends of the bands of trust.
 TRUST = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 
 

@@ -1,4 +1,4 @@
-"""The codes of countries in statistics: of "TJ" and "TJK" (ISO 3166), Tajikistan."""
+"""The codes of countries in statistics: "TJ" and "TJK" (ISO 3166) mean Tajikistan."""
 
 from __future__ import annotations
 

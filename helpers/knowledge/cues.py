@@ -1,15 +1,15 @@
-"""The words that announce a statement, read from cues.csv.
+"""The words that introduce a statement, read from cues.csv.
 
 A cue is a word that signals that something was said, with the elements it needs: ``clause`` (he said that …),
 ``quote`` (printed words between marks), ``infinitive`` (promised to …), ``object`` (criticised the plan), or a
-preposition that leads to the content (called *for* talks).  The class ``thought`` (believe, hope) is kept apart:
-what somebody thinks was not said.  More kinds share the file: ``hedge`` (reportedly), ``label`` (a heading
-as in Note: …), ``relay``, the nouns and names of those who pass statements on (agency, website), and the words of
-`LATER`, which show in a clause that nothing was said or who was spoken to.  A copy without any line of one of those
-kinds has the shipped ones.  An analyst may edit all of it.
+preposition that leads to the content (called *for* talks).  The class ``thought`` (believe, hope) is separate, because
+a thought was not said.  The file has more kinds: ``hedge`` (reportedly), ``label`` (a heading as in Note: …), ``relay``
+(nouns and names of those who pass statements on: agency, website), and the words of `LATER`, which show that nothing
+was said in a clause, or who was addressed.  If a copy has no line of one of those kinds, the shipped ones are used.  An
+analyst may edit all of it.
 
-Source: gathered by hand; how often a word is a cue in the PolNeAR corpus (Newell et al., 2018: counts, no text)
-showed what was missing.
+Source: compiled by hand; counts of how often each word is a cue in the PolNeAR corpus (Newell et al., 2018; no text was
+used) showed what was missing.
 
 >>> from helpers.knowledge.load import Knowledge
 >>> cues = load_cues(Knowledge())
@@ -32,13 +32,15 @@ from helpers.knowledge.load import SHIPPED, Knowledge
 
 __all__ = ["KINDS", "LATER", "Cues", "load_cues"]
 
-#: Kinds that came after the first version of the file: verbs that deny by themselves ("did not deny" says something);
-#: of asking; of telling somebody, who is their subject in the passive; of raising a subject ("did not mention Smith"
-#: tells what was passed over, and PolNeAR counts it, 37 of 47); of "asked not to be named"; of uttering ("would never
-#: say"); of giving a title; words that name nobody;
-#: words that open a pointer to another text; labels of no person that speak all the same ("Poll: race is tight").
+#: Kinds added after the first version of the file: verbs that deny by themselves ("did not deny" is a statement); verbs
+#: of asking; of telling somebody, who is the subject in the passive; of raising a subject ("did not mention Smith"
+#: reports an omission, which PolNeAR annotates in 37 of 47 cases); of "asked not to be named"; of uttering ("would
+#: never say"); of giving a title; words that name nobody; words that introduce a reference to another text; labels that
+#: are not persons but still introduce a statement ("Poll: race is tight"); words that only announce a topic when they
+#: stand alone before a colon ("Wheat: Prices fell").
 LATER = (
     "denying", "asking", "telling", "raising", "naming", "uttering", "titling", "nobody", "pointer", "voice",
+    "topic",
 )  # fmt: skip
 KINDS = ("verb", "noun", "phrase", "hedge", "relay", "label", *LATER)
 CLASSES = ("speech", "thought")
@@ -69,7 +71,7 @@ class Cues:
         return self.nouns.get(lemma, NOTHING)
 
     def is_a(self, kind: str, word: str) -> bool:
-        """Whether *word* (base form in lower case) is of the *kind*, one of `LATER`.
+        """Whether *word* (base form in lower case) is of *kind*, one of `LATER`.
 
         >>> load_cues(Knowledge()).is_a("denying", "refute")
         True
@@ -124,7 +126,7 @@ def _shipped(kind: str) -> frozenset[str]:
 
 
 def _rows(path: pathlib.Path, problems: list[Problem]) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines of the file with their numbers; none where the file cannot be used, which is a problem then."""
+    """The lines of the file with their numbers; none if the file cannot be used, which is then reported."""
     try:
         rows = csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines())
     except (OSError, UnicodeDecodeError) as error:
@@ -142,7 +144,7 @@ _REMEDY = "Fix it, or delete this copy to use the shipped file."
 
 
 def _fault(lemma: str, kind: str, of: str, needs: frozenset[str]) -> tuple[str, str]:
-    """What is wrong with a line, and the remedy; two empty texts for a sound one."""
+    """What is wrong with a line, and the remedy; two empty texts for a valid line."""
     if not lemma:
         return "The lemma is empty.", "Write the word's base form."
     if kind not in KINDS:

@@ -1,7 +1,7 @@
-"""Words for and around numbers: those that multiply, raise, lower or hedge, and those that make a number a name.
+"""Words for and around numbers: they multiply, raise, lower or hedge a number, or make it part of a name.
 
 Read from figures.toml, which an analyst may edit; all faults in the file are reported at once and what is valid is
-used.  A table that an own copy lacks, because it was made before there was one, is the shipped file's.
+used.  If a project's own copy lacks a table, because the copy is older, the table of the shipped file is used.
 
 >>> words = load_figure_words(Knowledge())
 >>> words.verbs["rise"], words.nouns["drop"], words.multiple_verbs["halve"]
@@ -24,13 +24,13 @@ from helpers.knowledge.load import SHIPPED, Knowledge
 __all__ = ["FigureWords", "NumberWords", "load_figure_words"]
 
 FILE = "figures.toml"
-#: Letters of the longest short scale: "mln".
+#: The number of letters in the longest abbreviation of a scale: "mln".
 SHORTEST = 3
 
 
 @dataclasses.dataclass(frozen=True)
 class NumberWords:
-    """The words that numbers are written with, and the factor of each; hashable, for use as a key."""
+    """The words in which numbers are written, and the factor of each; hashable, for use as a key."""
 
     scales: tuple[tuple[str, float], ...] = ()
     short: tuple[tuple[str, float], ...] = ()
@@ -86,6 +86,7 @@ class FigureWords:
     passing: tuple[str, ...]
     outward: tuple[str, ...]
     inward: tuple[str, ...]
+    two_way: tuple[str, ...]
     sell: tuple[str, ...]
     buy: tuple[str, ...]
     regions: frozenset[str]
@@ -149,6 +150,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
         passing=reader.words("discourse", "passing"),
         outward=reader.words("discourse", "outward"),
         inward=reader.words("discourse", "inward"),
+        two_way=reader.words("discourse", "two_way"),
         sell=reader.words("discourse", "sell"),
         buy=reader.words("discourse", "buy"),
         regions=frozenset(reader.words("discourse", "regions")),
@@ -161,7 +163,7 @@ def _read(path: pathlib.Path, modified: int) -> FigureWords:
 
 
 def _numbers(reader: _WordFile) -> NumberWords:
-    """The table [numbers]: words of letters only, because a pattern is made of them."""
+    """The table [numbers]: words consisting of letters only, because they go into a pattern."""
     scales, short, vague = (reader.numbers("numbers", name, letters=True) for name in ("scales", "short", "vague"))
     long = [word for word in short if len(word) > SHORTEST]
     for word in long:
@@ -214,7 +216,7 @@ class _WordFile:
         return {word: float(value) for word, value in found.items() if word not in wrong}
 
     def past(self) -> dict[str, str]:
-        """Irregular forms of the verbs of direction; an own copy without them has the shipped ones."""
+        """Irregular forms of the verbs of direction; if a project's own copy has none, the shipped ones are used."""
         found = self.said.get("direction", {}).get("past", _shipped()["direction"]["past"])
         wrong = [form for form, verb in found.items() if not isinstance(verb, str) or verb != verb.lower()]
         for form in wrong:

@@ -79,7 +79,7 @@ def _read(path: pathlib.Path, modified: int) -> GivenNames:
 
 
 def _familiar(path: pathlib.Path, said: object) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """The names of each familiar form, in small letters, and what is wrong with the table."""
+    """The names of each familiar form, in lower case, and what is wrong with the table."""
     if not isinstance(said, dict):
         remedy = 'Write [familiar] and, on the next line, Ted = "Edward Theodore".'
         return {}, [Problem(path=str(path), fault="Unusable: familiar.", remedy=remedy, severity="warning")]

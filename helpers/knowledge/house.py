@@ -24,7 +24,7 @@ FILE = "house.toml"
 WORDS = ("font", "line", "logo")
 #: The tables of colours.toml that it may change.
 COLOURS = ("kinds", "series", "roles", "marks")
-#: What a font's file and a logo's end in.
+#: The extensions of font files and of logos.
 FONT_FILES, LOGOS = (".ttf", ".otf"), (".png", ".jpg", ".jpeg")
 REMEDY = "Fix the line given above, or delete it; the shipped helpers/knowledge/house.toml shows the format of each."
 
@@ -34,10 +34,10 @@ class House:
     """The settings in house.toml.
 
     Args:
-        font: a family, or a font's file; empty: as the style sheet has it.
+        font: a font family or a font file; empty for the one in the style sheet.
         line: words below a picture's caption.
-        logo: a picture's file; None: there is none.
-        colours: tables of colours.toml, as far as they are to be otherwise.
+        logo: an image file; None if there is none.
+        colours: the entries of colours.toml that are to be changed.
     """
 
     font: str = ""
@@ -64,7 +64,7 @@ def _read(path: pathlib.Path, modified: int) -> House:
         said = toml_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         if path.parent == SHIPPED:
-            raise  # there is nothing left to fall back on
+            raise  # the shipped file has nothing to fall back on
         return House(problems=(_problem(path, f"The house style cannot be read: {error}"),))
     faults = [f"{name} is not one of its settings." for name in said if name not in (*WORDS, *COLOURS)]
     faults += [f"{name} = {said[name]!r} is not a text." for name in WORDS if not isinstance(said.get(name, ""), str)]
@@ -86,7 +86,7 @@ def _read(path: pathlib.Path, modified: int) -> House:
 
 
 def _misses(folder: pathlib.Path, name: str, value: str, endings: tuple[str, ...]) -> str:
-    """What is wrong with a file that is named; a font may be a family's name and no file."""
+    """What is wrong with a file name in the settings; a font may also be the name of a family."""
     is_file = value.lower().endswith(endings)
     if not value or (name == "font" and not is_file):
         return ""

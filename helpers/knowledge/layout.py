@@ -1,8 +1,8 @@
-"""How a brief shows a table: which columns, how many rows, and under which names (brief.toml).
+"""How a brief shows a table: which columns, how many rows, and under which headings (brief.toml).
 
-A table of quotes has thirty columns and a page has room for six, so ids, offsets and rule names stay in
-the full table, and where still too many are left the ones that readers ask for first win.  A project's own
-copy need only say what it wants otherwise; what it leaves out stays as shipped.
+A table of quotes has thirty columns and a page has room for six, so ids, offsets and rule names appear only in the full
+table, and if too many columns remain, the most important ones are chosen.  A project's own copy need only contain its
+changes; everything else stays as shipped.
 
 >>> load_layout(Knowledge()).choose(["article_id", "speaker", "start", "end", "text", "citation"])
 ['speaker', 'text', 'citation']
@@ -86,7 +86,7 @@ def _read(path: pathlib.Path, modified: int) -> BriefLayout:
 
 
 def _fits(value: Any, shipped: Any) -> bool:
-    """Whether *value* has the form of the shipped one: a number from 1 on, a list of texts, texts by name."""
+    """Whether *value* has the form of the shipped one: a number of at least 1, a list of texts, or texts by name."""
     if isinstance(shipped, int):
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
     if isinstance(shipped, dict):

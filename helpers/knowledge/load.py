@@ -18,19 +18,19 @@ __all__ = ["SHIPPED", "Knowledge", "in_force", "use"]
 
 SHIPPED = pathlib.Path(__file__).parent
 
-#: Data files that decide how things look or how articles are compared, not what is found in a text.
+#: Data files that determine how things look or how articles are compared, not what is found in a text.
 LOOKS = frozenset(
     {"brief.toml", "colours.toml", "common_words.csv", "house.toml", "statements.toml", "trade_words.toml"}
 )
 
-#: Decides how a file is split into articles, what their outlets are called and which are one story; another text has
-#: another hash, so its annotation is made anew anyway.
+#: Data files that determine how a file is split into articles, the names of outlets and which articles are one story; a
+#: changed text has a different hash, so it is annotated again anyway.
 READS = frozenset({"archives.toml", "outlets.toml", "wires.toml"})
 
-#: Decides what is found in a cheap pass over all articles, behind the annotation of the single ones.
+#: Data files that determine what is found in a cheap pass over all articles, after each has been annotated.
 AFTERWARDS = frozenset({"themes.toml"})
 
-#: Registers that a user keeps for all projects; what a project's own file says counts before them.
+#: Registers that a user keeps for all projects; a project's own file takes precedence over them.
 KEPT = frozenset({"outlets.toml", "people.toml"})
 
 
@@ -42,7 +42,7 @@ class Knowledge:
 
     @classmethod
     def of(cls, project: Project) -> Knowledge:
-        """The knowledge that *project* works with."""
+        """The word lists that *project* uses."""
         return cls(project.own("knowledge"))
 
     def path(self, name: str) -> pathlib.Path:
@@ -51,18 +51,18 @@ class Knowledge:
         return own if own is not None and own.is_file() else SHIPPED / name
 
     def paths(self, name: str) -> list[pathlib.Path]:
-        """The files that count for *name*, the first before the others: of `KEPT` the user's own one too."""
+        """The files that apply for *name*, in order of precedence; for those in `KEPT`, also the user's own file."""
         own = user_folder() / name
         return [self.path(name), *([own] if name in KEPT and own.is_file() else [])]
 
     @functools.cached_property
     def version(self) -> str:
-        """A hash over every word list in force."""
+        """A hash of every word list in force."""
         return self._hash(_lists())
 
     @functools.cached_property
     def version_of_rules(self) -> str:
-        """As `version`, without the codebook: annotations made with another version of these are made anew."""
+        """Like `version`, without the codebook: annotations made with a different version are made again."""
         return self._hash(_lists() - AFTERWARDS)
 
     def _hash(self, lists: frozenset[str]) -> str:
@@ -74,7 +74,7 @@ class Knowledge:
 
 
 def _lists() -> frozenset[str]:
-    """The names of the data files that decide what is found in a text."""
+    """The names of the data files that determine what is found in a text."""
     return frozenset(p.name for p in SHIPPED.iterdir() if p.suffix in (".csv", ".toml")) - LOOKS - READS
 
 
@@ -82,14 +82,14 @@ _IN_FORCE: list[Knowledge] = [Knowledge()]
 
 
 def use(knowledge: Knowledge) -> None:
-    """Let colours, style sheet and layout of *knowledge* count from now on: those of the project read last.
+    """Apply the colours, style sheet and layout of *knowledge* from now on: those of the project read last.
 
-    How things look is one for a process, as matplotlib has one style; what is found in a text is not, and
-    every function that needs word lists is given them.
+    The appearance is the same for a whole process, as matplotlib has only one style. What is found in a text may differ
+    within a process, so every function that needs word lists receives them as an argument.
     """
     _IN_FORCE[0] = knowledge
 
 
 def in_force() -> Knowledge:
-    """The data files that decide how things look now."""
+    """The data files that currently determine how things look."""
     return _IN_FORCE[0]

@@ -1,10 +1,10 @@
 """Names of outlets: which spellings are certainly the same outlet, which probably, and which must stay apart.
 
-Surely one are names that differ in case, punctuation, a leading "The", a legal form, a space before a bracket, and a
-name and its web address ("Asia-Plus", "asiaplus.com").  A place in brackets tells papers apart: "Guardian (Nigeria)" is
-not "The Guardian (London)", and of a name with a place and one without nobody knows, except for the places that
-archives add to papers that are otherwise known without one (outlet_words.toml).  Nothing is ever joined because
-it is nearly alike.
+Names are certainly the same outlet if they differ only in case, punctuation, a leading "The", a legal form or a space
+before a bracket, or if one is the web address of the other ("Asia-Plus", "asiaplus.com").  A place in brackets
+distinguishes newspapers: "Guardian (Nigeria)" is not "The Guardian (London)". Whether a name with a place and one
+without are the same is unknown, except for the places that archives add to papers usually known without one
+(outlet_words.toml).  Names are never joined merely because they are similar.
 
 >>> read = Spelling.of
 >>> one = read("The Guardian(London)")
@@ -31,13 +31,13 @@ from helpers.knowledge.places import load_places
 
 __all__ = ["UNMARKED", "Spelling", "is_own", "likely", "sure", "titles"]
 
-#: Stands for a place that says no more than none, and for a bracket without words.
+#: The value for a place that adds no information, and for a bracket without words.
 UNMARKED = "(unmarked)"
 
 _ADDRESS = re.compile(r"(?i)^(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/:?#].*)?$")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _ASIDE = re.compile(r"\s*(?:[,;/]|\s[-–—])\s*([^,;/()–—]+)$")
-#: A slip of so many letters is likely one in a name of so many.
+#: This many differing letters are probably a typing error in a name of at least this many letters.
 SLIP, LONG = 1, 9
 
 
@@ -64,9 +64,9 @@ class Spelling:
     Args:
         given: the name.
         core: its letters and digits without article, place and legal form.
-        place: where the paper is, as far as the name says so: empty, `UNMARKED`, a country's code or a place's name.
+        place: where the paper is, if the name shows it: empty, `UNMARKED`, a country's code or a place's name.
         country: the code of the place's country.
-        words: those of the name, for its initials.
+        words: the words of the name, for its initials.
         address: whether it is a web address.
     """
 
@@ -78,9 +78,9 @@ class Spelling:
     address: bool = False
 
     @classmethod
-    @functools.lru_cache(maxsize=20_000)  # a name is read alike for ever
+    @functools.lru_cache(maxsize=20_000)  # a name is always split in the same way
     def of(cls, given: str) -> Spelling:
-        """*given* taken apart."""
+        """*given*, split into its parts."""
         name = " ".join(unicodedata.normalize("NFKC", given).split())
         found = _ADDRESS.match(name)
         if found and " " not in name:
@@ -88,7 +88,7 @@ class Spelling:
         place = country = ""
         while (bracket := _BRACKET.search(name)) and bracket.start() > 0:
             said, code = _place(bracket[1])
-            # of two brackets each tells the paper apart
+            # if there are two brackets, each distinguishes the paper
             place, country = " ".join(filter(None, [said, place])), country or code
             name = name[: bracket.start()]
         words = _plain_words(name)
@@ -107,8 +107,8 @@ def sure(spellings: Iterable[Spelling]) -> list[list[Spelling]]:
     """Groups of spellings that are certainly the same outlet, each with at least two members.
 
     Args:
-        spellings: all that occur; a name without a place is joined to one of an unmarked place only where the same
-            name of no other place is among them.
+        spellings: all that occur; a name without a place is joined to one with an unmarked place only if the same name
+            does not occur with another place.
     """
     by_core: dict[str, dict[str, list[Spelling]]] = defaultdict(lambda: defaultdict(list))
     for one in spellings:
@@ -141,7 +141,8 @@ def likely(one: Spelling, other: Spelling) -> str:
         return "initials"
     short, long = sorted((one.core, other.core), key=len)
     slipped = len(short) >= LONG and len(one.words) == len(other.words)
-    # "Daily Star 1" and "Daily Star 2" are no slip, and "Lund Herald" and "Sund Herald" are papers of two towns
+    # "Daily Star 1" and "Daily Star 2" are not a typing error, and "Lund Herald" and "Sund Herald" are papers in two
+    # towns
     letters = short.isalpha() and long.isalpha() and short[0] == long[0]
     return "slip" if slipped and letters and Levenshtein.distance(short, long, score_cutoff=SLIP) <= SLIP else ""
 
@@ -165,7 +166,7 @@ def is_own(outlet: str | None, name: str) -> bool:
 
 
 def _is_clipped(short: str, words: tuple[str, ...]) -> bool:
-    """Whether the letters of *short* are the beginnings of all *words* in turn: "huffpost"."""
+    """Whether *short* consists of the beginnings of all *words* in turn: "huffpost"."""
     if not words:
         return not short
     first = words[0]
@@ -191,7 +192,7 @@ def _shortened(short: Spelling, full: Spelling) -> bool:
 
 
 def _of_address(given: str, host: str) -> Spelling:
-    """A web address: its own label, and the country of its ending."""
+    """A web address: its main label, and the country of its top-level domain."""
     labels = host.split(".")
     country = labels.pop() if len(labels[-1]) == 2 and len(labels) > 1 else ""
     while len(labels) > 1 and labels[-1] in _words()["domain_ends"]:
@@ -206,7 +207,7 @@ def _of_address(given: str, host: str) -> Spelling:
 
 
 def _place(said: str) -> tuple[str, str]:
-    """The place that a bracket names, as it is compared, and the code of its country."""
+    """The place in a bracket, in the form used for comparison, and the code of its country."""
     plain = _plain(said)
     if plain in {_plain(word) for word in _words()["unmarked_places"]}:
         return UNMARKED, "GB"
@@ -228,7 +229,7 @@ def _is_place(said: str) -> bool:
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    """*words* without an article before and legal forms behind them; a name is never emptied."""
+    """*words* without a leading article and trailing legal forms; a name never becomes empty."""
     while len(words) > 1 and words[0] in _words()["articles"]:
         words = words[1:]
     while len(words) > 1 and words[-1] in _words()["legal_forms"]:
@@ -244,6 +245,6 @@ def _plain_words(name: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    """Letters and digits of *text* in small ones, without accents."""
+    """The letters and digits of *text* in lower case, without accents."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in apart if c.isalnum())

@@ -83,7 +83,7 @@ def load_outlets(knowledge: Knowledge) -> Register:
 
 
 def _both(first: list[KnownOutlet], others: list[KnownOutlet]) -> list[KnownOutlet]:
-    """The entries of both files; where two speak of one outlet or one spelling the first counts."""
+    """The entries of both files; if two concern the same outlet or spelling, the first counts."""
     taken = {name.casefold(): entry.name for entry in first for name in (entry.name, *entry.names)}
     out = {entry.name.casefold(): entry for entry in first}
     for entry in others:
@@ -131,7 +131,7 @@ def _entry(said: dict[str, Any]) -> KnownOutlet:
 
 
 def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
-    """What is wrong with one entry, all of it."""
+    """Everything that is wrong with one entry."""
     if not isinstance(entry, dict):
         return ["it is not a table"]
     out = [f"unknown key {key!r} (known: {', '.join(KEYS)})" for key in entry if key not in KEYS]

@@ -1,4 +1,4 @@
-"""Persons and bodies that an analyst has listed in ``people.toml``, with aliases, offices and dates.
+"""People and organisations that an analyst has listed in ``people.toml``, with aliases, offices and dates.
 
 >>> load_people(Knowledge()).people
 ()
@@ -23,13 +23,13 @@ __all__ = ["TYPES", "KnownPeople", "KnownPerson", "Office", "load_people"]
 
 FILE = "people.toml"
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC")
-KEYS = {"name": str, "type": str, "aliases": list, "offices": list}
+KEYS = {"name": str, "type": str, "aliases": list, "offices": list, "attributes": dict}
 OFFICE_KEYS = {"office": str, "country": str, "from": datetime.date, "to": datetime.date}
 
 
 @dataclasses.dataclass(frozen=True)
 class Office:
-    """An office that somebody holds, with or without a country, from one date to another (None: open)."""
+    """An office that somebody holds, with or without a country, from one date to another (None for an open end)."""
 
     office: str
     country: str = ""
@@ -51,6 +51,7 @@ class KnownPerson:
     entity_type: str = "PERSON"
     aliases: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,7 +67,7 @@ class KnownPeople:
         return {text.casefold(): person for person in self.people for text in (person.name, *person.aliases)}
 
     def named(self, name: str, kind: str = "PERSON") -> KnownPerson | None:
-        """The entry of that name or alias."""
+        """The entry with that name or alias."""
         return self.by_name.get(name.casefold()) if self.people else None
 
     def holders(self, office: str, country: str, day: datetime.date | None) -> list[KnownPerson]:
@@ -81,7 +82,7 @@ class KnownPeople:
 def load_people(knowledge: Knowledge) -> KnownPeople:
     """The people of *knowledge*, the project's before the user's; an entry with a fault is reported in ``.problems``.
 
-    Of the user's entries one with a name that the project's file speaks of is left out.
+    A user's entry with a name that also occurs in the project's file is left out.
     """
     first, *others = [_read(path, os.stat(path).st_mtime_ns) for path in knowledge.paths(FILE)]
     return functools.reduce(_and, others, first)
@@ -89,7 +90,7 @@ def load_people(knowledge: Knowledge) -> KnownPeople:
 
 @functools.lru_cache(maxsize=4)
 def _and(first: KnownPeople, other: KnownPeople) -> KnownPeople:
-    """The people of both, and of *other* those whose names are free."""
+    """The people of both registers; those in *other* only if their names are not taken."""
     free = [p for p in other.people if not {n.casefold() for n in (p.name, *p.aliases)} & first.by_name.keys()]
     return KnownPeople((*first.people, *free), (*first.problems, *other.problems))
 
@@ -129,11 +130,13 @@ def _person(entry: dict[str, Any]) -> KnownPerson:
         Office(o["office"].casefold(), o.get("country", ""), o.get("from"), o.get("to"))
         for o in entry.get("offices", ())
     )
-    return KnownPerson(entry["name"], entry.get("type", "PERSON"), tuple(entry.get("aliases", ())), offices)
+    attributes = tuple((" ".join(key.split()).casefold(), value) for key, value in entry.get("attributes", {}).items())
+    aliases = tuple(entry.get("aliases", ()))
+    return KnownPerson(entry["name"], entry.get("type", "PERSON"), aliases, offices, attributes)
 
 
 def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
-    """What is wrong with one entry, all of it."""
+    """Everything that is wrong with one entry."""
     if not isinstance(entry, dict):
         return ["it is not a table"]
     out = _wrong_keys(entry, KEYS)
@@ -146,6 +149,9 @@ def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
         out += [f"the alias {a!r} is not a text" for a in aliases if not isinstance(a, str) or not a.strip()]
         names = [n for n in (entry.get("name"), *aliases) if isinstance(n, str)]
         out += [f"{n!r} is already used as a name for {taken[n.casefold()]}" for n in names if n.casefold() in taken]
+    attributes = entry.get("attributes", {})
+    if isinstance(attributes, dict):
+        out += [f"the attribute {key!r} is not a text" for key, v in attributes.items() if not isinstance(v, str)]
     offices = entry.get("offices", [])
     for office in offices if isinstance(offices, list) else ():
         if not isinstance(office, dict) or not isinstance(office.get("office"), str):

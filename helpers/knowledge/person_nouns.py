@@ -1,7 +1,7 @@
 """Nouns of persons ("porter", "successor", "defendant"), read from ``person_nouns.toml``.
 
-Whoever an article calls by such a noun can be meant by "he" and "she", with or without a name.  The list is WordNet's
-(Miller 1995); compounds that it lacks are known by their last part ("defenceman", "camerawoman").
+"he" and "she" can refer to anyone described by such a noun, with or without a name.  The list comes from WordNet
+(Miller 1995); compounds that it lacks are recognised by their last part ("defenceman", "camerawoman").
 
 >>> nouns = load_person_nouns(Knowledge())
 >>> nouns.is_person("porter"), nouns.is_person("defenceman"), nouns.is_person("plan")
@@ -25,9 +25,9 @@ from helpers.knowledge.load import Knowledge
 __all__ = ["PersonNouns", "load_person_nouns"]
 
 FILE = "person_nouns.toml"
-#: Last parts of nouns that are always a person's, with the gender that they tell.
+#: Last parts that only nouns for persons have, with the gender that they indicate.
 PARTS = {"woman": "female", "man": "male", "person": None}
-#: Words that end like them and are no compounds of them.
+#: Words with the same endings that are not such compounds.
 NOT_COMPOUNDS = frozenset({"human", "german", "ottoman", "roman", "norman", "talisman", "caiman"})
 
 
@@ -50,7 +50,7 @@ class PersonNouns:
 
 
 def load_person_nouns(knowledge: Knowledge) -> PersonNouns:
-    """The nouns of *knowledge*; if the file is faulty, that is a problem and there are no nouns."""
+    """The nouns of *knowledge*; if the file is faulty, this is reported and there are no nouns."""
     path = knowledge.path(FILE)
     return _read(path, os.stat(path).st_mtime_ns)
 

@@ -2,11 +2,11 @@
 
 ``countries.csv`` holds facts of public record, written for this project: ISO 3166 code (EU and XK are its
 reserved and user-assigned codes), the short English name, other names, the words for its people (adjectives
-and demonyms; plurals are understood), the capital and seats of government.  Several values are parted by
-``;``.  ``cities.csv`` has the cities of 15,000 people and more, the largest first, the states of the USA and the
-regions of other countries; it is derived from GeoNames (geonames.org, CC BY 4.0) by ``tools/gazetteer.py`` and read at
-the first question that countries.csv does not answer.  ``press_places.csv`` has what the English press calls a place
-that GeoNames calls otherwise or knows elsewhere ("Odessa" is a town in Texas there).
+and demonyms; plurals are understood), the capital and seats of government.  Several values are separated by ``;``.
+``cities.csv`` has the cities of 15,000 people and more, the largest first, the states of the USA and the regions of
+other countries; it is derived from GeoNames (geonames.org, CC BY 4.0) by ``tools/gazetteer.py`` and loaded at the first
+lookup that countries.csv cannot answer.  ``press_places.csv`` has the English press's names of places that GeoNames
+lists under another name or locates elsewhere ("Odessa" is a town in Texas there).
 
 >>> places = load_places(Knowledge())
 >>> places.country("Tajik").name, places.country("the Islamic Republic").name, places.country("the US").name
@@ -25,20 +25,19 @@ import functools
 import os
 import pathlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TypeVar
 
 from helpers.base.records import Problem
-from helpers.knowledge.load import SHIPPED, Knowledge
+from helpers.knowledge.cities import Place, cells, load_cities, place_key, plain_place
+from helpers.knowledge.load import Knowledge
 
 __all__ = ["Country", "Place", "Places", "load_places"]
 
 FILE = "countries.csv"
-CITIES, PRESS_PLACES = "cities.csv", "press_places.csv"
 COLUMNS = ("code", "name", "other_names", "people", "capital")
 
-#: What official tables shorten in the names of countries.
+#: Words that official tables shorten in the names of countries.
 SHORTENED = {
     "rep": "Republic", "dem": "Democratic", "fed": "Federated", "isds": "Islands", "sts": "States", "utd": "United",
     "sar": "SAR",
@@ -58,19 +57,6 @@ class Country:
     capitals: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
-class Place:
-    """A country, state of the USA, region of another country, or city: short English name, kind, and its country."""
-
-    name: str
-    kind: str
-    code: str
-    country: str
-    population: int = 0
-    #: whether people are called so too ("Jackson"); known of regions and of cities of 100,000 people and more
-    person: bool = dataclasses.field(default=True, repr=False)
-
-
 class Places:
     """The gazetteer; its methods take words exactly as they appear in a text ("the Tajiks'")."""
 
@@ -82,16 +68,18 @@ class Places:
         self._capitals: dict[str, tuple[str, Country]] = {}
         for country in countries:
             for name in (country.name, *country.other_names):
-                self._names.setdefault(_key(name), country)
+                self._names.setdefault(place_key(name), country)
             for word in country.people:
                 for form in _plurals(word):
-                    self._people.setdefault(_key(form), country)
+                    self._people.setdefault(place_key(form), country)
             for name in country.capitals:
-                self._capitals.setdefault(_key(name), (country.capitals[0], country))
+                self._capitals.setdefault(place_key(name), (country.capitals[0], country))
 
     @functools.cached_property
     def first_words(self) -> frozenset[str]:
-        """The first word of every name of a country, its people or capital, for a quick look before a long one."""
+        """The first word of every name of a country, its people or its capital, for a quick check before a full
+        search.
+        """
         keys = (*self._names, *self._people, *self._capitals)
         return frozenset(key.split()[0] for key in keys)
 
@@ -106,7 +94,7 @@ class Places:
         return frozenset(word for word in lasts if lasts.count(word) > 1)
 
     def named(self, text: str) -> Country | None:
-        """The country whose name *text* is, capital and people left aside, also as official tables write it.
+        """The country with the name *text*, including names in official tables, but not its capital or people.
 
         >>> places = load_places(Knowledge())
         >>> places.named("Egypt, Arab Rep.").name, places.named("Bolivia (Plurinational State of)").name
@@ -117,7 +105,7 @@ class Places:
         return _look(self._names, text) or next(filter(None, (_look(self._names, t) for t in _officially(text))), None)
 
     def people(self, text: str) -> Country | None:
-        """The country whose people or adjective *text* is ("Iranian", "the Tajiks")."""
+        """The country to whose people or adjective *text* refers ("Iranian", "the Tajiks")."""
         return _look(self._people, text)
 
     def country(self, text: str) -> Country | None:
@@ -125,7 +113,9 @@ class Places:
         return self.named(text) or self.people(text)
 
     def government(self, text: str) -> Country | None:
-        """The country that *text* stands for where it acts or speaks: also its capital ("Tehran agreed")."""
+        """The country that *text* means when it acts or speaks; this may be the name of its capital ("Tehran
+        agreed").
+        """
         found = self.country(text)
         if found is None:
             capital = _look(self._capitals, text)
@@ -138,12 +128,12 @@ class Places:
         if country:
             return Place(country.name, "country", country.code, country.name)
         capital = _look(self._capitals, text)
-        found = _look(_cities(), text)
+        found = load_cities().get(place_key(text)) if text != text.lower() else None
         if capital:
             name, country = capital
             if found and found.code == country.code and found.kind == "city":
                 return dataclasses.replace(found, country=country.name)
-            spelled = next((c for c in country.capitals if _key(c) == _key(_plain(text))), name)
+            spelled = next((c for c in country.capitals if place_key(c) == place_key(plain_place(text))), name)
             return Place(spelled, "city", country.code, country.name)
         if found is None:
             return None
@@ -186,8 +176,8 @@ def _read(path: pathlib.Path, modified: int) -> Places:
             )
             continue
         codes.add(code)
-        # a city state is its own capital; an empty cell says so
-        countries.append(Country(code, name, _values(other), _values(people), _values(capital)))
+        # a city state is its own capital, shown by an empty cell
+        countries.append(Country(code, name, cells(other), cells(people), cells(capital)))
     return Places(tuple(countries), tuple(problems))
 
 
@@ -199,10 +189,6 @@ def _fault(code: str, name: str, codes: set[str]) -> str:
     return "" if name else f"the country {code!r} has no name"
 
 
-def _values(cell: str) -> tuple[str, ...]:
-    return tuple(value.strip() for value in cell.split(";") if value.strip())
-
-
 def _plurals(word: str) -> tuple[str, ...]:
     """*word* and its plural: Tajik, Tajiks; Frenchman, Frenchmen; Chinese stays."""
     if word.endswith("man"):
@@ -210,31 +196,15 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (word,) if word.endswith(("s", "se", "sh", "ch")) else (word, word + "s")
 
 
-def _plain(text: str) -> str:
-    """*text* without article, possessive and white space at its ends."""
-    text = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
-    text = re.sub(r"^the ", "", text, flags=re.IGNORECASE)
-    return re.sub(r"(?<=s)'$|'s$", "", text)
-
-
-@functools.lru_cache(maxsize=50_000)
-def _key(name: str) -> str:
-    """How a name is looked up: no accents, no dots; short capitals keep their case ("US" is not "us")."""
-    name = re.sub(r"^St\.? (?=\w)", "Saint ", _plain(name)).replace(".", "")
-    if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return name if name.isupper() and len(name) <= 4 else name.lower()
-
-
 def _look(table: dict[str, FoundPlace], text: str) -> FoundPlace | None:
-    """What *table* holds for *text*; None for words in small letters, which name no place in English."""
+    """The entry of *table* for *text*; None for words in lower case, which are not place names in English."""
     if text == text.lower():
         return None
-    return table.get(_key(text))
+    return table.get(place_key(text))
 
 
 def _officially(text: str) -> Iterator[str]:
-    """*text*, the name of a country in an official table, as it is written elsewhere; nothing if it is no such name.
+    """The usual forms of *text*, the name of a country in an official table; none if it is not such a name.
 
     >>> list(_officially("Congo, Dem. Rep."))
     ['Democratic Republic Congo', 'Democratic Republic of Congo', 'Democratic Republic of the Congo']
@@ -252,29 +222,3 @@ def _officially(text: str) -> Iterator[str]:
     if not re.search(r"\bof( the)?$", rest):
         yield f"{rest} of {name}"
         yield f"{rest} of the {name}"
-
-
-@functools.lru_cache(maxsize=1)
-def _cities() -> dict[str, Place]:
-    """Places by key: what the press calls so, a state, the most populous city, another spelling, then a region."""
-    out: dict[str, Place] = {}
-    others: dict[str, Place] = {}
-    regions: dict[str, Place] = {}
-    known: dict[tuple[str, str], Place] = {}
-    with (SHIPPED / CITIES).open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            state = row["kind"] == "state"
-            country = "United States" if state else ""
-            place = Place(
-                row["name"], row["kind"], row["code"], country, int(row["population"] or 0), bool(row["person"])
-            )
-            (regions if row["kind"] == "region" else out).setdefault(_key(row["name"]), place)
-            known.setdefault((row["name"], row["code"]), place)
-            for name in _values(row["other_names"]):
-                others.setdefault(_key(name), place)
-    with (SHIPPED / PRESS_PLACES).open(encoding="utf-8", newline="") as file:
-        press = {
-            _key(row["name"]): dataclasses.replace(known[row["place"], row["code"]], name=row["name"])
-            for row in csv.DictReader(file)
-        }
-    return regions | others | out | press

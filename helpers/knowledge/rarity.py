@@ -1,9 +1,10 @@
 """How rare a word is in the news and which words are close to it in meaning, used to match wordings of a statement.
 
 Rarity is counted (common_words.csv: in how many of 1,000 English news articles a word occurs; words in fewer than ten
-are not listed).  Nearness is a table of vectors (word_vectors.npz), distilled from a sentence model as Tulkens and
-van Dongen 2024 do ("Model2Vec"): each word of its vocabulary alone through the model, then the 64 directions that
-matter most, one byte each.  Both are English; a word that neither list knows counts as rare and near to nothing.
+are not listed).  Nearness comes from a table of vectors (word_vectors.npz), distilled from a sentence model by the
+method of Tulkens and van Dongen 2024 ("Model2Vec"): each word of the vocabulary is run through the model alone, and the
+64 most important dimensions are kept, one byte each.  Both lists are English; a word in neither counts as rare and near
+to no other word.
 
 >>> rarity("the") < 0.02 < rarity("security") < rarity("capitulate") == 1.0
 True
@@ -25,10 +26,10 @@ from helpers.knowledge.load import SHIPPED
 
 __all__ = ["SIZE", "hyphenated", "is_word", "nearness", "problems", "rarity", "vector"]
 
-#: Numbers of a vector.
+#: The number of dimensions of a vector.
 SIZE = 64
 
-#: Of 1,000 articles, what counts as the most frequent word of those that are not listed.
+#: In how many of 1,000 articles an unlisted word is assumed to occur.
 _RAREST = 0.6
 _ENDINGS = (
     ("", ""),
@@ -44,13 +45,13 @@ _ENDINGS = (
 
 
 def rarity(word: str) -> float:
-    """0 for a word of every article to 1 for a word of hardly any (inverse document frequency on a scale of 1)."""
+    """From 0 for a word in every article to 1 for a word in hardly any (inverse document frequency, scaled to 1)."""
     return min(1.0, math.log(1001 / (_common().get(word, 0) + 0.5)) / math.log(1001 / _RAREST))
 
 
 @functools.lru_cache(maxsize=200_000)
 def vector(word: str) -> Any:
-    """The vector of *word* (64 numbers of length 1 together), of its plain form where only that is known, else None."""
+    """The vector of *word* (64 numbers, of length 1), or of its base form if only that is known, else None."""
     import numpy as np
 
     rows, table = _vectors()
@@ -63,7 +64,7 @@ def vector(word: str) -> Any:
 
 @functools.lru_cache(maxsize=200_000)
 def is_word(word: str) -> bool:
-    """Whether *word*, in lower case, or its plain form is in the list.
+    """Whether *word*, in lower case, or its base form is in the list.
 
     >>> is_word("harbours"), is_word("harb0urs"), is_word("liarbour")
     (True, False, False)
@@ -73,12 +74,13 @@ def is_word(word: str) -> bool:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """*word* and what it is a form of, as far as English endings tell."""
+    """*word* and the words of which it may be a form, judged by English endings."""
     return (word.removesuffix(ending) + instead for ending, instead in _ENDINGS if word.endswith(ending))
 
 
 def hyphenated(first: str, second: str) -> bool:
-    """Whether a hyphen at a line's end between these parts of a word belongs there: both are words, together none.
+    """Whether a hyphen at a line's end between these parts belongs to the word: both parts are words, but not the two
+    together.
 
     >>> hyphenated("long", "term"), hyphenated("coopera", "tion"), hyphenated("non", "oil")
     (True, False, True)
@@ -88,7 +90,7 @@ def hyphenated(first: str, second: str) -> bool:
 
 
 def nearness(one: str, other: str) -> float:
-    """The cosine of two words' vectors, -1 to 1; 0 where one has none."""
+    """The cosine of two words' vectors, -1 to 1; 0 if one has none."""
     a, b = vector(one), vector(other)
     return 0.0 if a is None or b is None else float(a @ b)
 

@@ -27,7 +27,7 @@ from helpers.base.toml_document import toml_document
 
 __all__ = ["OTHER_NAMES", "describe", "entries_of", "join", "keep_apart", "spelt_in", "split"]
 
-#: What the other spellings are called in each table.
+#: The key of the other spellings in each table.
 OTHER_NAMES = {"outlets": "names", "people": "aliases"}
 
 
@@ -131,7 +131,7 @@ def spelt_in(path: pathlib.Path, table: str, spelling: str) -> bool:
 
 @contextlib.contextmanager
 def _changed(path: pathlib.Path, table: str) -> Iterator[Any]:
-    """The entries of *table*, to be changed in the block; the file is written where they were."""
+    """The entries of *table*, to be changed within the block; the file is written if they changed."""
     with changing(path) as file:
         document = _document(file)
         before = tomlkit.dumps(document)
@@ -172,7 +172,7 @@ def _set(entry: Any, key: str, values: list[str]) -> None:
 
 
 def _unique(names: Iterable[str]) -> list[str]:
-    """Each name once, whatever its case, in order."""
+    """Each name once, regardless of case, in order."""
     first: dict[str, str] = {}
     for name in filter(None, names):
         first.setdefault(name.casefold(), name)

@@ -1,21 +1,21 @@
 """The syntax of a codebook term, and a check whether one term is covered by another.
 
-A term is words in a row.  A word stands for itself and its inflections, unless it is marked::
+A term is a sequence of words.  A word stands for itself and its inflections, unless it is marked::
 
     trade               trade, trades, traded, Trade
-    traffick*           every word that begins so
-    =US                 exactly so: case counts, no inflection
+    traffick*           every word that begins in this way
+    =US                 exactly this form: case counts, no inflection
     free trade          one word after the other; a hyphen or a quotation mark between them does not matter
     foreign ~2 force    up to two other words in between
 
 A word with several senses can be limited by its context: conditions follow the words, and each applies to the
 sentence, or with ``~n`` for up to n other words on either side::
 
-    heavyweight & title|boxing     only where "title" or "boxing" stands in the sentence too
-    explosive !~2 growth|demand    not where "growth" or "demand" stands within two words
+    heavyweight & title|boxing     only if "title" or "boxing" is in the same sentence
+    explosive !~2 growth|demand    not if "growth" or "demand" is within two words
 
-Inflections come from the lemmas of the parse.  The tagger takes a capitalised plural for a name and leaves it
-as it is (Armed Forces, UN Sanctions), so the regular plural of a term's word counts too.
+Inflections come from the lemmas of the parse.  The tagger takes a capitalised plural for a name and leaves it unchanged
+(Armed Forces, UN Sanctions), so the regular plural of a term's word counts too.
 
 >>> parse_term("Foreign ~2 force")
 Term(text='Foreign ~2 force', words=(Word(kind='lemma', text='foreign'), Word(kind='lemma', text='force')), gaps=(2,))
@@ -41,9 +41,9 @@ __all__ = [
     "Condition", "Term", "TermError", "Word", "could_stand_in", "covers", "forms", "parse_term", "split_word", "tidy",
 ]  # fmt: skip
 
-#: More words than this between two words of a term make it match what has nothing to do with it.
+#: With more words than this between two words, a term matches unrelated text.
 WIDEST = 9
-#: A shorter beginning takes in half the dictionary.
+#: A shorter beginning matches half the dictionary.
 SHORTEST = 3
 
 _HYPHENS = re.compile(r"[-\u2010\u2011]+")
@@ -78,15 +78,15 @@ class Term:
 
     @property
     def meaning(self) -> tuple[object, ...]:
-        """What makes two terms the same, however they are written."""
+        """A form that is the same for equal terms, however they are written."""
         return self.words, self.gaps, tuple(c.meaning for c in self.conditions)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Condition:
-    """What must (``needed``) or must not stand near a term: one of *terms*.
+    """A condition of a term: one of *terms* must (``needed``) or must not occur near it.
 
-    ``within`` is how many other words may stand between them, on either side; None: anywhere in the sentence.
+    ``within`` is how many other words may come between them, on either side; None for anywhere in the sentence.
     """
 
     needed: bool
@@ -133,7 +133,7 @@ def forms(word: str) -> frozenset[str]:
 
 
 def parse_term(text: str) -> Term:
-    """The term that *text* writes.
+    """The term written as *text*.
 
     Raises:
         TermError: it is not a valid term; the error says what is wrong and how to fix it.
@@ -175,7 +175,7 @@ def _in_a_row(pieces: Sequence[str]) -> tuple[tuple[Word, ...], tuple[int, ...]]
 
 
 def _condition(mark: str, pieces: Sequence[str]) -> Condition:
-    """The condition that *mark* (& or !, with or without a distance) and the *pieces* behind it write."""
+    """The condition written as *mark* (& or !, with or without a distance) and the *pieces* after it."""
     found = _CONDITION.fullmatch(mark)
     if not found:
         example = "& title|boxing, or !~2 growth|demand"
@@ -190,7 +190,7 @@ def _condition(mark: str, pieces: Sequence[str]) -> Condition:
 
 
 def _words(piece: str) -> list[Word]:
-    """The words of a term's piece between two spaces: several where it has hyphens or a possessive 's."""
+    """The words of a term's piece between two spaces: several if it has hyphens or a possessive 's."""
     exact = piece.startswith("=")
     bare = piece.removeprefix("=")
     prefix = bare.endswith("*")
@@ -223,7 +223,7 @@ def could_stand_in(include: Term, exclusion: Term) -> bool:
 
 
 def _embeds(inner: Term, outer: Term, fits: Callable[[Word, Word], bool], *, widest: bool) -> bool:
-    """Whether the words of *inner* stand in order in *outer*, no further apart than its gaps allow."""
+    """Whether the words of *inner* occur in order in *outer*, no further apart than its gaps allow."""
 
     def rest(number: int, at: int) -> bool:
         if number == len(inner.words):
@@ -248,7 +248,7 @@ def _word_covers(general: Word, special: Word) -> bool:
         return False
     if general.kind == "prefix":
         if special.kind == "lemma":
-            # as long as the whole word it may miss irregular forms: "meet*" is not "met"
+            # a prefix as long as the whole word may miss irregular forms: "meet*" does not match "met"
             stem = special.text.removesuffix("y").removesuffix("e")
             return len(general.text) < len(special.text) and stem.startswith(general.text)
         return special.text.lower().startswith(general.text)
@@ -256,7 +256,7 @@ def _word_covers(general: Word, special: Word) -> bool:
 
 
 def _words_touch(one: Word, other: Word) -> bool:
-    """Whether some word is matched by both."""
+    """Whether some word matches both."""
     a, b = one.text.lower(), other.text.lower()
     if one.kind == other.kind == "exact":
         return one.text == other.text

@@ -1,6 +1,6 @@
 """Honorifics, offices and other words around names, read from ``titles.toml``.
 
-They are data so that an analyst of another field can add "Bishop" or "Coach"; the rules that use them are in
+They are kept as data so that an analyst in another field can add "Bishop" or "Coach"; the rules that use them are in
 `helpers.annotate`.
 
 >>> titles = load_titles(Knowledge())
@@ -29,7 +29,7 @@ __all__ = ["Titles", "load_titles", "plain"]
 
 FILE = "titles.toml"
 
-#: Table and key of every list of words in the file, under the name of the field that holds it.
+#: The table and key of every list in the file, by the name of the field that holds it.
 LISTS = {
     "honorifics": ("honorifics", "stripped"),
     "name_honorifics": ("honorifics", "part_of_name"),
@@ -64,7 +64,7 @@ LISTS = {
     "family_particles": ("names", "family_particles"),
     "naming": ("names", "naming"),
 }
-#: Tables that came later: a copy from before has the shipped lists, and is told so.
+#: Tables added later: for an older copy the shipped lists are used, and this is reported.
 LATER = ("places", "companies", "roles", "names")
 
 
@@ -110,16 +110,18 @@ class Titles:
     problems: tuple[Problem, ...] = ()
 
     def office(self, word: str) -> str | None:
-        """The office that *word* stands for ("Sen." is a senator), None if it is not a word for an office."""
+        """The office meant by *word* ("Sen." is a senator); None if it is not a word for an office."""
         word = plain(word)
         return self.same.get(word, word) if word in self.nouns or word in self.same or word in self.compounds else None
 
     def can_stand_for(self, noun: str, office: str) -> bool:
-        """Whether "the *noun*" can mean one who holds *office*: the same, or a word for it ("lawmaker", "senator")."""
+        """Whether "the *noun*" can mean somebody who holds *office*: the same word, or another for it ("lawmaker",
+        "senator").
+        """
         return noun == office or office in self.kinds.get(noun, ())
 
     def written_out(self, word: str) -> str:
-        """A word that describes an office, a short form written out ("gop" is republican)."""
+        """A word that describes an office, with short forms written out ("gop" becomes republican)."""
         return self.short.get(word, word)
 
     def gender(self, word: str) -> str | None:
@@ -128,7 +130,7 @@ class Titles:
         return "male" if word in self.male else "female" if word in self.female else None
 
     def is_honorific(self, word: str) -> bool:
-        """Whether *word* is left out of a name."""
+        """Whether *word* is an honorific, which is left out of a name."""
         return plain(word) in self.honorifics
 
 

@@ -1,4 +1,4 @@
-"""The words used to read a clause about trade around its number, from trade_words.toml.
+"""The words used to interpret a clause about trade around its number, from trade_words.toml.
 
 >>> words = load_trade_words(Knowledge())
 >>> words.flows["turnover"], words.verbs["sold"], "rose" in words.moving, words.problems
@@ -22,7 +22,7 @@ from helpers.knowledge.load import Knowledge
 __all__ = ["FILE", "TradeWords", "load_trade_words"]
 
 FILE = "trade_words.toml"
-#: The lists of each table, and what those of flows and verbs stand for.
+#: The lists of each table, and the meaning of those of flows and verbs.
 FLOWS = {"exports": "export", "imports": "import", "trade": "total"}
 VERBS = {"sells": "export", "buys": "import"}
 MAPPED = ("phrases", "chapters", "scales")
@@ -33,10 +33,10 @@ _REMEDY = 'Write each list as in the shipped file: name = ["…", "…"], in low
 
 @dataclasses.dataclass(frozen=True)
 class TradeWords:
-    """Nouns and verbs with the flow that they stand for, the other lists as sets, and the faults in the file.
+    """Nouns and verbs with the flow that they mean, the other lists as sets, and the faults in the file.
 
-    ``phrases`` gives the word that several words say, ``chapters`` the names of each chapter of the Harmonized System,
-    ``scales`` what a word in a printed unit multiplies by, ``unit_plain`` the words that change nothing of one.
+    ``phrases`` gives the single word that a phrase means, ``chapters`` the names of each chapter of the Harmonized
+    System, ``scales`` the factor of a word in a printed unit, ``unit_plain`` the words that do not change a unit.
     """
 
     flows: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -110,13 +110,13 @@ def _mapped(
 
 
 def _no_scale(value: Any) -> str:
-    """What is wrong with the number that a scale multiplies by."""
+    """What is wrong with the factor of a scale."""
     sound = isinstance(value, (int, float)) and not isinstance(value, bool) and value > 1
     return "" if sound else "needs a number greater than 1"
 
 
 def _fault(words: Any) -> str:
-    """What is wrong with one list; empty where nothing is."""
+    """What is wrong with one list; empty if nothing is."""
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
         return "is no list of words"
     upper = [word for word in words if word != word.lower()]

@@ -19,7 +19,7 @@ _COMPOSED = re.compile(
     r"[ \u00a0\u2009\u202f-]?(?P<sign>[A-Za-zµμΩ]+)(?P<power>\^?[23]|[²³])?(?P<slash>(?=/[A-Za-zµμ]))?(?![^\W_])"
 )
 _LONE_SIGN = re.compile(r"[ \u00a0\u2009\u202f]?([A-Za-z]+)(?![^\W_])")
-#: How far from a sign the words may stand that tell which of its units is meant.
+#: How far from a sign the words may be that show which of its units is meant.
 _NEAR = 80
 _LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
 
@@ -27,8 +27,8 @@ _LETTERS = re.compile(r"[A-Za-z]+(?![^\W_])")
 class Match(NamedTuple):
     """A unit in a text; ``end`` is its far end: for a unit before a number, where it begins.
 
-    ``times`` is what the number is multiplied by: of "10 bcm", 1e9 (cubic metres); ``told`` how a sign of several
-    units was read: "kt read as knot, near “wind”".
+    ``times`` is the factor for the number: for "10 bcm", 1e9 (cubic metres); ``told`` explains how an ambiguous sign
+    was interpreted: "kt read as knot, near “wind”".
     """
 
     unit: str
@@ -58,7 +58,7 @@ class Unit:
     meant: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-#: Signs that several countries' money of one name has.
+#: Signs shared by currencies of several countries with the same name.
 _SHORT_MONEY = {"rupee": "rs", "shilling": "shs?", "krone": "kr", "riyal": "sr"}
 #: Prefixes of the International System: sign, word, factor.
 _PREFIXES = (("n", "nano", 1e-9), ("µ", "micro", 1e-6), ("μ", "micro", 1e-6), ("m", "milli", 1e-3),
@@ -85,16 +85,16 @@ class Units:
                 if unit.near:
                     near.setdefault(sign, []).append((unit, unit.near))
                 elif sign not in signs or (signs[sign].prefix and not unit.prefix):
-                    # "300 PS" are horsepower, "PS300" pounds
+                    # "300 PS" means horsepower, "PS300" pounds
                     signs[sign] = unit
                 if unit.prefix:
                     before.setdefault(sign, unit.name)
                     if len(sign) > 1 and sign[-1] == "$":
-                        # "HK $5" stands beside "HK$5"
+                        # "HK $5" is allowed as well as "HK$5"
                         before.setdefault(f"{sign[:-1]} $", unit.name)
             for sign, words_near in unit.meant:
                 near.setdefault(sign, []).append((unit, words_near))
-        # the first that has a sign has it where no country tells
+        # if no country is given, a sign means the first currency listed with it
         self._large = {sign: unit.name for unit in reversed(units) for sign in unit.large}
         rivals: dict[str, dict[str, str]] = {}
         for unit in units:
@@ -103,21 +103,34 @@ class Units:
         self.shared_signs = {sign: of for sign, of in rivals.items() if len(of) > 1}
         self._words, self._signs, self._before, self._near = words, signs, before, near
         self._si_words, self._si_signs = self._prefixed([u for u in units if u.si], words, signs)
-        # texts in small letters only write "128gb"; signs that differ by case alone ("Mb", "MB") are left out
+        # some texts write "128gb" in lower case; signs that differ only in case ("Mb", "MB") are left out
         folded: dict[str, set[str]] = {}
         for sign, unit in signs.items():
             if len(sign) > 1 and sign.isalpha():
                 folded.setdefault(sign.lower(), set()).add(unit.name)
         self._small = {sign: min(names) for sign, names in folded.items() if len(names) == 1}
         self._longest_sign = max(map(len, (*before, *self._large)), default=0)
-        # only of a letter could "5 A" be anything else
-        spaced = [sign for sign, unit in signs.items() if not unit.glued or not sign[0].isalpha()]
-        self._word = re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(words)}))(?![^\W\d_])")
-        # before the words, since "mb" alone are megabytes and "mb/d" none
-        slashed = [sign for sign in signs if "/" in sign]
-        self._slashed = re.compile(rf"[ \u00a0\u2009\u202f]?({_any(slashed)})(?![^\W_])")
-        self._glued = re.compile(rf"({_any(signs)})(?![^\W_])")
-        self._spaced = re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
+
+    @functools.cached_property
+    def _word(self) -> re.Pattern[str]:
+        """A unit's name; compiled, like the other expressions, when the first figure is read."""
+        return re.compile(rf"[ \u00a0\u2009\u202f-]?(?i:({_any(self._words)}))(?![^\W\d_])")
+
+    @functools.cached_property
+    def _slashed(self) -> re.Pattern[str]:
+        """Signs with a slash; tried before the words, since "mb" alone means megabytes but "mb/d" does not."""
+        slashed = [sign for sign in self._signs if "/" in sign]
+        return re.compile(rf"[ \u00a0\u2009\u202f]?({_any(slashed)})(?![^\W_])")
+
+    @functools.cached_property
+    def _glued(self) -> re.Pattern[str]:
+        return re.compile(rf"({_any(self._signs)})(?![^\W_])")
+
+    @functools.cached_property
+    def _spaced(self) -> re.Pattern[str]:
+        """Signs after a space, without single letters, since "5 A" could mean something else."""
+        spaced = [sign for sign, unit in self._signs.items() if not unit.glued or not sign[0].isalpha()]
+        return re.compile(rf"[ \u00a0\u2009\u202f-]({_any(spaced)})(?![^\W_])")
 
     def behind(self, text: str, at: int) -> Match | None:
         """The unit that begins at *at* or one space or hyphen after it; None if there is none."""
@@ -131,7 +144,7 @@ class Units:
             return Match(self._signs[found[1]].name, found.end())
         found = self._word.match(text, at)
         if found and found[1].istitle() and len(found[1]) < 5 and text[found.end() : found.end() + 1] == ".":
-            # "2016 Sen. Sanders": a title, no small coin
+            # "2016 Sen. Sanders": a title, not a coin
             return None
         if found:
             word = " ".join(found[1].lower().split())
@@ -152,7 +165,7 @@ class Units:
 
     @functools.cached_property
     def shared_money(self) -> dict[str, dict[str, str]]:
-        """Names of money that several countries share: word → {code: currency}.  "Dollar" alone is the American.
+        """Names of money that several countries share: word → {code: currency}.  "Dollar" alone means the US dollar.
 
         >>> rupees = Unit("indian rupee", "currency", code="INR"), Unit("pakistani rupee", "currency", code="PKR")
         >>> Units(rupees).shared_money
@@ -175,7 +188,7 @@ class Units:
     def _prefixed(
         self, units: list[Unit], words: dict[str, str], signs: dict[str, Unit]
     ) -> tuple[dict[str, str], dict[str, Unit]]:
-        """The words and signs that the prefixes of the International System make, where the file has none."""
+        """The words and signs formed with the prefixes of the International System, if the file does not have them."""
         more_words: dict[str, str] = {}
         more_signs: dict[str, Unit] = {}
         for unit in units:
@@ -193,7 +206,7 @@ class Units:
         return more_words, more_signs
 
     def _told(self, text: str, at: int) -> Match | None:
-        """The unit of a letter that stands for several, where a word near it tells which: "2.5 F" of a capacitor."""
+        """The unit of an ambiguous letter, if a word near it shows which is meant: "2.5 F" of a capacitor."""
         found = _LONE_SIGN.match(text, at)
         if not found or found[1] not in self._near:
             return None
@@ -208,7 +221,7 @@ class Units:
         return None
 
     def _composed(self, text: str, at: int) -> Match | None:
-        """A unit with a prefix, a power, or a sign that another one follows: "mSv", "cm2", "2.7 g/cm3"."""
+        """A unit with a prefix, a power, or a second unit after a sign: "mSv", "cm2", "2.7 g/cm3"."""
         found = _COMPOSED.match(text, at)
         if not found:
             return None
@@ -226,9 +239,9 @@ class Units:
         """The currency sign or code that ends at *at*, or one space before it; ``end`` is where it begins.
 
         Args:
-            text: where to look.
+            text: the text to search.
             at: where a number begins.
-            large: whether it is one before which also the signs count that could stand for anything else.
+            large: whether the number is one before which even ambiguous signs count.
         """
         stop = at - 1 if at and text[at - 1] in " \u00a0\u2009\u202f" else at
         for size in range(min(self._longest_sign, stop), 0, -1):
@@ -243,11 +256,11 @@ class Units:
         return None
 
     def money(self, sign: str) -> str | None:
-        """The currency whose sign or code *sign* is: of "€" and "EUR", euro; None of anything else."""
+        """The currency with the sign or code *sign*: euro for "€" and "EUR"; None for anything else."""
         return self._before.get(sign)
 
     def dimension(self, name: str | None) -> str | None:
-        """The dimension of the unit *name* ("mass"), of a "per" unit None."""
+        """The dimension of the unit *name* ("mass"); None for a "per" unit."""
         unit = self.by_name.get(name or "")
         return unit.dimension if unit else None
 
@@ -272,7 +285,7 @@ def _any(words: Any) -> str:
     longest_first = sorted(words, key=len, reverse=True)
 
     def pattern(word: str) -> str:
-        # "square-foot" is "square foot", but "lb-ft" another unit than "lb ft"
+        # "square-foot" is the same as "square foot", but "lb-ft" and "lb ft" are different units
         spaced = r"[ \u00a0-]" if all(len(part) > 2 for part in word.split()) else r"[ \u00a0]"
         return re.escape(word).replace(r"\ ", spaced)
 

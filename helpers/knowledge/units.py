@@ -1,8 +1,8 @@
 """Units: the meaning of a word or sign after (or before) a number, read from units.toml.
 
-Each unit has one name, a dimension and, where one unit can be turned into another without knowing the day,
-a factor.  Money keeps its currency and is never converted.  The file is checked as a whole: every fault
-is a `Problem` with the line's unit and the remedy, and the valid units are used.
+Each unit has one name, a dimension and, if it can be converted without knowing the date, a factor.  Money keeps its
+currency and is never converted.  The file is checked as a whole: every fault becomes a `Problem` that gives the unit
+and the remedy, and the valid units are used.
 
 >>> units = load_units(Knowledge())
 >>> units.behind("139,249 tonnes of cement", 7)
@@ -30,7 +30,7 @@ __all__ = ["Match", "Unit", "Units", "load_units"]
 
 FILE = "units.toml"
 
-#: What a unit's line may say, with the type of each.
+#: The keys allowed in a unit's line, with the type of each.
 KEYS: dict[str, type | tuple[type, ...]] = {
     "name": str, "names": list, "symbols": list, "prefix": bool, "large": list, "glued": bool, "factor": (int, float),
     "code": str,

@@ -27,10 +27,10 @@ __all__ = ["FILE", "Wires", "load_wires"]
 FILE = "wires.toml"
 KEYS = {"name", "names", "short"}
 
-#: A dateline is looked for among so many characters, credits of their own line among so many lines at either end.
+#: How many characters are searched for a dateline, and how many lines at either end for a credit on its own line.
 DATELINE, LINES, LONGEST_LINE = 160, 3, 90
 _REMEDY = 'Write [[agency]] with name = "…", names = ["…"] and short = ["…"], or delete your copy.'
-#: What may stand beside the agency in a line that is a credit and nothing else.
+#: What may accompany the agency in a line that is only a credit.
 _BESIDE = re.compile(
     r"(?:^|\W)(?:by|from|source|copyright|©|\(c\)|all rights reserved|contributed to this (?:report|story)|staff"
     r"|writers?|reporters?|correspondents?|the|and|with|via|news|agency|agencies|distributed|inputs?|\d{4})(?=\W|$)",
@@ -48,7 +48,7 @@ class Wires:
 
     @functools.cached_property
     def _any(self) -> str:
-        """A pattern for any of the names; the longer ones first, so that none hides in another."""
+        """A pattern for any of the names; the longer ones first, so that no shorter one hides them."""
         full = "|".join(re.escape(name) for name in sorted(self.names, key=len, reverse=True))
         short = "|".join(re.escape(name) for name in sorted(self.short, key=len, reverse=True))
         return rf"(?<!\w)(?:(?i:{full or '(?!)'})|(?:{short or '(?!)'}))(?!\w)"
@@ -87,12 +87,12 @@ class Wires:
         return said.pop() if len(said) == 1 else ""
 
     def _in(self, words: str) -> str | None:
-        """The one agency in *words*; None where there is none, and where there are several."""
+        """The only agency in *words*; None if there is none, or several."""
         found = {self.agency(match[0]) for match in self._name.finditer(words)}
         return found.pop() if len(found) == 1 else None
 
     def _alone(self, line: str) -> str | None:
-        """The agency of a line that is its credit: little else stands in it."""
+        """The agency credited in a line that contains little else."""
         if len(line) > LONGEST_LINE:
             ends = re.search(rf"(?:[(\[]|[–—-] ?)({self._any})[)\]]?$", line)
             return self.agency(ends[1]) if ends else None

@@ -1,4 +1,5 @@
 """Turn text into a spaCy parse: the model, the paragraphs and quoted passages, and the contents of a parse.
 
-The one place that loads a language model.  Everything above it reads a `Parsed` and never parses again.
+This is the only place that loads a language model.  Everything that builds on it uses a `Parsed` and never parses
+again.
 """

@@ -19,11 +19,11 @@ from helpers.language.wrapping import SOFT, plain
 
 __all__ = ["sentence_bounds"]
 
-#: A sentence can end in these; closing quotation marks and brackets may stand behind them.
+#: A sentence can end in these; closing quotation marks and brackets may follow them.
 ENDS = frozenset(".!?…:;。！？؟")
 CLOSERS = frozenset("\"'”’»)]}–—-")
 BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-#: What spaCy keeps of a token that begins a sentence, and of one that does not.
+#: spaCy's values for a token that begins a sentence, and for one that does not.
 MUST, CANNOT = np.uint64(1), np.int64(-1).astype(np.uint64)
 #: A word that ends a line, white space within one, a word that can end a sentence, any other.
 BREAK, SPACE, END, WORD = range(4)
@@ -31,7 +31,7 @@ BREAK, SPACE, END, WORD = range(4)
 
 @functools.lru_cache(maxsize=1 << 15)
 def kind(word: str) -> int:
-    """What *word* shows about the next one."""
+    """What *word* implies about the next one."""
     if word.isspace():
         return BREAK if BREAKS.intersection(word) else SPACE
     return END if word[-1] in ENDS or word[-1] in CLOSERS else WORD
@@ -39,12 +39,12 @@ def kind(word: str) -> int:
 
 @Language.component("sentence_bounds")
 def sentence_bounds(doc: Doc) -> Doc:
-    """Set for the parser where a sentence must, and where it cannot, begin."""
+    """Set where a sentence must begin, and where it cannot, before the parser runs."""
     words = [token.text for token in doc]
     if SOFT in doc.text:
         for token in doc:
             if SOFT in token.text:
-                # the model reads a word's plain form
+                # the model uses a word's normal form
                 token.norm_ = plain(token.text).lower()
     starts: Any = doc.to_array(SENT_START)
     before = None
@@ -57,7 +57,7 @@ def sentence_bounds(doc: Doc) -> Doc:
             elif before == WORD:
                 starts[at] = CANNOT
         before = now
-    # all at once: spaCy (3.8) looks through the whole Doc each time that a token's is_sent_start is set
+    # all at once: spaCy (3.8) goes through the whole Doc each time a token's is_sent_start is set
     if words:
         doc.from_array([SENT_START], starts.reshape(-1, 1))
     return doc

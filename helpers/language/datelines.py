@@ -6,7 +6,7 @@ import re
 
 __all__ = ["WEEKDAYS", "dateline_end"]
 
-#: The days of the week, as tokens are compared: in small letters.
+#: The days of the week in lower case, for comparison with tokens.
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 #: A town, perhaps a day and an agency, and a dash, at the beginning of a paragraph.
@@ -16,7 +16,7 @@ _DATELINE = re.compile(
 )
 
 
-#: The same, printed so that it can be nothing else: the town in capitals, or an agency in brackets behind it.
+#: The same, in an unambiguous form: the town in capitals, or followed by an agency in brackets.
 _SURE = re.compile(
     r"(?:^|(?<=\n))\s*(?:(?=[^\n]{3,60}?\([A-Z][^()\n]{1,29}\))[A-Z][\w’'. -]{2,30}?|[A-Z][A-Z’'. -]{2,30})"
     r"(?: [A-Z][a-z]{2,15})?(?:[,/] ?[\w .]{2,24}){0,2}(?: ?\([^()\n]{1,30}\))?(?:\s?(?:[-–—]{1,2}|―)|(?<=\)):)\s"
@@ -24,7 +24,7 @@ _SURE = re.compile(
 
 
 def dateline_end(text: str, at: int, *, sure: bool = False) -> int:
-    """The end of the dateline in the paragraph of the character *at*; the paragraph's beginning if there is none.
+    """The end of the dateline in the paragraph of the character *at*; the start of the paragraph if there is none.
 
     >>> text = "TEHRAN – Exports rose."
     >>> text[dateline_end(text, 12) :]

@@ -1,8 +1,8 @@
 """One parse arranged as arrays and lists, built once and read by all annotators.
 
-A spaCy token is made anew at every look, and a property of it is a call each time; arrays hand out the whole parse at
-once.  Strings are looked up once a kind, not once a token.  Where a token's subtree begins and ends is summed up the
-tree level by level, so that time grows with the length of a text, however deep its trees are.
+spaCy creates a token object at every access, and each of its properties is a call; arrays give the whole parse at once.
+Strings are looked up once per type, not once per token.  The bounds of each token's subtree are computed level by
+level, so that the time grows with the length of a text, however deep its trees are.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Layout:
     """One list or array for each attribute, with one value for each token.
 
     ``start`` and ``end`` are characters; ``heads`` numbers of tokens; ``left`` and ``right`` the first and the last
-    token of each subtree; ``depth`` the steps to the root; ``ids`` spaCy's numbers for strings, by attribute.
+    token of each subtree; ``depth`` the steps to the root; ``ids`` spaCy's hash values of strings, by attribute.
     """
 
     words: list[str]
@@ -93,7 +93,7 @@ def _strings(doc: Doc, ids: Ids) -> list[str]:
 
 
 def _depth(heads: Ints) -> Ints:
-    """Steps to the root: each round doubles the stretch of the way that is known."""
+    """Steps to the root: each round doubles the known part of the path."""
     steps = (heads != np.arange(len(heads))).astype(np.int64)
     above = heads
     while steps[above].any():
@@ -103,7 +103,7 @@ def _depth(heads: Ints) -> Ints:
 
 
 def _edges(heads: Ints, depth: Ints, best: Any) -> Ints:
-    """The least or the greatest token of each subtree, from the deepest level up."""
+    """The first or the last token of each subtree, from the deepest level up."""
     out = np.arange(len(heads))
     order = np.argsort(-depth, kind="stable")
     levels = np.flatnonzero(np.diff(depth[order])) + 1

@@ -1,7 +1,7 @@
 r"""Markdown inside a sentence: a linked or bold name is parsed as the name, with every character in its place.
 
-"said [Rune Falk](https://…)" is read as "said Rune Falk" with blanks where brackets, address and asterisks stand; the
-article's text, and every place that points into it, stays as it is.
+"said [Rune Falk](https://…)" is parsed as "said Rune Falk" with spaces in place of brackets, address and asterisks; the
+article's text, and every position in it, stays the same.
 
 >>> unmarked("said **Rune Falk**.")
 'said   Rune Falk  .'
@@ -15,7 +15,7 @@ import re
 
 __all__ = ["unmarked"]
 
-#: A link that opens with its text; an address in pictures ("![…]") stays.
+#: A link that begins with its text; addresses of pictures ("![…]") are kept.
 LINK = re.compile(r"(?<![!\w])\[([^\[\]\n]{1,200})\]\((?:https?://|mailto:|/|#|\.)[^()\s]*\)")
 #: Bold or italics around whole words of one line.
 STRONG = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\1(?![\w*])")

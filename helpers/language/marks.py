@@ -1,10 +1,10 @@
 """Find the passages of a text between quotation marks.
 
-Marks are read paragraph by paragraph, so that one stray mark costs a paragraph at the most.  What is known
-of a mark: its shape where the shape tells (“ ” « » `` „), else what stands on both sides of it (a straight
-mark after a space and before a letter opens).  Papers that print several paragraphs of one speech open each and close
-only the last: a paragraph that ends with its mark open is carried on when the next one opens with a mark.
-Single marks count outside double ones and only where they cannot be apostrophes.
+Marks are read paragraph by paragraph, so that one stray mark affects at most one paragraph.  A mark is classified by
+its shape if that is unambiguous (“ ” « » `` „), and otherwise by the characters on both sides (a straight mark after a
+space and before a letter opens).  Newspapers that print several paragraphs of one speech open each of them but close
+only the last: a paragraph that ends with its mark open is continued if the next one begins with a mark. Single marks
+count only outside double ones, and only if they cannot be apostrophes.
 
 >>> text = 'He called it “a sham,” she said: "No."'
 >>> [text[s.start : s.end] for s in stretches(text, [(0, len(text))])]
@@ -21,8 +21,12 @@ from helpers.base.records import Span
 
 __all__ = ["Stretch", "stretches"]
 
-#: A doubled mark first, so that '' is never read as two single ones.
-MARK = re.compile(r"``|'''|''|‘‘|‘’(?=\w)|’’|[\"“”„‟«»＂]")
+#: A doubled mark first, so that '' is never read as two single ones, nor a mark that was typed twice as two.
+MARK = re.compile(
+    r"``|'''|''|‘‘|‘’(?=\w)|’’|\"\"(?=\w)|(?<=[\w.,?!…])\"\"|“”(?=\w)|““|””|[\"“”„‟«»＂]",
+)
+#: What a mark that was typed twice stands for.
+TWICE = {'""': '"', "“”": "“", "““": "“", "””": "”"}
 SINGLE = re.compile(r"[‘’'`]")
 STRAIGHT = frozenset({'"', "''", "'''", "＂"})
 OPENING = frozenset({"“", "``", "‘‘", "„", "‟", "«"})
@@ -32,9 +36,9 @@ OPENING = frozenset({"“", "``", "‘‘", "„", "‟", "«"})
 class Stretch:
     """A part of the text between quotation marks.
 
-    ``start`` and ``end`` count characters, the marks included; ``inner`` leaves them out.  ``closed`` is
-    False where the mark stays open at the paragraph's end; ``carried`` is True where the stretch carries on
-    the one that the paragraph before left open.
+    ``start`` and ``end`` count characters, including the marks; ``inner`` leaves them out.  ``closed`` is False if the
+    mark is still open at the paragraph's end; ``carried`` is True if the stretch continues the one that the previous
+    paragraph left open.
     """
 
     start: int
@@ -67,7 +71,7 @@ def stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
 
 
 def _double(text: str, start: int, end: int, carried: bool, following: str) -> Iterator[Stretch]:
-    """The stretches between double marks of one paragraph; *following* is how the next one begins."""
+    """The stretches between double marks in one paragraph; *following* is the beginning of the next one."""
     marks = list(MARK.finditer(text, start, end))
     missing = _closers_missing(text, marks)
     opened: re.Match[str] | None = None
@@ -75,21 +79,25 @@ def _double(text: str, start: int, end: int, carried: bool, following: str) -> I
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
         if opened is None:
-            if _opens(mark.group(), before, after) or _opens_turned(mark.group(), before, after):
+            if _opens(_shape(mark), before, after) or _opens_turned(_shape(mark), before, after):
                 opened = mark
-        elif _reopens(opened.group(), mark.group(), before, after, missing and following[:1] != "“"):
+        elif _reopens(_shape(opened), _shape(mark), before, after, missing and following[:1] != "“"):
             opened = mark
-        elif _closes(opened.group(), mark.group(), before, after) or _closes_turned(text, mark, before, after):
+        elif _closes(_shape(opened), _shape(mark), before, after) or _closes_turned(text, mark, before, after):
             yield _stretch(opened, mark.end(), mark.start(), start, carried)
             opened = None
-    goes_on = opened is not None and following.startswith(opened.group())
+    goes_on = opened is not None and following.startswith(_shape(opened))
     said = opened is not None and goes_on is False and _is_left_open(text[start : opened.start()])
-    if opened is not None and opened.end() < end and (goes_on or said or opened.group() not in STRAIGHT):
+    if opened is not None and opened.end() < end and (goes_on or said or _shape(opened) not in STRAIGHT):
         yield dataclasses.replace(_stretch(opened, end, end, start, carried), closed=not goes_on)
 
 
+def _shape(mark: re.Match[str]) -> str:
+    return TWICE.get(mark.group(), mark.group())
+
+
 def _is_left_open(before: str) -> bool:
-    """Whether a straight mark behind *before* opens a quotation that the paragraph ends with: "A," he said, "B."""
+    """Whether a straight mark after *before* opens a quotation with which the paragraph ends: "A," he said, "B."""
     return before.rstrip()[-1:] in (",", ":") and before[-1:].isspace()
 
 
@@ -99,7 +107,7 @@ def _stretch(opened: re.Match[str], end: int, inner_end: int, paragraph: int, ca
 
 def _closers_missing(text: str, marks: list[re.Match[str]]) -> bool:
     """Whether a paragraph's curly marks open more often than they close."""
-    shapes = [mark.group() for mark in marks]
+    shapes = [_shape(mark) for mark in marks]
     return shapes.count("“") > shapes.count("”") + len(STRAIGHT & set(shapes))
 
 
@@ -107,23 +115,25 @@ def _opens(mark: str, before: str, after: str) -> bool:
     if mark in OPENING:
         return True
     if mark == "‘’":
-        # a single mark and an apostrophe typed for a double one: ‘’It’s a question
+        # a single mark and an apostrophe typed in place of a double one: ‘’It’s a question
         return before.isspace() or before in "([—–"
     if mark == "»":
         return before.isspace() and not after.isspace()
-    # a mark behind a digit is an inch, a mark before a blank a stray closing one
+    # a mark after a digit means inches, a mark before a space is a stray closing one
     return mark in STRAIGHT and not after.isspace() and not before.isdigit()
 
 
 def _opens_turned(mark: str, before: str, after: str) -> bool:
-    """Whether a closing mark was typed where only an opening one can stand: she said, ”We build."""
+    """Whether a closing mark was typed where only an opening one is possible: she said, ”We build."""
     return mark == "”" and (before.isspace() or before in ",:") and after.isalpha() and after.isupper()
 
 
 def _closes_turned(text: str, mark: re.Match[str], before: str, after: str) -> bool:
-    """Whether an opening mark between blanks closes what a comma or full stop ends: “We will stay, “ she said."""
+    """Whether an opening mark between spaces closes words that end in a comma or full stop: “We will stay, “ she
+    said.
+    """
     ends = text[max(0, mark.start() - 2) : mark.start()].rstrip()[-1:]
-    return mark.group() == "“" and before == after == " " and ends != "" and ends in ",.?!…"
+    return _shape(mark) == "“" and before == after == " " and ends != "" and ends in ",.?!…"
 
 
 def _reopens(opened: str, mark: str, before: str, after: str, missing: bool) -> bool:
@@ -143,12 +153,12 @@ def _closes(opened: str, mark: str, before: str, after: str) -> bool:
         return mark in "“”‟" or mark in STRAIGHT
     if mark in STRAIGHT:
         return opened in STRAIGHT or not after.isalnum()
-    # an opening mark typed where only a closing one can stand: “No.“ he said
+    # an opening mark typed where only a closing one is possible: “No.“ he said
     return mark in ("”", "’’") or (mark == "“" and before in ".,?!…" and not after.isalnum())
 
 
 def _carried_on(text: str, start: int, end: int, following: str, carried: bool) -> Stretch | None:
-    """A paragraph that a single mark opens and none closes, where the next one opens with it too; None for others."""
+    """A paragraph opened but not closed by a single mark, if the next one also begins with one; None for others."""
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     mark = text[first : first + 1]
     if mark not in ("'", "‘") or following[:1] != mark or not text[first + 1 : first + 2].isalpha():
@@ -159,7 +169,7 @@ def _carried_on(text: str, start: int, end: int, following: str, carried: bool) 
 
 
 def _with_single(text: str, start: int, end: int, double: list[Stretch]) -> Iterator[Stretch]:
-    """*double* with the stretches between single marks that stand outside of them, in order."""
+    """*double* and, in order, the stretches between single marks outside them."""
     at = start
     for stretch in double:
         yield from _single(text, at, stretch.start)

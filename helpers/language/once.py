@@ -1,10 +1,10 @@
 """The results of the pipeline's rules, computed once for each tagged word instead of at every occurrence.
 
-spaCy's attribute_ruler and lemmatizer (read at spaCy 3.8.18, en_core_web_sm 3.8.0) go by a token's own values: all but
-nine of the ruler's 179 rules look at one token's word, tag and relation, the lemmatizer at its word, part of speech and
-morphology.  So the model's own component is put to each combination once, on a `Doc` of nothing but new ones, and its
-answers are kept.  Rules over several tokens are found as before and their places put to the whole component.
-If a component looks at more than that (another model, another version), it is left unchanged.
+spaCy's attribute_ruler and lemmatizer (as of spaCy 3.8.18, en_core_web_sm 3.8.0) depend only on a token's own values:
+all but nine of the ruler's 179 rules use one token's word, tag and relation, and the lemmatizer uses its word, part of
+speech and morphology.  So the model's own component is run once for each combination, on a `Doc` of only new ones, and
+its results are kept.  Rules over several tokens are matched as before, and the whole component is run on the matching
+tokens. If a component uses more than that (another model, another version), it is left unchanged.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from spacy.vocab import Vocab
 
 __all__ = ["Once", "OnceRuler", "ask_once", "asked_once", "plain_rules"]
 
-#: What a rule may look at and what it may set, for its answer to be kept: each is in the key or goes by the word.
+#: The attributes that a rule may use and set if its result is to be kept: each is in the key or determined by the word.
 LOOKS_AT = frozenset({"ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"})
 SETS = frozenset({"TAG", "DEP", "POS", "MORPH", "LEMMA"})
-#: Answers kept at the most: some 60 MB; then they are asked anew.
+#: The most results kept (some 60 MB); beyond this they are computed again.
 KEPT = 200_000
 
 
@@ -35,7 +35,7 @@ class Once:
 
     Args:
         own: the model's component; it changes a Doc in place.
-        vocab: the pipeline's.
+        vocab: the pipeline's vocabulary.
         columns: attributes that it reads or sets, the word first.
     """
 
@@ -46,7 +46,7 @@ class Once:
         self._answers: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set what the component would set."""
+        """Set the attributes that the component would set."""
         if len(doc):
             before = doc.to_array(self.columns)
             self.fill(doc, self.answers(before))
@@ -72,13 +72,13 @@ class OnceRuler(Once):
     """An attribute ruler whose single-token rules are run only once.
 
     Raises:
-        ValueError: a rule looks at, or sets, more than is kept; see `plain_rules`.
+        ValueError: a rule uses or sets more than is kept; see `plain_rules`.
     """
 
     def __init__(self, own: AttributeRuler) -> None:
         rules: list[Mapping[str, Any]] = list(own.patterns)
         if not plain_rules(rules):
-            raise ValueError("a rule of the attribute ruler looks at more than a token's word, tag and relation")
+            raise ValueError("a rule of the attribute ruler uses more than a token's word, tag and relation")
         single = AttributeRuler(own.vocab)
         self.several = Matcher(own.vocab)
         self.reach = 1
@@ -96,7 +96,7 @@ class OnceRuler(Once):
         self.whole = own
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set what the whole ruler would set."""
+        """Set the attributes that the whole ruler would set."""
         if len(doc):
             before = doc.to_array(self.columns)
             after = self.answers(before)
@@ -115,7 +115,7 @@ class OnceRuler(Once):
 
 
 def put(own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int | str], rows: Any) -> Any:
-    """*rows* as *own* leaves them when they stand in one Doc; the first of the *columns* is the word."""
+    """*rows* as changed by *own* in one Doc; the first of the *columns* is the word."""
     doc = Doc(vocab, words=[vocab.strings[word] for word in rows[:, 0].tolist()])
     values: Any = np.ascontiguousarray(rows[:, 1:])
     doc.from_array(list(columns[1:]), values)
@@ -123,7 +123,7 @@ def put(own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int | str], r
 
 
 def plain_rules(rules: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether each rule looks at, and sets, nothing but what is kept of a token, and says how many tokens it is about.
+    """Whether each rule uses and sets only the attributes that are kept, and states how many tokens it covers.
 
     >>> plain_rules([{"patterns": [[{"TAG": "MD", "LOWER": "ca"}]], "attrs": {"LEMMA": "can"}, "index": 0}])
     True
@@ -141,9 +141,9 @@ def plain_rules(rules: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def asked_once(component: object) -> Once | None:
-    """*component* with its answers stored; None if it looks at more than single tokens' values.
+    """*component* with its results stored; None if it uses more than single tokens' values.
 
-    Only spaCy's own classes count: what a class built on them looks at is not known.
+    Only spaCy's own classes are replaced, since a subclass may use more.
     """
     if type(component) is AttributeRuler:
         return OnceRuler(component) if plain_rules(component.patterns) else None

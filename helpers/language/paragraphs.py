@@ -1,6 +1,6 @@
-"""Paragraphs: the non-empty lines of the untouched text, counted from 1, as a reader cites them.
+"""Paragraphs: the non-empty lines of the unchanged text, counted from 1, as in citations.
 
-Lines that were wrapped inside a paragraph are one (`helpers.language.wrapping`).
+Lines that were wrapped inside a paragraph count as one (`helpers.language.wrapping`).
 
 >>> text = "One.\\n\\n  Two.\\r\\nThree."
 >>> [text[start:end] for start, end in paragraphs(text)]
@@ -39,7 +39,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def paragraph_at(spans: Sequence[Span], at: int) -> int:
-    """The number, from 1, of the paragraph that holds or last began before the character *at*.
+    """The number, from 1, of the paragraph that contains the character *at*, or of the last one that begins before it.
 
     >>> paragraph_at([(0, 4), (6, 10)], 7)
     2

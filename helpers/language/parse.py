@@ -25,9 +25,9 @@ from helpers.language.wrapping import spaced
 
 __all__ = ["Parsed", "parse", "pieces"]
 
-#: What is parsed in one piece at the most, in characters: time and memory grow faster than the length.
+#: The most characters parsed in one piece, since time and memory grow faster than the length.
 PIECE = 10_000
-#: A symbol is a token of its own: in one piece stand at the most as many as a text of this many characters each has.
+#: A symbol is a separate token, so it counts as this many characters in limiting the size of a piece.
 SYMBOLS = 8
 SYMBOL = re.compile(r"[^\w\s]")
 
@@ -36,18 +36,18 @@ SYMBOL = re.compile(r"[^\w\s]")
 class Parsed:
     """An article with its parse; ``doc.text`` is as long as ``article.text``, so token offsets are text offsets.
 
-    They are the same text but for lines that were wrapped, which are one in the parse, and marks of Markdown, which are
-    blanks there.
+    They are the same text, except that wrapped lines are joined in the parse, and Markdown marks are replaced with
+    spaces.
     """
 
     article: Article
     doc: Doc
-    #: name and version of the pipeline that parsed it, as spaCy writes them; empty where that is not known
+    #: name and version of the pipeline that parsed it, as spaCy gives them; empty if not known
     model: str = ""
 
     @functools.cached_property
     def text(self) -> str:
-        """The text as it was parsed; a record's own text is cut out of ``article.text``."""
+        """The text as parsed; the text of a record is taken from ``article.text``."""
         return unmarked(spaced(self.article.text))
 
     @functools.cached_property
@@ -83,7 +83,7 @@ class Parsed:
         return out
 
     def tokens(self, span: Span) -> DocSpan:
-        """The tokens that *span* touches."""
+        """The tokens that overlap *span*."""
         found = self.doc.char_span(*span, alignment_mode="expand")
         return found if found is not None else self.doc[0:0]
 

@@ -1,9 +1,9 @@
 r"""The text as parsed: lines wrapped inside a paragraph become one line, with every character in its place.
 
-`article.text` is untouched, so what joins two lines may not move a character: a line break, the indent or the mark of a
-reply ("> ") behind it becomes as many spaces, and where a word is cut at a line's end its hyphen and the break become
-soft hyphens, which no reader sees and no rule counts.  A hyphen that belongs there ("long-term") stays.  Which lines
-belong together is decided by `helpers.base.wrapped`.
+`article.text` is not changed, so joining two lines must not move any character: a line break, and the indent or the
+mark of a reply ("> ") after it, become as many spaces, and if a word is cut at a line's end its hyphen and the break
+become soft hyphens, which are invisible and which no rule counts.  A hyphen that belongs to the word ("long-term") is
+kept.  Which lines belong together is decided by `helpers.base.wrapped`.
 
 >>> spaced("a bonus of 900 euros to each of its 1,250\nworkers at the mill.")
 'a bonus of 900 euros to each of its 1,250 workers at the mill.'
@@ -21,7 +21,7 @@ from helpers.knowledge.rarity import hyphenated
 
 __all__ = ["SOFT", "plain", "spaced"]
 
-#: Stands in a word where it was cut at a line's end.
+#: Marks the point in a word at which it was cut at a line's end.
 SOFT = "\xad"
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
@@ -58,7 +58,7 @@ def spaced(text: str) -> str:
 
 
 def plain(words: str) -> str:
-    """Words of a `spaced` text as a person would write them.
+    """Words of a `spaced` text in ordinary form.
 
     >>> plain("agricul\\xad\\xadture")
     'agriculture'
@@ -67,7 +67,9 @@ def plain(words: str) -> str:
 
 
 def _runs(lines: list[str]) -> list[tuple[int, int]]:
-    """The first line of each run of lines that are not blank (but for a reply's marks), and the one behind its last."""
+    """The first line of each run of lines that are not blank (apart from a reply's marks), and the line after its
+    last.
+    """
     out: list[tuple[int, int]] = []
     start = None
     for at, line in enumerate([*lines, ""]):
@@ -80,7 +82,7 @@ def _runs(lines: list[str]) -> list[tuple[int, int]]:
 
 
 def _end(line: str, following: str) -> str:
-    """A line that goes on, with something else in the place of its end."""
+    """A line that continues, with something else in place of its end."""
     body = line.rstrip("\r\n")
     width = len(line) - len(body)
     second = re.match(r"[^\W\d_]+", _INDENT.sub("", following, count=1))

@@ -1,1 +1,1 @@
-"""Scores: what was found, compared with what a careful reader found; a gold standard is read from a path."""
+"""Scores: what was found, compared with what a careful reader found; gold standards are read from a path."""

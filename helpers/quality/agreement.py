@@ -1,8 +1,8 @@
-"""How far two coders agree on labels when an item may have several: here a person and the codebook.
+"""Agreement of two coders on labels if an item may have several: here a person and the codebook.
 
-Every item and every label is one decision, yes or no, and all decisions are counted together (micro).  Raw agreement
-flatters, since most labels are absent from most items: two coders who mark nothing agree on nearly all; kappa subtracts
-what they would agree on by chance (Cohen 1960, A coefficient of agreement for nominal scales).
+Every item and every label is one decision, yes or no, and all decisions are counted together (micro).  Raw agreement is
+too favourable, since most labels are absent from most items: two coders who mark nothing agree on nearly all of them;
+kappa subtracts the agreement expected by chance (Cohen 1960, A coefficient of agreement for nominal scales).
 
 >>> agreement([{"war"}, {"trade"}, set()], [{"war", "trade"}, set(), set()], ["war", "trade"])
 Agreement(both=1, found_only=1, gold_only=1, neither=3)
@@ -19,7 +19,7 @@ __all__ = ["Agreement", "agreement", "by_label", "interval"]
 
 @dataclasses.dataclass(frozen=True)
 class Agreement:
-    """Decisions by which coder said yes; every measure is 0 to 1 (kappa can be below 0), and 0 if it is not defined."""
+    """Counts of decisions by coder; every measure is 0 to 1 (kappa can be below 0), and 0 if it is not defined."""
 
     both: int = 0
     found_only: int = 0
@@ -60,8 +60,8 @@ def agreement(gold: Sequence[Collection[str]], found: Sequence[Collection[str]],
     """The decisions on all *labels* of all items together.
 
     Args:
-        gold: the labels of each item, as a person gave them.
-        found: the same of the other coder, in the same order.
+        gold: the labels of each item given by a person.
+        found: the labels given by the other coder, in the same order.
         labels: all labels that could be given; others are ignored.
 
     Raises:
@@ -84,7 +84,7 @@ def by_label(
 def interval(
     gold: Sequence[Collection[str]], found: Sequence[Collection[str]], labels: Collection[str], draws: int = 1000
 ) -> tuple[float, float]:
-    """Between which F1 lies in 95 of 100 samples of as many items, drawn with replacement (percentile bootstrap).
+    """The range of F1 in 95 of 100 samples of the same size, drawn with replacement (percentile bootstrap).
 
     The draws are the same in every run.
     """

@@ -1,10 +1,11 @@
 """Scores on a corpus that people annotated for attribution: statements found, and found with the right speaker.
 
-A statement is found softly where its words and a marked statement's overlap at Jaccard 0.3 or more, strictly at 0.8,
-one to one, the best first.  F1 is given as twice the pairs out of all findings and all marked statements.  The
-speaker is right where the source's head word lies inside the marked source.  A quoted stretch (three words or more
-between marks) belongs to the statement that covers more than half of it; its speaker is asked for without asking
-for joins.  All but the stretches in the speech view (`speech`).
+A statement counts as found softly if its words and those of an annotated statement overlap by a Jaccard index of 0.3 or
+more, and strictly at 0.8, paired one to one, the best first.  F1 is twice the number of pairs divided by all findings
+and all annotated statements.  The speaker is right if the source's head word is inside the annotated source.  A quoted
+passage (three words or more between quotation marks) belongs to the statement that covers more than half of it; its
+speaker is scored whether or not its pieces were joined.  Everything except the quoted passages is scored in the speech
+view (`speech`).
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ __all__ = ["attributed_marks"]
 
 STRICT, SOFT = 0.8, 0.3
 KINDS = ("direct", "mixed", "indirect")
-#: From this share of its words between marks a statement is direct.
+#: A statement with at least this share of its words between quotation marks is direct.
 DIRECT = 0.95
-#: Fewer words between marks are a name or a single word.
+#: Fewer words between quotation marks are a name or a single word.
 STRETCH = 3
 
 WordPlaces = frozenset[int]
@@ -38,7 +39,7 @@ WordPlaces = frozenset[int]
 
 @dataclasses.dataclass(frozen=True)
 class Said:
-    """One statement, annotated or found, as the places of its words."""
+    """One statement, annotated or found, as the positions of its words."""
 
     words: WordPlaces
     kind: str
@@ -88,7 +89,7 @@ def _marks(n: Mapping[str, int]) -> list[Score]:
 
 
 def _read(text: str, marked: Sequence[Attribution], found: Sequence[Mapping[str, Any]]) -> Read:
-    """Places of words for everything that is compared."""
+    """The positions of the words in everything that is compared."""
     runs = [words_at(text, [(s.start, s.end)]) for s in stretches(text, paragraphs(text)) if text[s.start] not in "‘'`"]
     quoted = frozenset().union(*runs)
 
@@ -112,7 +113,7 @@ def _spans(value: Any) -> list[Span]:
 
 
 def _without_that(text: str, words: WordPlaces) -> WordPlaces:
-    """*words* without a leading "that", which annotators mark now and then."""
+    """*words* without a leading "that", which annotators sometimes include."""
     first = min(words, default=0)
     match = WORD.match(text, first)
     return words - {first} if len(words) > 1 and match and match.group().lower() == "that" else words

@@ -1,7 +1,7 @@
 """What people annotated in the articles of a corpus: brat stand-off files, as character spans of the text.
 
 A folder holds ``text/NAME.txt`` and ``attributions/NAME_ANNOTATOR.ann``, as PolNeAR's parts do (Newell, Margolin and
-Ruths 2018). Where several people marked an article the first of them by name counts.
+Ruths 2018). If several people annotated an article, the first of them by name counts.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def marked_articles(folder: pathlib.Path) -> Iterator[tuple[str, str, list[Attri
 
 
 def read_attributions(path: pathlib.Path) -> Iterator[Attribution]:
-    """The attributions of one file; those without a content are left out."""
+    """The attributions of one file; those without content are left out."""
     places: dict[str, list[Span]] = {}
     for line in path.read_text(encoding="utf-8").split("\n"):
         parts = line.split("\t")

@@ -1,14 +1,14 @@
-"""Texts that nobody wrote to be read: they must be processed without an exception, in time that grows only with length.
+"""Texts that nobody would write: they must be processed without an exception, in time that grows only with length.
 
-Scraped text holds them all: a page of nothing but marks, a book in one paragraph, words run together, right-to-left
-script, emoji, control characters.  A test runs short ones, a benchmark long ones.
+Scraped text contains all of these: a page of nothing but quotation marks, a book in one paragraph, words run together,
+right-to-left script, emoji, control characters.  A test uses short ones, a benchmark long ones.
 """
 
 from __future__ import annotations
 
 __all__ = ["KINDS", "hostile"]
 
-#: Each kind of text by what is repeated in it.
+#: Each kind of text, with what is repeated in it.
 KINDS = {
     "quotation marks": "“",
     "straight marks": '"',
@@ -30,7 +30,7 @@ KINDS = {
 
 
 def hostile(kind: str, length: int) -> str:
-    """A text of *kind*, of *length* characters.
+    """A text of this *kind* with *length* characters.
 
     >>> hostile("one letter", 3)
     'aaa'

@@ -1,17 +1,16 @@
 """Scores of the codebook on sentences that a person labelled before the codebook tagged them.
 
-The labels are in ``themes_polnear.jsonl``: the file's stem, the place of the sentence, its themes, and in which
-round it was labelled; the texts do not belong to us and are read from a folder.  The sentences, of five words or
-more, were drawn by lot (seed 20251125) from the training articles whose stem's SHA-256, as a number, leaves 20 to 39
-when divided by 100.  One person labelled both rounds, by the definitions, before the first score.  The codebook was
-edited once, after the misses of round 1 were read; those of round 2 were not looked at, so only round 2 is a fair
-score.
+The labels are in ``themes_polnear.jsonl``: the file's stem, the position of the sentence, its themes, and the round in
+which it was labelled; the texts do not belong to us and are read from a folder.  The sentences, of five words or more,
+were drawn at random (seed 20251125) from the training articles whose stem's SHA-256, as a number, leaves 20 to 39 when
+divided by 100.  One person labelled both rounds, by the definitions, before the first score.  The codebook was edited
+once, after the misses of round 1 were read; those of round 2 were not read, so only round 2 gives a fair score.
 
-``trade_themes.jsonl`` has the sub-themes of sentences of trade news, whose texts are not ours either: of each the hash
-of its words, and in which part it is.  Terms were chosen on one part; the other one, of other outlets, was gathered
-after that and labelled before it was tagged, twice by the same person, in two orders (``first``, ``second``).  Then its
-misses were read and terms corrected, so that only the third part, gathered and labelled after that, was a fair score of
-the corrected terms; finally its misses were read too.
+``trade_themes.jsonl`` has the sub-themes of sentences from trade news, whose texts are not ours either: for each, the
+hash of its words and the part to which it belongs.  Terms were chosen on one part; the second, from other outlets, was
+collected afterwards and labelled before it was tagged, twice by the same person, in two orders (``first``, ``second``).
+Then its misses were read and terms corrected, so that only the third part, collected and labelled afterwards, gave a
+fair score of the corrected terms; finally its misses were read too.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
     """Lines to print: each round with micro-F1 and its interval, precision, recall, kappa; then the themes of round 2.
 
     Args:
-        corpus: the labelled articles, with or without others; what is not in it is not scored.
+        corpus: the labelled articles, with or without others; sentences not in it are not scored.
         labels: rows with article_id, span, themes and round.
     """
     themes = [theme.id for theme in load_codebook(Knowledge.of(corpus.project)).themes if not theme.parent]
@@ -53,7 +52,7 @@ def theme_marks(corpus: Corpus, labels: pathlib.Path = LABELS) -> list[str]:
     for number in sorted({row["round"] for row in rows}):
         part = [row for row in rows if row["round"] == number]
         gold = [row["themes"] for row in part]
-        # by the place of the hits: where another parse ends its sentences does not matter
+        # by the position of the hits, so that it does not matter if another parse splits sentences differently
         found = [{hit["theme"] for hit in hits[row["article_id"]] if _inside(hit, row)} for row in part]
         low, high = interval(gold, found, themes)
         whole = agreement(gold, found, themes)

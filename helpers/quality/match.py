@@ -1,7 +1,7 @@
 """Which finding matches which entry of a gold standard: one to one, the best overlap first.
 
-Words are ``\\w+`` words with inner apostrophes and hyphens; quotation marks and spaces never count, so a
-content with its marks equals one without.
+Words are ``\\w+`` words with inner apostrophes and hyphens; quotation marks and spaces never count, so content with its
+marks equals content without.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Scores on the shipped articles, compared with what a careful reading found in them (``seeds_*.jsonl``).
 
-A statement is found where its words and the gold's overlap at Jaccard 0.8 or more, one to one; its kind,
-speaker, relay and hedge are compared then.  A quote that meets no statement at 0.3 is spurious.  Themes
-are compared sentence by sentence (micro-F1), figures by place and by each field that the gold fills.
+A statement counts as found if its words and those of the gold standard overlap by a Jaccard index of 0.8 or more, one
+to one; then its kind, speaker, relay and hedge are compared.  A quote that does not overlap any statement by 0.3 is
+spurious.  Themes are compared sentence by sentence (micro-F1), figures by position and by each field that the gold
+standard fills.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from helpers.store.corpus import Corpus
 
 __all__ = ["GOLD", "Score", "marks", "read_rows"]
 
-#: The gold of the shipped articles, in a checkout.
+#: The gold standard for the shipped articles, in a checkout.
 GOLD = pathlib.Path(__file__).resolve().parents[2] / "tests" / "gold"
 
 GoldRow = Mapping[str, Any]
@@ -61,7 +62,7 @@ def read_rows(path: pathlib.Path) -> list[dict[str, Any]]:
 
 
 def _records(table: Any) -> list[dict[str, Any]]:
-    """The rows of a table, nothing as None."""
+    """The rows of a table, with missing values as None."""
     return [{str(k): None if v is None or v != v else v for k, v in row.items()} for row in _dicts(table)]
 
 

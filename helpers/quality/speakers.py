@@ -1,15 +1,15 @@
 """The name of each speaker, scored on our own annotation of PolNeAR's articles (Newell et al. 2018).
 
-The human annotators of that corpus marked the words that stand for a source ("she", "the Texas senator", "the
-campaign"), not who that is.  For a sample of them we wrote down the name that a careful reader of the whole
-article would give: a person's full name where the article has it, a body's fitting name, and nothing if the
-article does not tell.  The gold holds names and offsets only; the corpus must be given as a folder.
+The human annotators of that corpus marked the words for a source ("she", "the Texas senator", "the campaign"), not who
+it is.  For a sample we recorded the name that a careful reader of the whole article would give: a person's full name if
+the article has it, an organisation's proper name, and nothing if the article does not say.  The gold standard contains
+only names and offsets; the corpus must be given as a folder.
 
 The annotators' result for a source phrase is the speaker of the quote whose source overlaps it most; if no quote was
-found there, it is whom the phrase means by itself.  It is *right* where it is one of the gold's names, in another
-spelling or with more or fewer given names too (`same_name`); of several speakers ("Rubio and Cruz") any one counts, in
-the gold as in the row; it is *wrong* where it is another name, and *empty* where there is none although the gold has
-one.
+found there, it is the person whom the phrase means by itself.  It is *right* if it is one of the names in the gold
+standard, even in another spelling or with more or fewer given names (`same_name`); if there are several speakers
+("Rubio and Cruz"), in the gold standard or in the row, any one counts; it is *wrong* if it is another name, and *empty*
+if there is none although the gold standard has one.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 
 __all__ = ["DEVELOPMENT", "KEPT_ASIDE", "answers", "same_name", "speaker_marks", "verdicts"]
 
-#: The half that rules may be tried on, and the half that is only reported.
+#: The half on which rules may be tried, and the half that is only reported.
 DEVELOPMENT, KEPT_ASIDE = GOLD / "speakers_development.jsonl", GOLD / "speakers_kept_aside.jsonl"
 
-#: How the gold classes the words: pronoun, title ("the senator"), one name, full name, body, unnamed.
+#: The classes of the words in the gold standard: pronoun, title ("the senator"), one name, full name, organisation,
+#: unnamed.
 FORMS = ("pronoun", "title", "one name", "full name", "body", "unnamed")
 
 
@@ -52,13 +53,13 @@ def speaker_marks(
     """The scores on those articles of *folder* (or of its subfolder ``text``) that *gold* covers.
 
     Args:
-        folder: holds the corpus's articles as ``<article_id>.txt``.
+        folder: contains the corpus's articles as ``<article_id>.txt``.
         gold: lines of article_id, source_span, speakers (several: any is right; "" is nobody) and form.
         knowledge: the word lists in force; the shipped ones by default.
 
     Returns:
-        Right, wrong and empty over all statements of the articles that are there, then right and wrong by form;
-        misses name article and place.  Nothing where the folder holds none of the articles.
+        Right, wrong and empty over all statements of the articles present, then right and wrong by form; misses give
+        article and position.  Empty if the folder has none of the articles.
     """
     home = folder / "text" if (folder / "text").is_dir() else folder
     rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
@@ -70,7 +71,7 @@ def speaker_marks(
 
 
 def answers(articles: Iterable[Parsed], rows: Sequence[GoldRow], knowledge: Knowledge) -> list[str | None]:
-    """The speaker that the annotators name for each of *rows*."""
+    """The speaker found by the annotators for each of *rows*."""
     by_article: dict[str, list[int]] = collections.defaultdict(list)
     for number, row in enumerate(rows):
         by_article[row["article_id"]].append(number)
@@ -111,9 +112,9 @@ def verdicts(rows: Sequence[GoldRow], given: Sequence[str | None]) -> list[str]:
 
 
 def same_name(wanted: str, found: str) -> bool:
-    """Whether *found* is *wanted*, spelt alike, with or without "the", a possessive or a middle name.
+    """Whether *found* is the same name as *wanted*, with or without "the", a possessive or a middle name.
 
-    A family name alone is not the full name that the article gives.
+    A family name alone does not count if the article gives the full name.
 
     >>> same_name("Donald Trump", "Donald J. Trump"), same_name("Clinton campaign", "Clinton's campaign")
     (True, True)

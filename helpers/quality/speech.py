@@ -1,8 +1,8 @@
 """The speech view: which annotated attributions report something said, not something thought or wished.
 
-Corpora of attribution mark beliefs and plans too ("he hopes to win"), which a table of quotes does not hold.  Both
-gold and findings are restricted alike, by the words of the cue; what is printed between marks was uttered,
-whatever the cue.
+Attribution corpora also include beliefs and plans ("he hopes to win"), which do not belong in a table of quotes.  Both
+gold standard and findings are restricted in the same way, by the words of the cue; words between quotation marks were
+uttered, whatever the cue.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from helpers.report.texts import plain
 
 __all__ = ["ReadingLike", "export_readings", "named_readings", "reading_page"]
 
-#: The colours of the pieces are JupyterLab's own where there is one; a page alone says its own, with enough contrast.
+#: In JupyterLab its own colours are used; a separate page sets its own, with enough contrast.
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -54,7 +54,7 @@ def export_readings(*readings: ReadingLike, folder: str | os.PathLike[str]) -> l
     """Write each reading as readings/TITLE.html, without scripts or external resources.
 
     Args:
-        *readings: articles as `helpers.show.reader.read_article` gives them; those without a title are left out.
+        *readings: articles from `helpers.show.reader.read_article`; those without a title are left out.
         folder: the folder of exports.
 
     Returns:
@@ -74,7 +74,7 @@ def named_readings(readings: Iterable[ReadingLike]) -> list[tuple[str, ReadingLi
             continue
         stem = safe_name(title)
         names = itertools.chain([stem], (f"{stem}_{number}" for number in itertools.count(2)))
-        # as a file system that knows no capitals sees them
+        # compared as on a file system that ignores case
         name = next(name for name in names if name.lower() not in taken)
         taken.add(name.lower())
         out.append((f"readings/{name}.html", reading))
@@ -82,5 +82,5 @@ def named_readings(readings: Iterable[ReadingLike]) -> list[tuple[str, ReadingLi
 
 
 def reading_page(reading: ReadingLike) -> str:
-    """*reading* as a page of its own."""
+    """*reading* as a separate page."""
     return markup(PAGE, title=plain(reading.title), body=reading)

@@ -29,7 +29,7 @@ def export_citations(articles: pd.DataFrame, *, name: str, folder: str | os.Path
     Args:
         articles: the articles of a corpus, or those of a selection
             (``corpus.articles[corpus.articles["article_id"].isin(chosen["article_id"])]``).
-        name: the files' stem; a notebook gives its own name.
+        name: the stem of the file names; a notebook gives its own name.
         folder: the folder of exports.
 
     Returns:

@@ -26,7 +26,7 @@ from helpers.report.questions import question_of
 
 __all__ = ["PAGES", "brief"]
 
-#: How long a brief may be; what does not fit is in the appendix.
+#: The most pages of a brief; anything that does not fit is in the appendix.
 PAGES = 4
 
 
@@ -56,14 +56,14 @@ def brief(
         line: period and corpus in one line (`helpers.report.methods.corpus_line`).
         author: for the files' properties.
         methods: the methods page (`helpers.report.methods.methods`).
-        notebooks: only what these exported; without it, all that is in *folder*.
-        exported: what goes in, in this order (`helpers.report.rebuild.remake`), instead of the lists in
+        notebooks: only what these exported; by default everything in *folder*.
+        exported: the contents, in this order (`helpers.report.rebuild.remake`), instead of the lists in
             *folder*/items.
-        corpus: what `helpers.read` returned, for the data in the ZIP and the id in the manifest.
-        missing: what could not be made, a sentence each (`helpers.report.rebuild.Remade.faults`); the first page names
-            it, after the notebooks that stopped with an error.
-        told: findings and method for the brief; without it, only what was exported.
-        appendix: whether the appendix is written; one of an earlier run is deleted where it is not.
+        corpus: from `helpers.read`, for the data in the ZIP and the id in the manifest.
+        missing: one sentence for each item that could not be made (`helpers.report.rebuild.Remade.faults`), printed on
+            the first page after the notebooks that stopped with an error.
+        told: findings and method for the brief; by default only what was exported.
+        appendix: whether to write the appendix; if not, the appendix of an earlier run is deleted.
 
     Returns:
         The paths, manifest.csv last.
@@ -73,16 +73,17 @@ def brief(
     """
     root = pathlib.Path(folder).resolve()
     chosen = [_asked(root, one) for one in (read_items(root, notebooks) if exported is None else exported)]
-    # that the brief itself failed before is over once it is made
+    # an earlier failure of the brief itself no longer counts once the brief has been made
     failed = [failure.words for failure in read_failures(root) if failure.notebook != BRIEF]
     clear_failure(root, BRIEF)
     head = {"title": title, "subtitle": subtitle, "line": line, "author": author}
     lost = [*failed, *missing]
     drop_compacted(root)
-    document, printed = _fitted(lambda budget: front(root, chosen, told or FrontMatter(), budget, **head, missing=lost))
+    opens = dataclasses.replace(told or FrontMatter(), appendix=appendix)
+    document, printed = _fitted(lambda budget: front(root, chosen, opens, budget, **head, missing=lost))
     paths = _written(root, "brief", document, printed)
     if appendix:
-        named = {**head, "title": f"{document.title}: appendix"}
+        named = {**head, "title": f"Appendix: {document.title}"}
         paths += _written(root, APPENDIX, compose(root, chosen, **named, methods=methods, missing=lost))
     else:
         for end in ("docx", "pdf", "html"):
@@ -93,11 +94,11 @@ def brief(
 
 
 def _fitted(made: Callable[[Budget], Brief]) -> tuple[Brief, bytes]:
-    """The fullest brief of `PAGES` pages at most, and its PDF; where nothing fits, the shortest there is."""
+    """The fullest brief of at most `PAGES` pages, and its PDF; if nothing fits, the shortest one."""
     before: Brief | None = None
     for budget in BUDGETS:
         document = made(budget)
-        if document == before:  # a list of the user's own is never cut
+        if document == before:  # the user's own list is never shortened
             break
         printed = typst_pdf.pdf(document)
         if len(pypdfium2.PdfDocument(printed)) <= PAGES:
@@ -116,7 +117,7 @@ def _written(root: pathlib.Path, name: str, document: Brief, printed: bytes | No
 
 
 def _asked(root: pathlib.Path, one: Exported) -> Exported:
-    """*one* with the first heading of its notebook as question, where it has none of its own."""
+    """*one* with the first heading of its notebook as the question, if it has none of its own."""
     if one.question:
         return one
     name = pathlib.PurePath(one.notebook).name

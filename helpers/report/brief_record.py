@@ -1,6 +1,6 @@
 """What the last brief contains and what is missing, stored next to it so that the terminal and `doctor` can show it.
 
-A person who runs the report at the command line reads its last lines, not the first page of the document.
+A user who runs the report from the command line reads its last lines, not the first page of the document.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from helpers.report.items import Exported
 
 __all__ = ["RECORD", "BriefRecord", "read_record", "write_record"]
 
-#: Beside the records of notebooks that failed, where nothing is taken for a list of items.
+#: Stored next to the records of failed notebooks, where no file is taken for a list of items.
 RECORD = "failed/brief-record.txt"
 
 
 @dataclasses.dataclass(frozen=True)
 class BriefRecord:
-    """How many charts and tables a brief and its appendix contain, and what is missing, a sentence each."""
+    """How many charts and tables a brief and its appendix contain, and one sentence for each missing item."""
 
     charts: int = 0
     tables: int = 0
@@ -47,7 +47,7 @@ def write_record(folder: pathlib.Path, exported: Sequence[Exported], missing: Se
 
 
 def read_record(folder: pathlib.Path) -> BriefRecord | None:
-    """The record of the brief in the folder of exports; None if there is none that can be read."""
+    """The record of the brief in the folder of exports; None if there is no readable one."""
     try:
         said = json_of((folder / RECORD).read_text(encoding="utf-8"))
         return BriefRecord(int(said["charts"]), int(said["tables"]), tuple(map(str, said["missing"])))

@@ -1,6 +1,6 @@
 """brief-data.zip: the numbers behind the brief, and everything that another person needs to reproduce it.
 
-The articles' texts belong to their outlets and stay out; each is named by its hash.  The same input gives
+The articles' texts belong to their outlets and are not included; each is identified by its hash.  The same input gives
 the same bytes.
 """
 
@@ -24,12 +24,12 @@ from helpers.report.sheets import table_csv
 
 __all__ = ["bundle"]
 
-#: Tables of the corpus that hold findings and their words, no whole texts.
+#: Tables of the corpus that contain findings with their words, but no whole texts.
 _TABLES = ("articles", "quotes", "figures", "themes", "problems")
-#: What a person wrote into the project folder.
+#: Files in the project folder that a person wrote.
 _SETTINGS = ("project.toml", "articles.toml", journal.FILE)
 
-#: Endings in the folder of word lists that are none.
+#: Extensions of files in the folder of word lists that are not word lists.
 _CODE = frozenset({"", ".js", ".npz", ".py", ".pyc"})
 
 _READ_ME = """\
@@ -44,12 +44,12 @@ parameters.json   the title page of the brief, the filters of each part, version
 
 
 def bundle(root: pathlib.Path, exported: Sequence[Exported], corpus: Any, said: Mapping[str, str]) -> bytes:
-    """The ZIP of what is in the brief.
+    """The ZIP with the contents of the brief.
 
     Args:
         root: the folder of exports.
-        exported: what each notebook gave.
-        corpus: what `helpers.read` returned; without it, tables and settings are left out.
+        exported: what each notebook exported.
+        corpus: from `helpers.read`; without it, tables and settings are left out.
         said: the heading of the brief.
     """
     parts = {"README.txt": _READ_ME.encode(), "parameters.json": _parameters(exported, corpus, said)}
@@ -94,7 +94,9 @@ def _placeless(text: str, root: pathlib.Path) -> str:
 
 
 def _settings(project: Any) -> dict[str, bytes]:
-    """The files of the project folder that the tables depend on: by list, so that nothing else in it goes out."""
+    """The files of the project folder on which the tables depend: taken from a list, so that nothing else in the
+    folder is included.
+    """
     lists = sorted(path.name for path in SHIPPED.iterdir() if path.suffix not in _CODE)
     files = [project.own(name) for name in _SETTINGS] + [project.keeps / NAME]
     files += [project.own("knowledge", name) for name in lists]

@@ -27,7 +27,7 @@ def missing(value: Any) -> bool:
 
 
 def flat(value: Any) -> Any:
-    """*value* as one cell: lists of texts joined by "; ", spans and dicts as JSON, all else as it is."""
+    """*value* as one cell: lists of texts joined by "; ", spans and dicts as JSON, everything else unchanged."""
     if isinstance(value, str):
         return xml_safe(value)
     if isinstance(value, (set, frozenset)):

@@ -1,6 +1,6 @@
 """Export of charts as PNG, SVG and PDF: title, caption and alt text inside, the same bytes every time.
 
-An exported chart has lost the text around it, so it carries its own: PNG in its text chunks, SVG as
+An exported chart has lost the text around it, so it contains its own: PNG in its text chunks, SVG as
 ``<title>`` and ``<desc>`` (which a screen reader reads) and Dublin Core, PDF as a tagged figure with alt text.
 The SVG keeps text as text, to be edited and searched.  The PDF is typeset from that SVG, because matplotlib
 writes neither tags nor alternative text; the fonts are the ones that matplotlib ships, so it looks the same on
@@ -39,7 +39,7 @@ _MAKER = "press-notebooks"
 
 
 def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> bytes:
-    """*figure* as PNG, SVG or PDF, as drawn or shaped as a slide or card, with the house's line and logo."""
+    """*figure* as PNG, SVG or PDF, as drawn or shaped as a slide or card, with the line and logo of the house style."""
     scale, wanted = 1.0, {"slide": SLIDE, "card": CARD}.get(width)
     with styled():
         figure = signed(figure, load_house(in_force()))
@@ -47,7 +47,7 @@ def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> 
             figure = shaped(figure, wanted)
             scale = min(wanted[0] / figure.get_figwidth(), wanted[1] / figure.get_figheight())
     if form == "png":
-        # a card is shown in pixels, of which the networks take so many
+        # a card has a fixed size in pixels, which social networks require
         return chart_png(figure, item, dpi=(72 if width == "card" else DPI) * scale)
     svg = enlarged(_svg_of(figure, item), scale)
     if form == "svg":
@@ -57,7 +57,9 @@ def chart_file(figure: Figure, item: Item, form: str, width: str = "column") -> 
 
 
 def _svg_of(figure: Figure, item: Item) -> str:
-    """`chart_svg`, within `helpers.report.drawn.drawn_once` of each figure and its words once."""
+    """Like `chart_svg`, but within `helpers.report.drawn.drawn_once` each figure with the same words is drawn only
+    once.
+    """
     kept = DRAWN.get()
     if kept is None:
         return chart_svg(figure, item)
@@ -105,7 +107,7 @@ def chart_svg(figure: Figure, item: Item, box: Bbox | None = None) -> str:
 
 
 def chart_pdf(svg: str, item: Item) -> bytes:
-    """The chart of *svg* on a page of its own size, tagged, with alt text."""
+    """The chart *svg* on a page of the same size, tagged, with alt text."""
     from helpers.report.typst_pdf import typeset
 
     said = {
@@ -125,9 +127,10 @@ def _behind(item: Item) -> str:
 
 
 def _save(figure: Figure, kind: str, **options: Any) -> bytes:
-    """*figure* saved as *kind* from a copy: drawing moves what a layout engine placed, and a second export
-    of the same chart would differ from the first."""
-    # some things (hatches) take their look from the style sheet only when they are drawn
+    """*figure* saved as *kind* from a copy: drawing moves the elements placed by a layout engine, so a second export
+    of the same chart would differ from the first.
+    """
+    # some elements (hatches) take their style from the style sheet only when they are drawn
     with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
         buffer = io.BytesIO()
         (copied(figure) or figure).savefig(buffer, format=kind, facecolor="white", **options)
@@ -136,7 +139,7 @@ def _save(figure: Figure, kind: str, **options: Any) -> bytes:
 
 @dataclasses.dataclass(frozen=True)
 class Bare:
-    """A figure without the title and caption that it carries inside, and the part of it that is left (inches)."""
+    """A figure without its inner title and caption, and the size of the remaining part (inches)."""
 
     figure: Figure
     box: Bbox
@@ -148,10 +151,10 @@ class Bare:
 
 
 def bare(figure: Figure, item: Item) -> Bare | None:
-    """*figure* without its inner title and caption, cut where they stood.
+    """*figure* with its inner title and caption cut off.
 
-    A document prints both as text of its own; a reader must not meet them twice.  None if the figure
-    does not carry its title as text, or cannot be copied.
+    A document prints both as its own text, and they should not appear twice.  None if the figure does not contain its
+    title as text, or cannot be copied.
     """
     copy = copied(figure)
     if copy is None:

@@ -1,7 +1,7 @@
 """The claim log as ClaimReview, the markup that makes fact checks findable (schema.org/ClaimReview, JSON-LD).
 
-Who takes it in asks for the address of the published check, what is claimed and a verdict in words; a claim without
-address or verdict is refused with what is missing.  "Not checkable" is a verdict without a place on the scale.
+Services that read it require the address of the published check, the claim and a verdict in words; a claim without
+address or verdict is refused with a list of what is missing.  "Not checkable" is a verdict outside the scale.
 
 >>> from helpers.corrections.claim_log import LoggedClaim
 >>> one = LoggedClaim(id="a", claim="It cost 61 million.", status="wrong", url="https://x.example/check")
@@ -22,7 +22,7 @@ from helpers.corrections.claim_log import LoggedClaim
 __all__ = ["claim_review", "claim_reviews", "missing_of"]
 
 REMEDY = "Fill it in in the claim log, then try again."
-#: Where a verdict stands between wrong (1) and right (5).
+#: The position of each verdict on the scale from wrong (1) to right (5).
 SCALE = {"right": 5, "misleading": 3, "wrong": 1}
 
 
@@ -72,7 +72,7 @@ def claim_reviews(claims: Sequence[LoggedClaim]) -> bytes:
 def _item(claim: LoggedClaim) -> dict[str, Any]:
     """The claim itself: who made it, when, and the article in which it appeared."""
     kind = {"PERSON": "Person"}.get(claim.speaker_type, "Organization" if claim.speaker_type else "")
-    # of a speaker who was typed in it is not known whether it is a person or a body
+    # if the speaker was typed in, it is not known whether it is a person or an organisation
     author = {"@type": kind, "name": claim.speaker} if kind else {"name": claim.speaker}
     out: dict[str, Any] = {"@type": "Claim"} | ({"author": author} if claim.speaker else {})
     out |= {"datePublished": claim.said} if claim.said else {}

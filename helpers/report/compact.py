@@ -1,6 +1,6 @@
 """Charts for the brief: a chart too tall to be readable when scaled down is drawn again with fewer rows.
 
-The chart of the notebook stays as it is; the drawing for the brief lies beside it in items/, as NAME-brief.
+The chart in the notebook does not change; the drawing for the brief is next to it in items/, as NAME-brief.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _MARK = "-brief"
 
 
 def compacted(chosen: Chosen, folder: pathlib.Path) -> Callable[[Item], Item]:
-    """A function that makes the compact drawing of a chart; unregistered charts stay as they are.
+    """A function that makes the compact drawing of a chart; unregistered charts are not changed.
 
     Args:
-        chosen: what the charts were drawn of.
+        chosen: the selection from which the charts were drawn.
         folder: the folder of exports.
     """
 

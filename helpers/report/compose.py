@@ -32,7 +32,7 @@ from helpers.report.texts import humanise, plain
 
 __all__ = ["Numbers", "behind", "chart_block", "compose", "passages_block", "question", "table_block"]
 
-#: What a passage says without naming the column, and what its citation holds.
+#: The columns that a passage shows without a label, and those contained in its citation.
 _TOLD = frozenset({"text", "citation", "speaker", "kind", "via", "outlet", "date", "paragraph", "published"})
 
 
@@ -51,12 +51,12 @@ def compose(
 
     Args:
         folder: the folder of exports, for the pictures.
-        exported: what each notebook gave.
+        exported: what each notebook exported.
         title, subtitle, line: the heading of the document; *line* gives period and corpus.
         author: for the file's properties.
-        methods: headings of the methods page with what is below: a text, a list of texts, a mapping of
+        methods: headings of the methods page, each with its content: a text, a list of texts, a mapping of
             names to values, or a list of mappings (a table).
-        missing: what could not be made, a sentence each; it is on the first page.
+        missing: one sentence for each item that could not be made, printed on the first page.
     """
     numbers = Numbers()
     blocks: list[Block] = [*_summary(exported)]
@@ -93,7 +93,7 @@ class Numbers:
 
 
 def _summary(exported: Sequence[Exported]) -> Iterator[Block]:
-    """What was found, one point a notebook."""
+    """What was found, one point per notebook."""
     yield Heading(1, "Summary", "summary")
     found = tuple(dict.fromkeys(one.finding for one in exported if one.finding))
     yield Bullets(found) if found else Paragraph("No notebook has produced a finding yet.")
@@ -107,7 +107,7 @@ def question(one: Exported) -> str:
 def _section(
     folder: pathlib.Path, one: Exported, at: int, numbers: Numbers, *, goes_on: bool = False
 ) -> Iterator[Block]:
-    """What one notebook gave; it *goes_on* below the heading before where that is the same."""
+    """The section of one notebook; it *goes_on* below the previous heading if that is the same."""
     if not goes_on:
         yield Heading(1, question(one), f"section-{at}")
     if one.finding:
@@ -243,7 +243,7 @@ def _files(exported: Sequence[Exported]) -> Iterator[Block]:
     """Every file next to the brief, by the item that it contains."""
     rows = tuple((item.title, ", ".join(item.files)) for one in exported for item in one.items if item.files)
     if rows:
-        yield Heading(1, "Files beside this brief", "files")
+        yield Heading(1, "Files with this brief", "files")
         beside = "manifest.csv has a hash of each file, brief-data.zip the numbers, settings and parameters"
-        yield Paragraph(f"Paths are relative to the folder that holds this brief; {beside}.", "note")
+        yield Paragraph(f"Paths are relative to the folder that contains this brief; {beside}.", "note")
         yield Facts(rows)

@@ -70,7 +70,7 @@ class PointsBlock:
 
 @dataclasses.dataclass(frozen=True)
 class BoxBlock:
-    """What a reader may skip, in a frame: a name and its text, a line each."""
+    """Content that readers may skip, in a frame: one line for each name with its text."""
 
     rows: tuple[tuple[str, str], ...]
 
@@ -104,9 +104,9 @@ class ChartBlock:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class TableBlock:
-    """The first rows of a table, of which paper has room for ``printed``; number 0: it stands under its own heading.
+    """The first rows of a table, of which ``printed`` fit on paper; with number 0 it has its own heading.
 
-    ``all_rows`` counts the rows of the files, ``files`` are the ones that hold them all.
+    ``all_rows`` counts the rows of the files, ``files`` are the ones that contain all of them.
     """
 
     number: int
@@ -125,13 +125,13 @@ class TableBlock:
         return sum(len(cell) for row in self.rows[: self.printed] for cell in row) < SMALL
 
     def note(self, shown: int) -> str:
-        """Caption, and where the rest is, so that a reader never takes a part for the whole."""
+        """The caption, and where to find the rest, so that no reader takes a part for the whole."""
         return _joined(self.caption, _more(self.files, shown, self.all_rows, "row") if self.files else "")
 
 
 @dataclasses.dataclass(frozen=True)
 class Passage:
-    """Words of an article and where they stand."""
+    """Words from an article, and their position."""
 
     text: str
     where: str
@@ -140,7 +140,7 @@ class Passage:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class PassagesBlock:
-    """Statements to be read, under a title of their own."""
+    """Statements printed as passages, under their own title."""
 
     title: str
     caption: str
@@ -167,9 +167,9 @@ class Brief:
     author: str
     language: str
     blocks: tuple[Block, ...]
-    #: what could not be made, a sentence each; every writer prints it on the first page, before the contents
+    #: one sentence for each item that could not be made, printed on the first page in every format, before the contents
     missing: tuple[str, ...] = ()
-    #: whether it is long enough for a list of its parts and figures
+    #: whether it is long enough for a list of its sections and figures
     contents: bool = True
 
     def each(self, kind: type) -> list[Any]:
@@ -194,7 +194,7 @@ def _joined(*parts: str) -> str:
 
 
 def shares(table: TableBlock) -> list[float]:
-    """The part of a page's width for each column: long words get room, numbers what they need.
+    """The share of the page width for each column: long words get more room, numbers only what they need.
 
     >>> columns = (Column("a", "A"), Column("n", "n", number=True))
     >>> t = TableBlock(
@@ -217,7 +217,7 @@ def shares(table: TableBlock) -> list[float]:
         cells = [row[at] for row in table.rows]
         words = [float(len(part)) for text in cells for part in text.split()]
         words += [len(part) * 1.15 for part in column.label.split()]  # bold
-        # a long text may break over lines, a number or a name may not
+        # a long text may wrap, but a number or a name may not
         least.append(min(max(words, default=1), _WORD) + _EDGE)
         average = sum(map(len, cells)) / max(len(cells), 1)
         more.append(0.0 if column.number else max(average - least[-1] + _EDGE, 0.5))
@@ -226,5 +226,6 @@ def shares(table: TableBlock) -> list[float]:
     return [width / sum(widths) for width in widths]
 
 
-#: Letters that fit side by side in a table as wide as the page, room that a cell takes besides, the longest whole word.
+#: How many letters fit in one line of a table as wide as the page, the extra room for each cell, and the longest word
+#: that is never broken.
 _LETTERS, _EDGE, _WORD = 92, 3.0, 22

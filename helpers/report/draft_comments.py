@@ -1,8 +1,8 @@
-"""The draft with a comment at every place that needs checking: the dropped document, else a new one.
+"""The draft with a comment at every place that needs checking: in the uploaded document, else in a new one.
 
-Word's own comments are used, so the draft goes on to be edited where it was written.  Passages that match the articles
-get a comment only on request.  If a passage is not in the document's runs as it is in the text (a field, a footnote in
-the middle), the comment is placed at the paragraph in which it begins.
+Word's own comments are used, so editing can continue in the program in which the draft was written.  Passages that
+match the articles get a comment only on request.  If a passage in the document's runs differs from the text (a field, a
+footnote in the middle), the comment is placed at the paragraph in which it begins.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["AUTHOR", "SOUND", "commented", "write_check"]
 
 AUTHOR, INITIALS = "press-notebooks", "PN"
-#: Verdicts on what is as the articles have it.
+#: Verdicts for passages that match the articles.
 SOUND = frozenset({"exact", "matched"})
 
 
@@ -42,8 +42,7 @@ def commented(draft: DraftText, found: pd.DataFrame, *, every: bool = False) -> 
     Args:
         draft: from `helpers.explore.drafts.draft_text.read_draft`.
         found: from `helpers.explore.drafts.check.check_draft`.
-        every: also comment on passages that match the articles; without it only where a published number does not
-            agree.
+        every: also comment on passages that match the articles; otherwise only where a published number differs.
 
     Returns:
         The bytes of a .docx; the same draft and findings give the same bytes.
@@ -61,7 +60,7 @@ def commented(draft: DraftText, found: pd.DataFrame, *, every: bool = False) -> 
             document.add_comment(runs=runs, text=xml_safe(said), author=AUTHOR, initials=INITIALS)
     buffer = io.BytesIO()
     for comment in document.part._comments_part.element.iter(qn("w:comment")) if len(document.comments) else ():
-        comment.attrib.pop(qn("w:date"), None)  # the hour of the check is no finding
+        comment.attrib.pop(qn("w:date"), None)  # the time of the check is not a finding
     document.save(buffer)
     with zipfile.ZipFile(io.BytesIO(buffer.getvalue())) as made:
         return zipped({name: made.read(name) for name in made.namelist()})
@@ -90,7 +89,7 @@ def _document(draft: DraftText) -> Any:
 
 
 def _comment(row: dict[str, Any]) -> str:
-    """What a comment says: verdict, what differs, the article's words and where they stand."""
+    """The text of a comment: verdict, what differs, the article's words and their position."""
     said = [str(row["verdict"]).capitalize() + "."]
     told = {name: value for name, value in row.items() if isinstance(value, str) and value}
     if "differs" in told:
@@ -114,16 +113,18 @@ def _beginning(text: str, at: int) -> str:
 
 
 class _DraftLines:
-    """The paragraphs of a document, in which stretches of the draft are found in their order."""
+    """The paragraphs of a document, in which passages of the draft are found in their order."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
         self._paragraphs = list(document.element.body.iter(qn("w:p")))
 
     def runs(self, words: str, before: str) -> list[Run]:
-        """The runs that hold *words*, which come after *before* in their line; cut where they begin and end."""
+        """The runs that contain *words*, which come after *before* in their line; split where the words begin and
+        end.
+        """
         words = words.split("\n", 1)[0]
-        # the cells of a table's row are one line of the text
+        # the cells of a table row form one line of the text
         for behind in (before, ""):
             for element in self._paragraphs:
                 at = "".join(map(run_text, _runs_of(element))).find(behind + words)
@@ -133,7 +134,7 @@ class _DraftLines:
         return self._paragraph(words)
 
     def _paragraph(self, words: str) -> list[Run]:
-        """All runs of the first paragraph that holds the first of *words*."""
+        """All runs of the first paragraph that contains the first of *words*."""
         first = words[:20].strip()
         for element in self._paragraphs:
             runs = [run for run in _runs_of(element) if run_text(run)]
@@ -147,7 +148,7 @@ def _runs_of(paragraph: Any) -> Iterator[Any]:
 
 
 def run_text(run: Any) -> str:
-    """The characters of a run, as the draft's text has them."""
+    """The characters of a run, in the form of the draft's text."""
     return "".join(
         child.text or "" if child.tag == qn("w:t") else {qn("w:tab"): "\t", qn("w:br"): "\n"}.get(child.tag, "")
         for child in run
@@ -155,7 +156,7 @@ def run_text(run: Any) -> str:
 
 
 def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
-    """The runs that hold the characters *start* to *end* of a paragraph; those at its ends are parted there."""
+    """The runs that contain the characters *start* to *end* of a paragraph, split at both ends."""
     out, at = [], 0
     for run in list(_runs_of(paragraph)):
         length = len(run_text(run))
@@ -166,7 +167,7 @@ def _cut(paragraph: Any, start: int, end: int) -> list[Any]:
 
 
 def _middle(run: Any, start: int, end: int) -> Any:
-    """The part of *run* from *start* to *end*, as a run of its own where it holds nothing but one text."""
+    """The part of *run* from *start* to *end*, as a separate run if it contains only one text."""
     texts = [child for child in run if child.tag != qn("w:rPr")]
     if len(texts) != 1 or texts[0].tag != qn("w:t"):
         return run

@@ -9,13 +9,15 @@ from typing import Any
 
 __all__ = ["DRAWN", "drawn_once"]
 
-#: The SVG of each figure by the words that it carries, within `drawn_once`; None outside of it.
+#: The SVG of each figure, by its words, within `drawn_once`; None outside it.
 DRAWN: ContextVar[dict[Any, str] | None] = ContextVar("drawn", default=None)
 
 
 @contextlib.contextmanager
 def drawn_once() -> Iterator[None]:
-    """In this block a figure exported as SVG and as PDF with the same words is drawn once; it must not change."""
+    """Within this block a figure exported as SVG and PDF with the same words is drawn once; the figure must not
+    change.
+    """
     before = DRAWN.set({})
     try:
         yield

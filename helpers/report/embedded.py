@@ -1,7 +1,8 @@
 """A chart as a small page to be embedded (an <iframe>, or its <figure> pasted): picture, words, and numbers as a table.
 
-The picture is an image with alternative text, so that no style and no id of the page around it can meet it; whoever
-cannot or would not see it unfolds the same numbers as a table.  No script, nothing from another machine.
+The picture is an image with alternative text, so that styles and ids of the page around it cannot affect it. Readers
+who cannot see it, or prefer numbers, can open the same data as a table.  There are no scripts, and nothing is loaded
+from elsewhere.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ def embedded(svg: bytes, item: Item, data: pd.DataFrame) -> bytes:
 
     Args:
         svg: its picture, with title and caption inside.
-        item: what the list of exports says of it: title and alternative text.
-        data: the numbers that are drawn, one row a mark.
+        item: its entry in the list of exports, with title and alternative text.
+        data: the numbers drawn, one row for each point or bar.
     """
     picture, alt = base64.b64encode(svg).decode(), plain(item.alt)
     figure = markup(_FIGURE, round(item.width * 120) or 756, alt, picture, numbers(alt, data))

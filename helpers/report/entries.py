@@ -20,7 +20,7 @@ from helpers.report.texts import plain
 
 __all__ = ["OWN", "Wanted", "entry_of", "place_of", "places_of", "plain_select", "table_of"]
 
-#: What an entry may say beside the chart or table that it is.
+#: The keys that an entry may have besides those that identify its chart or table.
 OWN = ("heading", "title", "caption")
 
 
@@ -42,7 +42,7 @@ class Wanted:
         return f"{self.kind} {self.name} of {self.notebook} ({chosen or 'no filter'})"
 
     def same(self, other: Wanted) -> bool:
-        """Whether *other* is the same chart or table of the same selection, whatever its title."""
+        """Whether *other* is the same chart or table from the same selection, whatever its title."""
         return (self.notebook, self.kind, self.name, plain_select(self.select)) == (
             other.notebook, other.kind, other.name, plain_select(other.select),
         )  # fmt: skip
@@ -75,7 +75,7 @@ def entry_of(row: Any) -> Wanted:
 
 
 def table_of(entry: Wanted) -> Any:
-    """The entry as a table of a TOML document."""
+    """The entry as a table in a TOML document."""
     row = tomlkit.table()
     row["notebook"] = entry.notebook
     row[entry.kind] = entry.name
@@ -91,7 +91,7 @@ def table_of(entry: Wanted) -> Any:
 
 
 def places_of(document: Any) -> list[int]:
-    """The rows of *document* that are entries, as `read_list` numbers them: those with a fault are left out."""
+    """The rows of *document* that are entries, as `read_list` numbers them: faulty ones are left out."""
     places = []
     for row, said in enumerate(document.get("item", [])):
         with contextlib.suppress(ValueError):
@@ -101,7 +101,7 @@ def places_of(document: Any) -> list[int]:
 
 
 def place_of(document: Any, at: int, seen: Wanted | None) -> int:
-    """The row of entry number *at*, or of the entry *seen* wherever it is now.
+    """The row of entry number *at*, or of the entry *seen*, wherever it now is.
 
     Raises:
         IndexError, LookupError: as `remove`.
@@ -116,7 +116,7 @@ def place_of(document: Any, at: int, seen: Wanted | None) -> int:
 
 
 def plain_select(chosen: Mapping[str, Any]) -> dict[str, Any]:
-    """*chosen* as TOML can hold it: texts, numbers, truth values and lists of these."""
+    """*chosen* in values that TOML allows: texts, numbers, truth values and lists of these."""
     return {
         str(name): [*value] if isinstance(value, (tuple, list, set, frozenset)) else value
         for name, value in chosen.items()

@@ -1,7 +1,7 @@
 """Why an entry of the report list cannot be made: there is no such chart, or a filter value does not occur.
 
-For a typing mistake, the likely intended name is suggested; a correct entry that yields nothing under its filter gets a
-message of its own.
+For a typing mistake, the likely intended name is suggested; a correct entry for which its filter leaves nothing gets a
+separate message.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from helpers.show.charts import CHARTS, of_notebook
 
 __all__ = ["absent_values", "list_problems", "nothing_found"]
 
-#: Filters whose values are whole names, and the column of the articles that holds them.
+#: Filters with whole names as values, and the column of the articles that contains them.
 _NAMES = {"outlet": "outlet", "article": "article_id"}
-#: So many names are listed.
+#: How many names are listed.
 _LISTED = 12
 
 
@@ -44,9 +44,16 @@ def absent_values(select: Mapping[str, Any], articles: Any) -> Iterator[str]:
                 yield f"No article {what} “{value}”. {_meant(str(value), there)}"
 
 
-def nothing_found(entry: Wanted, have: Sequence[str], articles: Any) -> str:
-    """Why the item of *entry* is not among those that its notebook made (*have*), and what to write instead."""
-    absent = list(absent_values(entry.select, articles))
+def nothing_found(entry: Wanted, have: Sequence[str], articles: Any, unknown: Sequence[str] = ()) -> str:
+    """Why the item of *entry* is not among those that its notebook made (*have*), and what to write instead.
+
+    Args:
+        entry: of the report list.
+        have: the names of what its notebook made.
+        articles: of the corpus.
+        unknown: a sentence for each other filter value that no article has.
+    """
+    absent = list(absent_values(entry.select, articles)) or list(unknown)
     if absent:
         return " ".join(absent)
     if entry.kind == "chart" and entry.name in of_notebook(entry.notebook):

@@ -1,8 +1,8 @@
-"""What was made from an article and stored in files: exports, results in notebooks, entries in the user's lists.
+"""Remove what was made from an article and stored in files: exports, results in notebooks, entries in the user's lists.
 
-Every chart, table and document of a project was made with the article, whether its words stand there or only its
-numbers; the words in a picture or a PDF cannot even be searched for. So everything that this project exported is
-removed, and `python -m helpers report` makes it again without the article. Other files in those folders stay.
+Every chart, table and document of a project was made with the article, whether it shows the article's words or only
+counts them, and the words in a picture or a PDF cannot even be searched. So everything that this project exported is
+removed, and `python -m helpers report` makes it again without the article. Other files in those folders are kept.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from helpers.store.traces import Traces
 
 __all__ = ["erase_exports", "erase_results", "erase_rows", "erase_tables"]
 
-#: The folders of exports and the endings of what this project writes there, and its files at the top.
+#: The folders of exports with the extensions of the files that this project writes there, and its files at the top
+#: level.
 FOLDERS = ("charts", "tables", "items", "citations", "readings", "notebooks", "failed")
 ENDINGS = frozenset({".png", ".svg", ".pdf", ".csv", ".xlsx", ".json", ".bib", ".html", ".ipynb", ".lock"})
 FILES = (
@@ -62,14 +63,14 @@ def erase_tables(folder: pathlib.Path) -> Iterator[Step]:
 
 
 def erase_results(paths: Iterable[pathlib.Path], traces: Traces) -> Iterator[Step]:
-    """Clear the results of notebooks in which words of the article stand, widgets among them; cells stay."""
+    """Clear the results, including widgets, of notebooks that contain words of the article; the cells are kept."""
     for path in paths:
         try:
             text = path.read_text(encoding="utf-8")
             found = json_of(text)
             cells = found["cells"]
         except (OSError, ValueError, KeyError, TypeError):
-            continue  # no notebook, or a damaged one: it is looked at with the other files
+            continue  # not a notebook, or a damaged one: it is examined with the other files
         if not _in_json([[cell.get("outputs") for cell in cells], found.get("metadata")], traces):
             continue
         found.get("metadata", {}).pop("widgets", None)
@@ -100,7 +101,7 @@ def _in_json(value: Any, traces: Traces) -> bool:
 def erase_rows(path: pathlib.Path, idents: AbstractSet[str], traces: Traces) -> Iterator[Step]:
     """Remove the entries about an article from one of the user's TOML files (articles.toml, report.toml).
 
-    A table named after its id is removed, and so is an entry of the report list that names it or prints its words.
+    A table named after its id is removed, as is an entry of the report list that names it or contains its words.
     """
     if not path.is_file():
         return
@@ -124,7 +125,7 @@ def erase_rows(path: pathlib.Path, idents: AbstractSet[str], traces: Traces) -> 
 
 
 def _about(value: Any, idents: AbstractSet[str], traces: Traces) -> bool:
-    """Whether an entry names an article or prints its words."""
+    """Whether an entry names an article or contains its words."""
     if isinstance(value, str):
         return str(value) in idents or traces.found_in(str(value))
     if isinstance(value, dict):

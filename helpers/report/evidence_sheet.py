@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["evidence_sheet"]
 
 TEMPLATE = "evidence.typ"
-#: What one page holds: letters of the paragraph and of each neighbour, lines of a log, letters of one of them.
+#: What fits on one page: letters of the paragraph and of each neighbouring one, lines of a log, letters per line.
 PARAGRAPH, NEIGHBOUR, LINES, LINE = 2200, 500, 10, 260
 UNCHANGED = {True: "the text has not changed since the claim was logged", False: "THE TEXT HAS CHANGED SINCE"}
 

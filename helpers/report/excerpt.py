@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.explore.denials import denial_of
 from helpers.knowledge.layout import BriefLayout, load_layout
 from helpers.knowledge.load import in_force
 from helpers.report.cells import flat, missing
@@ -25,16 +26,20 @@ from helpers.store.citations import day
 
 __all__ = ["shown_rows"]
 
-#: Words of this mean length (characters) are read as passages, not in the cell of a table.
+#: Texts of this mean length (in characters) are printed as passages, not in table cells.
 LONG = 60
 
 
 def shown_rows(data: pd.DataFrame, columns: Sequence[str] = ()) -> Shown:
-    """The part of *data* that a brief prints; *columns* are the ones that the notebook shows, all without it."""
+    """The part of *data* that a brief prints; *columns* are the ones that the notebook shows, by default all."""
     rules = load_layout(in_force())
     data = data[[name for name in columns if name in data.columns] or list(data.columns)]
+    if "cue" in data.columns:  # of most rows it says nothing; of some, that the words are not the speaker's claim
+        data = data.assign(cue=data["cue"].map(denial_of))
     full = [str(name) for name in data.columns if not all(_empty(flat(value)) for value in data[name])]
-    names = rules.choose(full or [str(name) for name in data.columns])
+    names = rules.choose([name for name in full if name != "cue"] or [str(name) for name in data.columns])
+    if "cue" in full and "text" in names:
+        names.insert(names.index("text"), "cue")
     if data.empty:
         return Shown((), ())
     passages = _as_passages(data, names)
@@ -52,12 +57,12 @@ def shown_rows(data: pd.DataFrame, columns: Sequence[str] = ()) -> Shown:
 
 
 def _empty(value: Any) -> bool:
-    """Whether a cell is uninformative: a column of such cells ("hedged: no" throughout) only takes up room."""
+    """Whether a cell is uninformative: a column of such cells ("hedged: no" throughout) only takes up space."""
     return missing(value) or value is False or (isinstance(value, str) and not value)
 
 
 def _as_passages(data: pd.DataFrame, names: Sequence[str]) -> bool:
-    """Whether the rows are statements to be read: long texts with their citations."""
+    """Whether to print the rows as passages, because they are long texts with citations."""
     if "text" not in names or "citation" not in names or data.empty:
         return False
     return float(data["text"].astype(str).str.len().mean()) >= LONG
@@ -68,16 +73,18 @@ def _label(name: str, rules: BriefLayout) -> str:
 
 
 def _numeric(values: Sequence[Any]) -> bool:
-    """Whether all values that are there are numbers, and at least one is."""
+    """Whether there is at least one value and all values are numbers."""
     there = [value for value in values if not missing(value)]
     return bool(there) and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in there)
 
 
 def _numbers(name: str, values: Sequence[Any]) -> Callable[[Any], str]:
-    """How the numbers of one column are printed: with the same decimals, unless it mixes small and large ones."""
+    """The numbers of one column as printed: with the same number of decimals, unless the column mixes small and
+    large numbers.
+    """
     there = [abs(value) for value in values if not missing(value) and math.isfinite(value)]
     top = max(there, default=0)
-    # a year is a name, not an amount
+    # a year is a label, not an amount
     if all(value == int(value) for value in there):
         form = ".0f" if "year" in name.lower() else ",.0f"
     elif top >= 10_000:

@@ -1,4 +1,4 @@
-"""Charts and tables as files, and the list of them that the brief is made from.
+"""Charts and tables as files, and the list of them from which the brief is made.
 
 >>> import pandas as pd, pathlib, tempfile
 >>> class Table:
@@ -59,20 +59,20 @@ def export(
         notebook: the notebook's file name without its extension ("01_who_said_what").
         finding: one or more sentences that the brief prints as the answer.
         folder: the folder of exports; nothing is written outside it.
-        question: the heading of the section; without it, the notebook's first heading.
-        add: keep what the notebook exported before; an item of the same name is replaced.
-        corpus: what `helpers.read` returned; its short id is put into every caption.
-        selection: the `helpers.explore.select.Selection` in force (or the parameters, by name), which the list keeps.
+        question: the heading of the section; by default the notebook's first heading.
+        add: keep what the notebook exported before; items with the same name are replaced.
+        corpus: from `helpers.read`; its short id is added to every caption.
+        selection: the current `helpers.explore.select.Selection` (or the parameters, by name), which the list records.
         seen: what the widget showed when the cells took its selection (``explorer.seen``).
-        files: whether files are made; without them only items/NOTEBOOK.json is written, and whoever makes the brief has
-            the notebook make them (`helpers.report.rebuild.gather`).
+        files: whether to make the files; if not, only items/NOTEBOOK.json is written, and the notebook is run again
+            when the brief needs them (`helpers.report.rebuild.gather`).
 
     Returns:
         The paths that were written, the list last.
 
     Raises:
-        ValueError: two items have the same file name, one lacks a title or a chart its alt text, or one was made
-            before *seen*, of an earlier selection; nothing is written then.
+        ValueError: two items have the same file name, one lacks a title or a chart its alt text, or one was made before
+            *seen*, from an earlier selection; nothing is written then.
         TypeError: an item is neither a chart nor a table.
     """
     root = pathlib.Path(folder).resolve()
@@ -103,7 +103,7 @@ def export(
 
 
 def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> None:
-    """Refuse items that would overwrite each other, lack their texts, or carry the texts of another selection."""
+    """Refuse items that would overwrite each other, lack their texts, or have the texts of another selection."""
     older = older_than(seen, items)
     if older:
         remedy = "Run the cells from “The same without widgets” again (Run ▸ Run Selected Cell and All Below)."
@@ -134,7 +134,7 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
 
 
 def pictured(item: ChartLike, record: Item, root: pathlib.Path) -> Item:
-    """The record of a chart with its size and, where it can be had, its picture without the words inside."""
+    """The record of a chart with its size and, if possible, its picture without the words inside."""
     from helpers.report import charts_out
 
     width, height = charts_out.size(item.figure)
@@ -153,7 +153,7 @@ def _names(root: pathlib.Path, paths: list[pathlib.Path]) -> tuple[str, ...]:
 
 
 def _merged(before: Exported, now: Exported) -> Exported:
-    """What the notebook exported before, with the items of *now* in place of their namesakes or after them."""
+    """The notebook's earlier items, with those of *now* replacing items with the same name or added at the end."""
     new = {(item.kind, item.name): item for item in now.items}
     kept = [new.pop((item.kind, item.name), item) for item in before.items]
     return dataclasses.replace(

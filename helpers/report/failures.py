@@ -1,7 +1,7 @@
 """Notebooks that stopped with an error: recorded next to the exports, so that brief and manifest can list them.
 
-A chapter left out without notice reads as if there were nothing to report.  The record of a notebook is one small
-file in OUT/failed; it goes when the notebook runs again or exports.
+If a section were left out silently, readers would think that there was nothing to report.  The record for a notebook is
+a small file in OUT/failed, which is removed when the notebook runs again or exports.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FOLDER = "failed"
 #: The notebook that makes the brief itself.
 BRIEF = "09_report"
 
-#: What an error means to a person who does not program.
+#: Explanations of errors for users who do not program.
 _PLAIN = {
     "FileNotFoundError": "a file is missing", "PermissionError": "a file may not be read or written",
     "MemoryError": "there was not enough memory", "ModuleNotFoundError": "a package is not installed",
@@ -32,7 +32,7 @@ _NAMED = re.compile(r"(?P<name>[A-Z]\w*(?:Error|Interrupt|Exception)): (?P<words
 
 @dataclasses.dataclass(frozen=True)
 class Failure:
-    """Why a notebook did not reach its end.  ``cell`` counts from 1 in the notebook as it is stored; 0: no cell."""
+    """Why a notebook did not reach its end.  ``cell`` counts from 1 in the stored notebook; 0 means no cell."""
 
     notebook: str
     cell: int
@@ -45,7 +45,7 @@ class Failure:
 
     @property
     def words(self) -> str:
-        """The notebook, the error and what to do, for a person.
+        """The notebook, the error and what to do, as a message for the user.
 
         >>> print(Failure("06_trade", 4, "KeyError: 'x'").words)
         06_trade, cell 4, stopped with an error in the program (KeyError: 'x'). What it had not exported by then is
@@ -77,12 +77,12 @@ def note_failure(folder: pathlib.Path, failure: Failure) -> pathlib.Path:
 
 
 def clear_failure(folder: pathlib.Path, notebook: str) -> None:
-    """Forget that *notebook* failed."""
+    """Delete the record that *notebook* failed."""
     _path(folder, notebook).unlink(missing_ok=True)
 
 
 def read_failures(folder: pathlib.Path) -> list[Failure]:
-    """The failures that are kept in the folder of exports, by notebook; a damaged record still names its notebook."""
+    """The failures recorded in the folder of exports, by notebook; a damaged record still counts for its notebook."""
     out = []
     for path in sorted((folder / FOLDER).glob("*.json")):
         try:

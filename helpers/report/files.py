@@ -1,6 +1,6 @@
 """One chart or table as one file: PNG, SVG, PDF, HTML, CSV or XLSX, for a column, a slide or a card.
 
-Whatever leaves the notebook says what it is: the caption gets the short id of the corpus, and title, caption, filters
+Every exported file explains itself: the caption gets the short id of the corpus, and title, caption, filters
 and alternative text are inside the file.  The same item gives the same bytes.
 
 >>> import pandas as pd
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 import pandas as pd
 
 from helpers.base.files import safe_name, write_bytes
+from helpers.explore.select import by_attribute
 from helpers.report import sheets
 from helpers.report.items import Item, inside
 from helpers.report.texts import plain
@@ -44,19 +45,19 @@ __all__ = [
     "save",
 ]
 
-#: The folder of exports that each kind goes to.
+#: The folder of exports for each kind.
 FOLDERS = {"chart": "charts", "table": "tables"}
-#: The widths that a chart can have, and what they are called.
+#: The widths that a chart can have, and their labels.
 WIDTHS = {"column": "report column, 16 cm", "slide": "slide, 16:9", "card": "social card, 1200 × 630"}
-#: The forms of each kind.
+#: The formats of each kind.
 FORMS = {"chart": ("png", "svg", "pdf", "html", "csv"), "table": ("csv", "xlsx")}
-#: Forms that are made when they are asked for, and not with every report.
+#: Formats made only on request, not with every report.
 ON_DEMAND = ("html",)
 
 
 @runtime_checkable
 class TableLike(Protocol):
-    """What can be exported (`helpers.show.table.Table`)."""
+    """An item that can be exported (`helpers.show.table.Table`)."""
 
     @property
     def name(self) -> str: ...
@@ -70,7 +71,7 @@ class TableLike(Protocol):
 
 @runtime_checkable
 class ChartLike(TableLike, Protocol):
-    """What a chart also has (`helpers.show.chart.Chart`)."""
+    """The further attributes of a chart (`helpers.show.chart.Chart`)."""
 
     @property
     def figure(self) -> Figure: ...
@@ -96,10 +97,10 @@ def file_of(
 
     Args:
         item: a chart or a table.
-        form: png, svg, pdf, html (a page to be embedded) or csv (its numbers) of a chart; csv or xlsx of a table.
+        form: png, svg, pdf, html (a page to be embedded) or csv (its numbers) for a chart; csv or xlsx for a table.
         width: column, slide or card; a table has none.
-        corpus: what `helpers.read` returned; its short id is put into the caption.
-        selection: the `helpers.explore.select.Selection` in force, for an item whose caption does not give it.
+        corpus: from `helpers.read`; its short id is added to the caption.
+        selection: the current `helpers.explore.select.Selection`, for an item whose caption does not give it.
 
     Raises:
         ValueError: there is no such format or width; the message lists the available ones.
@@ -130,7 +131,7 @@ def save(item: ChartLike | TableLike, form: str, folder: str | os.PathLike[str],
 
 
 def marked(item: Any, corpus: Any) -> Any:
-    """*item* with the short id of *corpus* in its caption, that of a chart's picture too; once, however often."""
+    """*item* with the short id of *corpus* in its caption, and also in a chart's picture; never added twice."""
     if corpus is None or f"Corpus {corpus.id}" in item.caption:
         return item
     caption = f"{item.caption} Corpus {corpus.id}.".strip()
@@ -144,9 +145,9 @@ def marked(item: Any, corpus: Any) -> Any:
 
 
 def _described(selection: Any) -> str:
-    """A `helpers.explore.select.Selection`, or parameters of a notebook by name, in words."""
+    """A description of a `helpers.explore.select.Selection`, or of a notebook's parameters."""
     if isinstance(selection, Mapping):
-        return "; ".join(f"{name}: {value}" for name, value in selection.items())
+        return "; ".join(f"{name}: {value}" for name, value in by_attribute(selection).items())
     return str(selection.describe())
 
 

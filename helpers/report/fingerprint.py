@@ -1,6 +1,6 @@
 """The fingerprint of a notebook's export: one hash of the texts, their known facts, the rules and the notebook.
 
-As long as it stays the same, so does the export, and an existing list of items need not be made again.
+As long as it is the same, so is the export, and an existing list of items need not be made again.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from helpers.report.questions import notebook_path
 
 __all__ = ["made_from"]
 
-#: What of a project folder changes an export beside its articles.
+#: The files of a project folder, besides its articles, that affect an export.
 _OWN = ("articles.toml", "project.toml", "corrections.jsonl", "knowledge", "reference")
 
 
 def made_from(corpus: Any, notebook: str) -> str:
-    """The hash of what *notebook* makes of *corpus*, before any filter."""
+    """The hash of everything from which *notebook* makes its export of *corpus*, before any filter."""
     said = [
         corpus.id,
         json.dumps(corpus.versions, sort_keys=True),
@@ -36,12 +36,12 @@ def made_from(corpus: Any, notebook: str) -> str:
 
 @functools.cache
 def _code() -> str:
-    """The hash of the code that runs: a new version of the project makes everything again."""
+    """The hash of the running code, because a new version of the project makes everything again."""
     return _files([ROOT / "helpers"])
 
 
 def _files(paths: Iterable[pathlib.Path]) -> str:
-    """One hash over files and folders, by name and content."""
+    """One hash of files and folders, by name and content."""
     digest = hashlib.sha256()
     for path in paths:
         found = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and p.suffix != ".pyc")

@@ -2,8 +2,8 @@
 
 First a line is added to forgotten.jsonl, so that the article is never loaded again; then each place is cleaned, one
 whole file at a time; the article's own file comes last, because its words are needed to find the other places. If the
-removal is interrupted, the same call finishes it.  Where the article is one of many in a file, or the file is to stay,
-it is left out of every reading from then on.
+removal is interrupted, the same call finishes it.  If the article is one of many in a file, or the file is to be kept,
+the article is skipped from then on whenever the file is read.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from helpers.store.traces import Traces
 
 __all__ = ["ForgetPlan", "Receipt", "forget", "plan_to_forget"]
 
-#: What no program can do, said under every receipt.
+#: What no program can do, printed below every receipt.
 ELSEWHERE = (
     "Open notebooks still hold the article: restart their kernels, and do not save a window that shows it. "
     "Copies elsewhere (backups, version control, files that you sent) are yours to remove."
@@ -44,8 +44,9 @@ ELSEWHERE = (
 class ForgetPlan:
     """What is to be removed: ids, texts and files, before anything is done.
 
-    ``articles`` are those asked for and others with the same words; ``finished`` are ids of which nothing is left,
-    ``open`` ids that were begun and whose file is gone; ``remove`` are files that hold nothing else and should go.
+    ``articles`` are the requested ones and others with the same words; ``finished`` are ids of which nothing is left;
+    ``open`` are ids whose removal was begun and whose file is gone; ``remove`` are files that contain nothing else and
+    should be deleted.
     """
 
     project: Project
@@ -57,15 +58,13 @@ class ForgetPlan:
     also: tuple[pathlib.Path, ...] = ()
 
     def describe(self) -> list[str]:
-        """What will be done, a sentence each, to be shown before the user confirms it."""
-        lines = [
-            f"To be forgotten: {one.article_id} (“{one.title or one.text[:60].strip()}”)." for one in self.articles
-        ]
+        """What will be done, one sentence per step, to be shown before the user confirms it."""
+        lines = [f"To be removed: {one.article_id} (“{one.title or one.text[:60].strip()}”)." for one in self.articles]
         lines += [f"To be finished: {ident}; its file is gone already." for ident in self.open]
         lines.append("It is removed for good from the cache, corrections, articles.toml and the results in notebooks.")
         lines.append(f"Everything exported to {self.project.exports} is removed; the next report regenerates it.")
         for path in dict.fromkeys(one.path for one in self.articles):
-            stays = f"{path} stays as it is, but the article in it is no longer read."
+            stays = f"{path} is kept unchanged, but the article in it is no longer read."
             lines.append(f"The file {path} is deleted." if self.project.root / path in self.remove else stays)
         return lines
 
@@ -84,7 +83,7 @@ class Receipt:
 
     def __str__(self) -> str:
         failed = sum(step.state == "failed" for step in self.steps)
-        end = "Forgotten." if self.complete else "Forgotten, as far as this program can; check the items that remain."
+        end = "Removed." if self.complete else "Removed, as far as this program can; check the items that remain."
         if failed:
             end = f"NOT finished: {failed} step{'s' * (failed != 1)} failed. Fix what is listed, then run it again."
         said = [f"Receipt for {', '.join(self.idents)}", *map(str, self.steps), end]
@@ -103,7 +102,7 @@ def plan_to_forget(
         also: further folders that were exported or annotated into.
 
     Raises:
-        ValueError: *project* is the shipped one, or there is no article of an id; the message names near ones.
+        ValueError: *project* is the shipped one, or an id has no article; the message lists similar ids.
     """
     if project.shipped:
         raise ValueError("These are the shipped articles, which are never changed.")
@@ -134,21 +133,21 @@ def plan_to_forget(
 
 def _no_such(unknown: Sequence[str], known: Sequence[str]) -> str:
     if not unknown:
-        return "Give the id of the article to forget; 00_start_here lists them."
+        return "Give the id of the article to remove; 00_start_here lists the ids."
     near = [found for ident in unknown if (found := closest(ident, known))]
     hint = f" Did you mean {', '.join(near)}?" if near else " 00_start_here lists the ids."
     return f"There is no article {', '.join(unknown)}.{hint} Nothing was changed."
 
 
 def forget(plan: ForgetPlan) -> Receipt:
-    """Carry out *plan*, and report file by file what was done.
+    """Carry out *plan*, and report what was done, file by file.
 
     Raises:
-        helpers.base.locked.NotWritten: not even the list of what is forgotten can be written; nothing was done.
+        helpers.base.locked.NotWritten: not even the list of removed articles can be written; nothing was done.
     """
     idents = (*(article.article_id for article in plan.articles), *plan.open, *plan.finished)
     if not plan.articles and not plan.open:
-        return Receipt(idents, (Step("kept", FILE, "already forgotten; nothing is left to remove"),))
+        return Receipt(idents, (Step("kept", FILE, "already removed; nothing is left"),))
     note_begun(plan.project, [(article.article_id, article.text) for article in plan.articles])
     steps = tuple(_steps(plan, frozenset(idents)))
     if not any(step.state == "failed" for step in steps):
@@ -162,9 +161,9 @@ def _steps(plan: ForgetPlan, idents: frozenset[str]) -> Iterator[Step]:
     traces = Traces.of((one.text for one in plan.articles), (one.title or "" for one in plan.articles))
     cache = Cache(project.cache)
     if plan.open:
-        # the words by which its parses would be known are gone with its file
+        # its file is gone, and with it the words needed to recognise its parses
         cache.clear()
-        yield Step("removed", str(cache.folder), "everything stored; only time is lost")
+        yield Step("removed", str(cache.folder), "everything stored; this costs only time")
     yield from erase_cached(cache, traces, idents)
     for folder in dict.fromkeys((project.exports, *plan.also)):
         yield from erase_exports(folder)
@@ -178,7 +177,7 @@ def _steps(plan: ForgetPlan, idents: frozenset[str]) -> Iterator[Step]:
         if path in plan.remove:
             yield removed_file(path, "the article's own file")
         elif path.exists():
-            yield Step("kept", str(path), "the user's own file, as asked; the article in it is no longer read")
+            yield Step("kept", str(path), "the user's own file, as requested; the article in it is no longer read")
 
 
 def _lists(plan: ForgetPlan, idents: frozenset[str], traces: Traces) -> Iterator[Step]:

@@ -1,9 +1,9 @@
-"""The brief as an editor reads it: two to four pages, whatever the size of the corpus.
+"""The brief for an editor: two to four pages, whatever the size of the corpus.
 
 It opens with the strongest finding, followed by what else stands out, three to five charts, the claims that do not
 hold, the passages that support them, and the method in a frame.  Everything else is in the appendix
-(`helpers.report.compose`). A list of the user's own (report.toml) is printed as it is: its charts and tables, its
-order, its headings, and no others.
+(`helpers.report.compose`). The user's own list (report.toml) is printed unchanged: its charts and tables, in its order,
+with its headings, and no others.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["APPENDIX", "BUDGETS", "Budget", "FrontMatter", "front"]
 
-#: What the appendix is called, without an ending.
+#: The file name of the appendix, without an extension.
 APPENDIX = "brief-appendix"
 
 
@@ -50,7 +50,7 @@ class Budget:
     passages: int
 
 
-#: From what a brief of four pages mostly holds down to what fits where charts are tall.
+#: From what usually fits in a brief of four pages down to what fits if the charts are tall.
 BUDGETS = (
     Budget(5, 5, 8, 6), Budget(5, 4, 8, 6), Budget(5, 4, 6, 4), Budget(4, 3, 6, 4), Budget(4, 3, 4, 3),
     Budget(3, 2, 4, 2), Budget(3, 1, 3, 2),
@@ -66,7 +66,9 @@ class FrontMatter:
         failed: claims that do not hold (`helpers.show.lead_finders.figures.failed_claims`).
         method: the frame's lines, a name and a text each.
         listed: whether the user's list determines what is printed.
-        headline: the user's own headline; empty: that of the strongest finding.
+        headline: the user's own headline; if empty, that of the strongest finding.
+        filters: the filters that every part has, in words; they are named where there is no headline.
+        appendix: whether there is an appendix to point to.
         smaller: draws a chart that is too tall for the brief with fewer rows (`helpers.report.compact`).
     """
 
@@ -75,21 +77,23 @@ class FrontMatter:
     method: Sequence[tuple[str, str]] = ()
     listed: bool = False
     headline: str = ""
+    filters: str = ""
+    appendix: bool = True
     smaller: Callable[[Item], Item] = dataclasses.field(default=lambda item: item, compare=False)
 
 
-#: Charts by how much they say to somebody who sees five of them; those that a finding names come before.
+#: Charts ranked by how informative they are to somebody who sees only five; those that belong to a finding come first.
 _PREFERRED = (
     "multiples", "speakers", "months", "themes", "presence", "same_speaker", "levels", "kinds", "themes_strip",
     "who_of_whom", "places", "who_of_where", "relays", "timeline", "speakers_themes", "unit_values", "rates",
 )  # fmt: skip
-#: Of the tool, not of the news.
+#: Charts about the tool, not about the news.
 _NEVER = ("certainty", "review", "concordance", "speech_strip")
-#: So many findings choose charts.
+#: How many findings choose charts.
 _LEADING = 8
-#: In the brief a chart is at most so high (inches), and is shrunk to it no further than to this share.
+#: The greatest height of a chart in the brief (inches), and the smallest share to which it may be scaled down.
 _HIGH, _LEAST = 5.1, 0.72
-#: Letters of a passage, of a cell, of a finding's sentence, of a caption.
+#: The most letters in a passage, a cell, a finding's sentence and a caption.
 _PASSAGE, _CELL, _SENTENCE, _CAPTION = 330, 170, 330, 330
 
 
@@ -105,22 +109,22 @@ def front(
     author: str = "",
     missing: Sequence[str] = (),
 ) -> Brief:
-    """The brief, made from what was *exported* to *folder* and from the findings in the corpus.
+    """The brief, made from the items *exported* to *folder* and from the findings in the corpus.
 
     Args:
         folder: the folder of exports, for the pictures.
-        exported: what each notebook gave.
+        exported: what each notebook exported.
         told: findings, failed claims, method.
         budget: how much is printed.
-        title, subtitle, line, author, missing: as for `helpers.report.compose.compose`; without a title of the user's
-            own the headline is the title.
+        title, subtitle, line, author, missing: as for `helpers.report.compose.compose`; if the user gives no title, the
+            headline is the title.
     """
     headline = plain(told.headline) or (told.leads[0].headline if told.leads else "")
     own, head = plain(title), plain(title) or headline
     body = _listed(folder, exported, told) if told.listed else _chosen(folder, exported, told, budget)
     blocks = [*_opening(told, headline if own else "", exported), *body, *_method(told)]
     return Brief(
-        title=shorten(head, 160) or "Press brief",
+        title=shorten(head or _untitled(told), 160),
         subtitle=plain(subtitle),
         line=plain(line),
         author=plain(author),
@@ -131,8 +135,17 @@ def front(
     )
 
 
+def _untitled(told: FrontMatter) -> str:
+    """The title of a brief without a finding.
+
+    >>> _untitled(FrontMatter(filters="outlet: Tribune")), _untitled(FrontMatter())
+    ('Press brief (outlet: Tribune)', 'Press brief')
+    """
+    return f"Press brief ({plain(told.filters)})" if told.filters else "Press brief"
+
+
 def _opening(told: FrontMatter, headline: str, exported: Sequence[Exported]) -> Iterator[Block]:
-    """The strongest finding in one sentence; without one, what the first notebook found."""
+    """The strongest finding in one sentence; if there is none, what the first notebook found."""
     if headline:
         yield Heading(1, headline, "headline")
     found = told.leads[0].sentence if told.leads else next((one.finding for one in exported if one.finding), "")
@@ -143,7 +156,7 @@ def _opening(told: FrontMatter, headline: str, exported: Sequence[Exported]) -> 
 
 
 def _chosen(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatter, budget: Budget) -> Iterator[Block]:
-    """Findings, charts, claims, words: what an editor prints."""
+    """The contents for an editor: findings, charts, claims, passages."""
     numbers, leads = Numbers(), told.leads
     charts = _charts(exported, told, budget.charts)
     claims = list(_claims(told, budget.rows, numbers))
@@ -152,11 +165,11 @@ def _chosen(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatte
     if claims and leads and leads[0].kind == "figures":
         yield from claims
         claims = []
-    points = [_point(lead, exported) for lead in leads[1 : budget.points + 1]]
+    points = [_point(lead, exported if told.appendix else ()) for lead in leads[1 : budget.points + 1]]
     if points:
         yield Heading(1, "What else stands out", "points")
         yield PointsBlock(tuple(points))
-    # words between charts fill the pages: they break where a chart does not
+    # text between charts fills the pages, since it can break where a chart cannot
     for item in charts[1:2]:
         yield _small(chart_block(folder, item, numbers))
     yield from _words(leads, budget.passages)
@@ -166,7 +179,7 @@ def _chosen(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatte
 
 
 def _listed(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatter) -> Iterator[Block]:
-    """What the user's list asks for, in its order."""
+    """The contents of the user's list, in its order."""
     numbers, before = Numbers(), ""
     for at, one in enumerate(exported, start=1):
         heading = question(one) if told.listed and one.question else ""
@@ -181,7 +194,9 @@ def _listed(folder: pathlib.Path, exported: Sequence[Exported], told: FrontMatte
 
 
 def _charts(exported: Sequence[Exported], told: FrontMatter, most: int) -> list[Item]:
-    """The charts by what they say, those of the strongest findings first, none that would be too small to read."""
+    """The most informative charts, those of the strongest findings first, without any that would be too small to
+    read.
+    """
     there = {item.name: item for one in exported for item in one.items if item.kind == "chart"}
     names = [*(lead.item for lead in told.leads[:_LEADING]), *_PREFERRED, *there]
     wanted = [there[name] for name in dict.fromkeys(names) if name in there and name not in _NEVER]
@@ -199,7 +214,7 @@ def _fits(item: Item) -> bool:
 
 
 def _small(block: ChartBlock) -> ChartBlock:
-    """*block* no higher than a brief has room for, with a short note."""
+    """*block*, reduced to the height available in the brief, with a short note."""
     scale = min(1.0, _HIGH / block.height) if block.height else 1.0
     note = shorten(block.caption, _CAPTION)
     return dataclasses.replace(block, width=block.width * scale, height=block.height * scale, caption=note)
@@ -217,7 +232,7 @@ def _point(lead: Lead, exported: Sequence[Exported]) -> Point:
 
 
 def _rest(sentence: str, headline: str) -> str:
-    """The sentence after its headline, or all of it where it says it otherwise.
+    """The sentence without its headline, or all of it if it does not begin with the headline.
 
     >>> _rest("Lee has 4% of the words, ahead of Diaz.", "Lee has 4% of the words"), _rest("All is said.", "Lee")
     ('… ahead of Diaz.', 'All is said.')
@@ -229,7 +244,7 @@ def _rest(sentence: str, headline: str) -> str:
 
 
 def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
-    """The claims that do not hold, the surest first."""
+    """The claims that do not hold, the most certain first."""
     table = told.failed
     if table is None or table.empty:
         return
@@ -238,12 +253,13 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
         for row in table.head(rows).to_dict("records")
     ]
     left = len(table) - len(cells)
-    more = f"{left:,} more in the appendix. " if left else ""
+    more = f"{left:,} more {'in the appendix' if told.appendix else 'are not printed'}. " if left else ""
+    where = "the appendix" if told.appendix else "the table of checks in 06_trade_figures"
     yield Heading(1, "Claims that do not hold", "claims")
     title = "What is claimed, by whom, and the evidence against it"
     yield TableBlock(
         number=numbers.next("table"), name="failed_claims", title=title,
-        caption=f"{more}Each check with its formula is in the appendix. The error may be the source's.",
+        caption=f"{more}Each check with its formula is in {where}. The error may be the source's.",
         columns=tuple(Column(name, label) for name, label in (
             ("claim", "Claim"), ("who", "Source"), ("why", "Why it does not hold"), ("citation", "Where"))),
         rows=tuple(cells), printed=len(cells), all_rows=len(table), files=(),
@@ -264,7 +280,7 @@ def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
 
 
 def _beside(piece: Evidence) -> str:
-    """Who says it, and how; empty if the citation already names it.
+    """Who says it, and how; empty if the citation already gives this.
 
     >>> (
     ...     _beside(Evidence("Words.", "The Herald", "The Herald, 3 May 2024")),

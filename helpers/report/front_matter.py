@@ -1,7 +1,7 @@
 """What a corpus contributes to the brief besides its charts: findings in the user's order, failed claims, the method.
 
-The filters of the exported notebooks count here too, where all have the same; a brief of Raisi's direct words must not
-open with somebody else's.
+Filters that all exported notebooks share apply here too: a brief of Raisi's direct quotations must not open with
+somebody else's words.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.explore.select import Selection
+from helpers.explore.trade.unchecked import NOTHING_CHECKED, unchecked
 from helpers.report.compact import compacted
 from helpers.report.front import FrontMatter
 from helpers.report.items import Exported
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["front_matter", "line_of"]
 
-#: So many findings are ranked; the brief prints the first few.
+#: How many findings are ranked; the brief prints the first few.
 _MOST = 40
 
 
@@ -38,8 +39,8 @@ def front_matter(
     """The findings, failed claims and method for *corpus*.
 
     Args:
-        corpus: what `helpers.read` returned.
-        exported: what goes into the brief.
+        corpus: from `helpers.read`.
+        exported: the contents of the brief.
         listed: the user's list, with headline, angle and order.
         folder: the folder of exports, for charts that are drawn again with fewer rows.
         line: period and corpus in one line, for the frame.
@@ -47,13 +48,14 @@ def front_matter(
     chosen = Chosen(corpus=corpus, selection=_common(exported))
     notebooks = {one.notebook for one in exported} if listed.entries else {e.more["notebook"] for e in LEADS.values()}
     found = [lead for name in sorted(notebooks) for lead in findings_of(chosen, name, _MOST).leads]
-    # each notebook's leads are ranked by themselves, so they are ranked once more together
+    # each notebook's leads are ranked separately, so they are ranked once more together
     leads = in_order(ranked(found), angle=listed.angle, order=listed.order)
     figures = "06_trade_figures" in notebooks
     return FrontMatter(
         leads=leads,
         failed=chosen.made(failed_claims) if figures and not listed.entries else None,
-        method=_method(chosen, line, figures=figures),
+        method=_method(chosen, line, figures=figures, more=_more(listed)),
+        filters=chosen.selection.describe() if chosen.selection else "",
         listed=bool(listed.entries),
         headline=listed.headline,
         smaller=functools.cache(compacted(chosen, folder)),
@@ -61,7 +63,7 @@ def front_matter(
 
 
 def line_of(corpus: Corpus, exported: Sequence[Exported]) -> str:
-    """What the brief covers, in one line: articles, outlets, days, the filter that every part has, the corpus.
+    """What the brief covers, in one line: articles, outlets, dates, the filter shared by all parts, the corpus.
 
     Args:
         corpus: what `helpers.read` returned.
@@ -74,7 +76,7 @@ def line_of(corpus: Corpus, exported: Sequence[Exported]) -> str:
 
 
 def _common(exported: Sequence[Exported]) -> Selection:
-    """The filters that every exported notebook has, and with the same value."""
+    """The filters that all exported notebooks have with the same value."""
     fields = set(Selection().__dataclass_fields__)
     chosen = [{n: v for n, v in one.selection.items() if n in fields} for one in exported if one.items]
     if not chosen:
@@ -83,15 +85,15 @@ def _common(exported: Sequence[Exported]) -> Selection:
     return Selection(**same)
 
 
-def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]]:
-    """The lines of the frame: what was read, how, how certain it is, and what it cannot show."""
+def _method(chosen: Chosen, line: str, *, figures: bool, more: str) -> list[tuple[str, str]]:
+    """The lines of the frame: what was read, how, how certain the findings are, and what they cannot show."""
     corpus = chosen.corpus
     read = [line.rstrip("."), f"{count(len(chosen.quotes), 'statement')}, {count(len(chosen.figures), 'figure')}"]
     filters = f" Filter: {chosen.selection.describe()}." if chosen.selection and "Filter: " not in line else ""
     rows = [
         ("What was read", f"{'; '.join(filter(None, read))}.{filters} {corpus.note}".strip()),
         ("How", "Rules and a small language model find statements, figures and themes in the articles' own words; "
-                "some are missed, some end too early or too late. Read the words before a number is quoted."),
+                "some are missed, some end too early or too late. Read the passages before you quote a number."),
         ("How certain", "“Sure”: the rules behind it were right nine times in ten on texts annotated by people, and "
                         "chance does not explain it; “likely”: seven in ten. Findings are ranked by how surprising "
                         "and how well supported they are."),
@@ -101,18 +103,21 @@ def _method(chosen: Chosen, line: str, *, figures: bool) -> list[tuple[str, str]
     caveat = small(len(corpus.annotated))
     cannot = "Something missing here may still have appeared in the outlet."
     rows.append(("What it cannot show", f"{caveat} {cannot}".strip()))
-    rows.append(("More", "Every chart and table, each rule, check and source: brief-appendix. "
-                         "Numbers and settings: brief-data.zip."))  # fmt: skip
-    return rows
+    return [*rows, ("More", more)]
+
+
+def _more(listed: Listed) -> str:
+    """Where the rest is; a list of the user's own limits the appendix too."""
+    every = "The listed charts and tables in full" if listed.entries else "Every chart and table, each check"
+    appendix = f"{every}, each rule and source: brief-appendix. " if listed.appendix else ""
+    return f"{appendix}Numbers and settings: brief-data.zip."
 
 
 def _checks(chosen: Chosen) -> str:
-    """How many checks there were and how they came out."""
+    """How many checks there were, with their results."""
     table = chosen.made(checked)
     if table.empty:
-        return (
-            "No figure could be checked: none is claimed twice, given with its parts, or matched by a published figure."
-        )
+        return f"{NOTHING_CHECKED} {unchecked(chosen.figures, chosen.corpus.articles)}".strip()
     verdicts = table["verdict"].value_counts()
     said = [_came_out(int(number), str(verdict)) for verdict, number in sorted(verdicts.items())]
     one = count(len(table), "check")

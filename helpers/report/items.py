@@ -1,8 +1,8 @@
 """What was exported: one record for each chart and table, one JSON file for each notebook.
 
-The brief is made from these files alone, so it can be made again without running a notebook, and a person
-can see in a text editor what will be in it.  Paths are relative to the folder of exports; a path that
-leads out of it is refused when the file is read.
+The brief is made from these files alone, so it can be made again without running a notebook, and a text editor shows
+what will be in it.  Paths are relative to the folder of exports; a path that leads out of it is refused when the file
+is read.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from helpers.report.failures import clear_failure
 
 __all__ = ["Column", "Exported", "Item", "Shown", "drop_items", "inside", "items_path", "read_items", "write_items"]
 
-#: Raised when the JSON changes its shape.
+#: Increased when the structure of the JSON changes.
 VERSION = 2
 
 
 @dataclasses.dataclass(frozen=True)
 class Column:
-    """A column as the brief prints it; ``number`` columns stand to the right."""
+    """A column as the brief prints it; ``number`` columns are aligned to the right."""
 
     name: str
     label: str
@@ -34,7 +34,7 @@ class Column:
 
 @dataclasses.dataclass(frozen=True)
 class Shown:
-    """The rows of a table that the brief prints, as text; ``passages`` where long words are to be read as such."""
+    """The rows of a table that the brief prints, as text; ``passages`` if long texts are to be printed as passages."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -43,10 +43,10 @@ class Shown:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Item:
-    """One chart or table and the files that hold it.
+    """One chart or table and its files.
 
-    ``inner`` is the path, without its extension, of a chart's picture without title and caption, for a document
-    that prints both itself; ``width`` and ``height`` are that picture's, in inches.
+    ``inner`` is the path, without its extension, of a chart's picture without title and caption, for a document that
+    prints both itself; ``width`` and ``height`` are those of that picture, in inches.
     """
 
     kind: str
@@ -64,7 +64,7 @@ class Item:
     shown: Shown | None = None
 
     def file(self, suffix: str) -> str:
-        """The item's file of that kind (".svg"), empty if there is none."""
+        """The item's file of that kind (".svg"); empty if there is none."""
         return next((name for name in self.files if name.endswith(suffix)), "")
 
     def picture(self, suffix: str) -> str:
@@ -76,8 +76,8 @@ class Item:
 class Exported:
     """What one notebook contributed to the report.
 
-    ``selection`` are the filters and other parameters that were in force, ``made`` is the hash of all that it
-    was made from (`helpers.report.fingerprint`); both are empty if the notebook did not say.
+    ``selection`` contains the filters and other parameters that were set, ``made`` is the hash of everything from which
+    it was made (`helpers.report.fingerprint`); both are empty if the notebook did not give them.
     """
 
     notebook: str
@@ -99,21 +99,21 @@ def items_path(folder: pathlib.Path, notebook: str) -> pathlib.Path:
 
 
 def write_items(folder: pathlib.Path, exported: Exported) -> pathlib.Path:
-    """Write the list of one notebook; that it failed before no longer counts."""
+    """Write the list of one notebook; an earlier failure no longer counts."""
     clear_failure(folder, exported.notebook)
     said = {"version": VERSION, **dataclasses.asdict(exported)}
     return write_text(items_path(folder, exported.notebook), json.dumps(said, ensure_ascii=False, indent=1) + "\n")
 
 
 def drop_items(folder: pathlib.Path, notebook: str) -> None:
-    """Delete the list of *notebook* and the files that it names, so that nothing of an earlier run is left."""
+    """Delete the list of *notebook* and its files, so that nothing is left from an earlier run."""
     path = items_path(folder, notebook)
     if not path.exists():
         return
     try:
         items = _read(folder, path).items
     except ValueError:
-        items = ()  # a damaged list names nothing that could be trusted
+        items = ()  # a damaged list cannot be trusted
     path.unlink()
     for item in items:
         names = [*item.files, *(f"{item.inner}{end}" for end in (".png", ".svg") if item.inner)]
@@ -126,10 +126,10 @@ def read_items(folder: pathlib.Path, notebooks: Sequence[str] | None = None) -> 
 
     Args:
         folder: the folder of exports.
-        notebooks: only these; without it, all.
+        notebooks: only these; by default all.
 
     Raises:
-        ValueError: a list is damaged, of another version, or names a file outside *folder*.
+        ValueError: a list is damaged, has another version, or contains a file outside *folder*.
     """
     found = sorted((folder / "items").glob("*.json"))
     wanted = None if notebooks is None else {items_path(folder, name).name for name in notebooks}

@@ -2,7 +2,7 @@
 
 Each notebook still starts from scratch: before it, the kernel forgets every name, figure and widget, and goes back
 to the working folder, environment and search path that it started with (`helpers.run.shared.start_afresh`).  A kernel
-that dies or hangs is replaced, so that one notebook's fault costs no other.
+that dies or hangs is replaced, so that a fault in one notebook does not affect the others.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from helpers.run.shared import SHARED
 
 __all__ = ["CELL_SECONDS", "Kernel", "kernel_of"]
 
-#: Seconds that one cell may take, and that a kernel may need to start: a large corpus on a slow machine.
+#: Seconds allowed for one cell, and for starting a kernel, even with a large corpus on a slow machine.
 CELL_SECONDS, START_SECONDS = 6 * 3600, 180
 
 _AFRESH = "from helpers.run.shared import start_afresh\nstart_afresh()"
 
 
 class Kernel:
-    """This very interpreter as a kernel, whatever kernels are installed on the machine; started when first used."""
+    """The current interpreter as a kernel, whatever kernels are installed on the machine; started on first use."""
 
     #: Seconds that one cell may take.
     seconds = CELL_SECONDS
@@ -46,13 +46,13 @@ class Kernel:
         """Run *notebook* (nbformat) in place, from scratch.
 
         Args:
-            notebook: what is run.
+            notebook: the notebook to run.
             at: called with the index of each cell that starts.
             tick: called after each cell.
 
         Raises:
-            nbclient.exceptions.CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError: as nbclient does.
-                After all but the first the next notebook gets a new kernel.
+            nbclient.exceptions.CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError: raised by nbclient.
+            After any but the first, the next notebook gets a new kernel.
         """
         try:
             self._ready()
@@ -98,14 +98,14 @@ class Kernel:
             return
         self._manager = _manager_class()(kernel_name="python3")
         run_sync(self._manager.start_kernel)(
-            # a kernel's own warnings would tear the progress bar; errors of cells do not come this way
+            # a kernel's own warnings would break up the progress bar; errors in cells are not reported in this way
             extra_arguments=["--log-level=40", "--HistoryManager.hist_file=:memory:"],
             env=_environment(self.project),
             cwd=str(self.folder),
         )
 
     def close(self) -> None:
-        """End the kernel, if one runs."""
+        """End the kernel if one is running."""
         manager, self._manager = self._manager, None
         if manager is not None and manager.has_kernel:
             run_sync(manager.shutdown_kernel)(now=True)
@@ -113,7 +113,7 @@ class Kernel:
 
 @contextmanager
 def kernel_of(project: Project, folder: pathlib.Path) -> Iterator[Kernel]:
-    """A kernel for *project*'s notebooks in *folder*, ended at the end of the block."""
+    """A kernel for *project*'s notebooks in *folder*, which ends with the block."""
     kernel = Kernel(project, folder)
     try:
         yield kernel
@@ -122,7 +122,7 @@ def kernel_of(project: Project, folder: pathlib.Path) -> Iterator[Kernel]:
 
 
 def _manager_class() -> type:
-    """A manager that knows no folder of installed kernels: "python3" is then the interpreter that runs this line."""
+    """A manager that ignores installed kernels, so that "python3" is the current interpreter."""
 
     class OwnKernel(AsyncKernelManager):
         @traitlets.default("kernel_spec_manager")
@@ -133,7 +133,7 @@ def _manager_class() -> type:
 
 
 def _environment(project: Project) -> dict[str, str]:
-    """The kernel's environment: this project, these helpers, one corpus, and sets in the same order every time."""
+    """The kernel's environment: this project, these helpers, one corpus, and a fixed order of sets."""
     paths = [str(ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
     said = {
         "PRESS_PROJECT": str(project.root),

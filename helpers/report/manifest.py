@@ -1,7 +1,7 @@
-"""manifest.csv: every file of a report with its SHA-256, its size and what it is.
+"""manifest.csv: every file of a report with its SHA-256, its size and a description.
 
 The recipient of the folder can check whether a chart is the one in the brief, and see which notebooks failed.
-Only what this project writes is listed: a folder of exports may hold other things.
+Only files written by this project are listed, since a folder of exports may contain others.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _DOCUMENTS = {
     "brief.docx": "the brief, for editing",
     "brief.pdf": "the brief, for printing",
     "brief.html": "the brief, for a browser",
-    "brief-appendix.docx": "every chart and table, method and sources, for editing",
-    "brief-appendix.pdf": "every chart and table, method and sources, for printing",
-    "brief-appendix.html": "every chart and table, method and sources, for a browser",
+    "brief-appendix.docx": "the charts and tables in full, methods and sources, for editing",
+    "brief-appendix.pdf": "the charts and tables in full, methods and sources, for printing",
+    "brief-appendix.html": "the charts and tables in full, methods and sources, for a browser",
     "brief-data.zip": "numbers, settings and parameters behind the brief",
 }
 
@@ -37,7 +37,7 @@ def write_manifest(
 
     Args:
         folder: the folder of exports.
-        exported: what is in the brief beside the lists in *folder*/items.
+        exported: what is in the brief besides the lists in *folder*/items.
         corpus_id: the short id in the captions.
     """
     root = pathlib.Path(folder)
@@ -55,7 +55,7 @@ def write_manifest(
 
 
 def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
-    """The path of every file and what it is."""
+    """The path and description of every file."""
     old = any(failure.notebook == BRIEF for failure in read_failures(root))
     out = {name: f"{what}; from an earlier run" if old else what for name, what in _DOCUMENTS.items()}
     for one in (*read_items(root), *exported):

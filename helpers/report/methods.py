@@ -26,7 +26,7 @@ from helpers.store.citations import day
 
 __all__ = ["corpus_line", "methods", "versions"]
 
-#: So many articles are listed one by one.
+#: How many articles are listed one by one.
 LISTED = 100
 #: What the rules find, in the order of the methods page.
 FOUND = {"quotes": "statements", "figures": "figures", "themes": "themes", "mentions": "names"}
@@ -35,7 +35,9 @@ _PACKAGES = ("spacy", "pandas", "matplotlib", "typst", "python-docx", "xlsxwrite
 
 
 def versions(model: str = "") -> dict[str, str]:
-    """Names and versions of what made the numbers; *model* is the language model's name with its version."""
+    """Names and versions of the software that produced the numbers; *model* is the language model's name with its
+    version.
+    """
     out = {"press-notebooks": __version__, "Python": platform.python_version()}
     for name in _PACKAGES:
         try:
@@ -56,10 +58,10 @@ def methods(
     """The methods page.
 
     Args:
-        corpus: what `helpers.read` returned; of it the articles, the sentences and the problems are used.
+        corpus: from `helpers.read`; its articles, sentences and problems are used.
         model: the language model with its version.
-        parameters: what was set for this run; left out where nothing was.
-        limits: sentences on what the numbers cannot show; without it, those of brief.toml.
+        parameters: the settings for this run; left out if there are none.
+        limits: sentences on what the numbers cannot show; by default those in brief.toml.
         rules: one mapping per rule, with its score ("rule", "precision"); by default those that found *corpus*'s rows.
     """
     limits = load_layout(in_force()).limits if limits is None else limits
@@ -81,11 +83,11 @@ def methods(
 
 
 def corpus_line(corpus: Any, *, of: int = 0) -> str:
-    """The number of analysed articles, the outlets and the range of days, in one line.
+    """The number of analysed articles, the outlets and the range of dates, in one line.
 
     Args:
-        corpus: what `helpers.read` returned, or a part of it.
-        of: how many articles the whole has, where *corpus* is only a part of it.
+        corpus: from `helpers.read`, or a part of it.
+        of: how many articles there are in all, if *corpus* is only a part.
 
     >>> import pandas as pd, types
     >>> days = pd.to_datetime(["2022-05-30", None])
@@ -118,7 +120,7 @@ def _of_outlets(articles: pd.DataFrame) -> str:
 
 
 def _of_part(articles: pd.DataFrame, of: int) -> str:
-    """The articles of a part, and of how many: "4 of 12 articles (North)"."""
+    """The articles in a part, out of how many: "4 of 12 articles (North)"."""
     line = f"{len(articles):,} of {_count(of, 'article')}"
     return f"{line} ({outlets(articles).listed()})" if len(articles) else line
 
@@ -128,7 +130,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _corpus(corpus: Any) -> dict[str, str]:
-    """Found, excluded, analysed, duplicates: the same numbers as in the table of what is loaded."""
+    """Found, excluded, analysed, duplicates: the same numbers as in the loading table."""
     number = counts(corpus)
     return {
         "Corpus id, in every caption": str(corpus.id),
@@ -142,7 +144,7 @@ def _corpus(corpus: Any) -> dict[str, str]:
 
 
 def _articles(articles: pd.DataFrame) -> list[str]:
-    """Each article as a bibliography has it; of very many, how many each outlet has."""
+    """Each article as a bibliography entry; if there are very many, the number for each outlet."""
     if len(articles) <= LISTED:
         return [_article(row) for row in articles.to_dict("records")]
     counts = articles["outlet"].fillna(UNKNOWN_OUTLET).value_counts().sort_index()
@@ -151,7 +153,7 @@ def _articles(articles: pd.DataFrame) -> list[str]:
 
 
 def _rules(corpus: Any) -> list[dict[str, Any]]:
-    """Each rule that found something, how often, and the precision that it was measured to have."""
+    """Each rule that found something, how often it did, and its measured precision."""
     out = []
     for kind, what in FOUND.items():
         for row in rules_of(getattr(corpus, kind)).itertuples(index=False) if corpus is not None else ():
@@ -163,7 +165,7 @@ def _rules(corpus: Any) -> list[dict[str, Any]]:
 
 
 def _article(row: Mapping[str, Any]) -> str:
-    """One article as a bibliography has it."""
+    """One article as a bibliography entry."""
     date = next((row[name] for name in ("published", "event_date") if not pd.isna(row[name])), None)
     parts = [row["outlet"], row["title"], day(date) if date is not None else None, row["url"]]
     said = ". ".join(str(part).rstrip(".") for part in parts if not pd.isna(part) and part)

@@ -1,6 +1,7 @@
 """The methods paragraph of a paper, written from the run: what was read, with which versions, codebook and scores.
 
-Every number comes from the corpus, its settings and the readers' decisions; what was not measured is described as such.
+Every number comes from the corpus, its settings and the reviewers' decisions; anything not measured is described as
+such.
 
 >>> "press-notebooks" in methods_paragraph(corpus)
 True
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import yaml
-from scipy.stats import binomtest
 
 from helpers.base.project import ROOT
 from helpers.base.version import __version__
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["citation_bibtex", "methods_paragraph", "references"]
 
-#: Tables that readers review, and what their rows are called.
+#: Tables that are reviewed, and the nouns for their rows.
 REVIEWED = {"quotes": "statement", "figures": "figure", "themes": "sentence with a theme"}
 _CITE = "CITATION.cff"
 
@@ -46,15 +46,15 @@ def methods_paragraph(corpus: Corpus, compared: pd.DataFrame | None = None) -> s
 
     Args:
         corpus: from `helpers.read`.
-        compared: rows with variable, alpha, low, high and units; None: as `helpers.explore.coding.compare.reliability`
-            gives them for the sentences that two or more coders of the project coded.
+        compared: rows with variable, alpha, low, high and units; None for those of
+            `helpers.explore.coding.compare.reliability` for the sentences coded by two or more coders of the project.
     """
     parts = [part(corpus) for part in (_texts, _tools, _codebook, _marks, _reviewed, _settled)]
     return " ".join([*filter(None, parts), _agreement(_compared(corpus) if compared is None else compared)])
 
 
 def citation_bibtex() -> str:
-    """The software as a BibTeX entry, from CITATION.cff where there is a checkout."""
+    """The software as a BibTeX entry, from CITATION.cff if there is a checkout."""
     said: dict[str, Any] = {"title": "press-notebooks", "version": __version__}
     if (ROOT / _CITE).is_file():
         said |= yaml.safe_load((ROOT / _CITE).read_text(encoding="utf-8"))
@@ -82,7 +82,7 @@ def references(corpus: Corpus) -> str:
 def _texts(corpus: Corpus) -> str:
     number = counts(corpus)
     size = f"{number.words:,} words; corpus id {corpus.id}, a hash of the texts"
-    said = f"The corpus holds {corpus_line(corpus)} ({size})."
+    said = f"The corpus contains {corpus_line(corpus)} ({size})."
     left = [(number.excluded, "file", "could not be used"), (number.other_language, "article", "in another language")]
     told = [f"{count(many, what)} {why}" for many, what, why in left if many]
     said += f" Left out: {listed(told, 3)}." if told else ""
@@ -105,7 +105,7 @@ def _tools(corpus: Corpus) -> str:
 
 
 def _codebook(corpus: Corpus) -> str:
-    """Which codebook, how large, and its hash, so that another can tell whether it is the same."""
+    """Which codebook was used, its size, and its hash, so that others can check whether they have the same one."""
     knowledge = Knowledge.of(corpus.project)
     path, book = knowledge.path(FILE), load_codebook(knowledge)
     terms = sum(len(theme.include) + len(theme.exclude) for theme in book.themes)
@@ -135,12 +135,14 @@ def _marks(corpus: Corpus) -> str:
 
 
 def _reviewed(corpus: Corpus) -> str:
-    """How much of it was reviewed, and how often the machine was right there."""
+    """How much was reviewed, and how often the machine was right there."""
     told = []
     for row in progress(corpus).itertuples():
         judged = row.accepted + row.corrected + row.rejected
         if not judged:
             continue
+        from scipy.stats import binomtest  # slow to load, and only needed after a review
+
         interval = binomtest(int(row.accepted), int(judged)).proportion_ci(method="wilson")
         added = f", and {row.added:,} that was missed added" if row.added == 1 else ""
         added = f", and {row.added:,} that were missed added" if row.added > 1 else added
@@ -176,7 +178,7 @@ def _settled(corpus: Corpus) -> str:
 
 
 def _compared(corpus: Corpus) -> pd.DataFrame:
-    """How far the project's coders agree; no rows without coders."""
+    """How far the project's coders agree; nothing if there are no coders."""
     coded = layers_of(corpus)
     return reliability(coded if shared(coded) else {}, load_codebook(Knowledge.of(corpus.project)).labels)
 

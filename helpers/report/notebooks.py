@@ -1,7 +1,7 @@
-"""Notebooks run top to bottom without a person, all in one kernel with one corpus, one error never stopping the others.
+"""Run notebooks without user input, all in one kernel with one corpus; an error in one never stops the others.
 
-The kernel (`helpers.report.kernels`) starts in the notebooks' folder with PRESS_PROJECT set; each notebook begins in it
-with empty hands.  What ran is kept, with its outputs and the parameters it was run with, in OUT/notebooks.
+The kernel (`helpers.report.kernels`) starts in the notebooks' folder with PRESS_PROJECT set; each notebook begins in a
+clean state.  The executed notebooks are kept in OUT/notebooks, with their outputs and the parameters used.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.files import write_text
 from helpers.base.project import EXPORTS_MARK, ROOT, Project, unfit_for_exports
 from helpers.base.terminal import line
+from helpers.explore.select import as_filters
+from helpers.knowledge.attributes import load_attributes
 from helpers.report.brief_record import BriefRecord, read_record
 from helpers.report.failures import BRIEF, Failure, clear_failure, note_failure
 from helpers.report.items import drop_items, read_items
@@ -44,12 +46,12 @@ class Outcome:
 
     @property
     def code(self) -> int:
-        """For the shell: 0 all ran, 3 some failed, 2 none reached its end."""
+        """The exit code for the shell: 0 all ran, 3 some failed, 2 none reached its end."""
         return 0 if self.ok else 2 if len(self.failures) == len(self.executed) else 3
 
     @property
     def made(self) -> BriefRecord:
-        """What this run made: what is in its brief, and without one what its notebooks exported."""
+        """What this run made: the contents of its brief or, without a brief, what its notebooks exported."""
         record = self._record()
         if record is not None:
             return record
@@ -70,7 +72,7 @@ class Outcome:
         return read_record(self.folder) if made else None
 
     def describe(self) -> str:
-        """What ran, what it produced and what failed, for the person at the terminal."""
+        """What ran, what it produced and what failed, as a message for the terminal."""
         done = len(self.executed) - len(self.failures)
         lines = [f"{done} of {len(self.executed)} notebooks ran to the end."]
         old = any(failure.notebook == BRIEF for failure in self.failures)
@@ -95,16 +97,16 @@ def run_notebooks(
     """Run the notebooks of a folder on *project*.
 
     Args:
-        project: what PRESS_PROJECT says to the notebooks.
-        out: where they export to and where they are kept; without it, the project's own folder of exports.
-        parameters: values for names that the notebooks' parameters cells assign.
-        notebooks: the folder of notebooks; without it, the shipped one.
+        project: the notebooks' PRESS_PROJECT.
+        out: where they export and where they are kept; by default the project's folder of exports.
+        parameters: values for names assigned in the notebooks' parameters cells.
+        notebooks: the folder of notebooks; by default the shipped one.
         names: only these ("04_themes", "04" or "04_themes.ipynb").
         progress: show a bar that moves with every cell.
-        kernel: one that runs already (`helpers.report.kernels.kernel_of`); without it, one is started and ended.
+        kernel: a running kernel (`helpers.report.kernels.kernel_of`); by default one is started and ended.
 
     Raises:
-        ValueError: a notebook or a parameter does not exist; the message lists those that do.
+        ValueError: a notebook or a parameter does not exist; the message lists the existing ones.
     """
     from tqdm import tqdm
 
@@ -113,12 +115,13 @@ def run_notebooks(
     folder = (notebooks or ROOT / "notebooks").resolve()
     opened = _opened(_chosen(folder, names))
     target = pathlib.Path(out).resolve() if out is not None else project.exports
-    check(opened, parameters or {})
+    parameters = as_filters(parameters or {}, load_attributes(project).names)
+    check(opened, parameters)
     if unfit := unfit_for_exports(target, project.root):
         raise ValueError(f"{target}: nothing can be exported there: {unfit}. Choose another folder.")
-    # with a folder named, a notebook writes all its files; without, each when its button is pressed
-    values = {"exports": str(target), **(parameters or {})}
-    # first of all: a folder of exports inside the project must not be read as articles
+    # if a folder is given, a notebook writes all its files; otherwise each when its button is pressed
+    values = {"exports": str(target), **parameters}
+    # this comes first: a folder of exports inside the project must not be read as articles
     write_text(target / EXPORTS_MARK, "Exports go here; files in this folder are never read as articles.\n")
     executed, failures = [], []
     total = sum(cell.cell_type == "code" for notebook in opened.values() for cell in notebook.cells)
@@ -128,7 +131,7 @@ def run_notebooks(
     ):
         for name, notebook in opened.items():
             bar.set_description(line(name))
-            # the brief must not print what an earlier run found where this one fails
+            # the brief must not print the findings of an earlier run if this one fails
             drop_items(target, name)
             clear_failure(target, name)
             cells = sum(cell.cell_type == "code" for cell in notebook.cells)
@@ -141,7 +144,7 @@ def run_notebooks(
                 failures.append(failure)
                 note_failure(target, failure)
     if any(failure.notebook == BRIEF for failure in failures):
-        # the manifest must not pass an earlier run's brief for this one's
+        # the manifest must not list an earlier run's brief as this run's
         write_manifest(target)
     return Outcome(target, tuple(executed), tuple(failures))
 
@@ -171,7 +174,7 @@ def _opened(paths: Sequence[pathlib.Path]) -> dict[str, Any]:
     for path in paths:
         try:
             out[path.stem] = nbformat.read(path, as_version=4)
-        except Exception as error:  # nbformat raises whatever its readers raise
+        except Exception as error:  # nbformat passes on any error of its readers
             raise ValueError(
                 f"{path}: this notebook cannot be read: {error}. Restore it from the repository."
             ) from error
@@ -179,7 +182,7 @@ def _opened(paths: Sequence[pathlib.Path]) -> dict[str, Any]:
 
 
 def _run(name: str, notebook: Any, kernel: Kernel, tick: Any) -> Failure | None:
-    """Run one notebook in place; what went wrong, if anything did."""
+    """Run one notebook in place; returns what went wrong, if anything."""
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     at: list[int] = [-1]
@@ -198,7 +201,7 @@ def _run(name: str, notebook: Any, kernel: Kernel, tick: Any) -> Failure | None:
 
 
 def _failure(name: str, notebook: Any, at: int, error: str) -> Failure:
-    """The failure in words; the injected cell is not counted, because the stored notebook lacks it."""
+    """The failure with its message; the injected cell is not counted, because the stored notebook does not have it."""
     if at < 0:
         return Failure(name, 0, _plain(error))
     before = [INJECTED in cell.metadata.get("tags", ()) for cell in notebook.cells[: at + 1]]

@@ -1,9 +1,9 @@
-"""The brief as one HTML file: no network, no kernel, light and dark, to print, to filter, to be read aloud.
+"""The brief as one HTML file without network or kernel, light and dark, to be printed, filtered and read aloud.
 
-Style and script are data files (knowledge/brief.css, brief.js); a project may bring its own style, never a script.
-The policy in the head lets nothing be fetched and only this very script run (it is named by its hash), so that a word
-of an article which got past the escaping would still not run.  Tables are complete without the script; it only adds
-the filter.
+Style and script are data files (knowledge/brief.css, brief.js); a project may have its own style, but never a script.
+The policy in the header forbids fetching anything and allows only this one script (identified by its hash), so that
+even article text that got past the escaping could not run.  Tables are complete without the script; it only adds the
+filter.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ _PAGE = """<!doctype html>
 def page(brief: Brief) -> Html:
     """*brief* as one HTML page."""
     knowledge = in_force()
-    # a project folder may come from somebody else: its style sheet counts, but ends no tag, and its script never runs
+    # a project folder may come from somebody else: its style sheet is used, but cannot close the tag, and its script
+    # never runs
     css = trusted(knowledge.path("brief.css").read_text(encoding="utf-8").replace("</", "<\\/"))
     script = trusted((SHIPPED / "brief.js").read_text(encoding="utf-8"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
@@ -111,7 +112,7 @@ def _missing(brief: Brief) -> Html:
 
 
 def _body(brief: Brief) -> Html:
-    """All blocks, each part under a heading of level one in a section that the heading names."""
+    """All blocks, with each part in a section labelled by its heading of level one."""
     out, is_open = list[Html](), False
     for block in brief.blocks:
         if isinstance(block, Heading) and block.level == 1:
@@ -159,7 +160,7 @@ def _facts(block: Facts) -> Html:
 def _chart(block: ChartBlock) -> Html:
     svg = trusted(inline_svg(block.svg.read_text(encoding="utf-8"), f"fig{block.number}-"))
     note = markup('\n<p class="note">{}</p>', block.caption) if block.caption else ""
-    width = f"{block.width * 1.3:.2f}in"  # a screen has more room than paper
+    width = f"{block.width * 1.3:.2f}in"  # there is more room on a screen than on paper
     return markup(
         '<figure id="figure-{n}">\n<figcaption><strong>Figure {n}.</strong> {title}</figcaption>\n'
         '<div class="paper" style="max-width:{width}">{svg}</div>{note}\n</figure>',
@@ -177,7 +178,7 @@ def _table(block: TableBlock) -> Html:
     title = (markup("<strong>Table {}.</strong> ", block.number) if block.number else Html()) + block.title
     ident = f"table-{block.number}" if block.number else "table-" + hashlib.sha256(block.title.encode()).hexdigest()[:8]
     tall = " tall" if len(block.rows) > block.printed else ""
-    # a table wider than the screen scrolls by itself, by keyboard too
+    # a table wider than the screen scrolls on its own, also by keyboard
     return markup(
         '<div class="scroll{tall}" role="region" tabindex="0" aria-labelledby="{ident}">\n'
         '<table class="data">\n<caption id="{ident}">{title}</caption>\n'
@@ -187,7 +188,7 @@ def _table(block: TableBlock) -> Html:
 
 
 def _row(block: TableBlock, row: Sequence[str], more: bool) -> Html:
-    """One row; *more*: it is seen on the screen and not printed."""
+    """One row; with *more*, it is shown on screen but not printed."""
     cells = joined(markup("<td{}>{}</td>", _number(c), cell) for c, cell in zip(block.columns, row, strict=True))
     return markup("<tr{}>{}</tr>", markup(' class="more"') if more else "", cells)
 

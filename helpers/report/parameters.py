@@ -1,8 +1,8 @@
-"""Parameters of a notebook: what its parameters cell assigns, and other values put after it for one run.
+"""Parameters of a notebook: the assignments in its parameters cell, and other values inserted after it for one run.
 
-The cell tagged "parameters" holds plain assignments; a run puts a cell "injected-parameters" after it, as
-papermill does, so the executed notebook shows what it was run with.  A name that no notebook assigns is a typing
-mistake and is refused; values are written as Python literals, so nothing in one can run.
+The cell tagged "parameters" contains plain assignments; a run inserts a cell "injected-parameters" after it, as
+papermill does, so that the executed notebook shows the values used.  A name that no notebook assigns is a typing
+mistake and is refused; values are written as Python literals, so that no code in them can run.
 
 >>> setting("speaker=Raisi"), setting("min_confidence=0.5"), setting("outlet=('A', 'B')")
 (('speaker', 'Raisi'), ('min_confidence', 0.5), ('outlet', ('A', 'B')))
@@ -25,7 +25,7 @@ def setting(text: str) -> tuple[str, Any]:
     """``name=value`` as a name and a Python value; a value that is not a literal is text.
 
     Raises:
-        ValueError: there is no "=", or the name is no Python name.
+        ValueError: there is no "=", or the name is not a valid Python name.
     """
     name, equals, value = text.partition("=")
     name = name.strip()
@@ -38,7 +38,7 @@ def setting(text: str) -> tuple[str, Any]:
 
 
 def parameters(texts: Iterable[str]) -> dict[str, Any]:
-    """Several ``name=value``; the last one of a name counts."""
+    """Several ``name=value`` settings; the last one for each name counts."""
     return dict(setting(text) for text in texts)
 
 
@@ -90,7 +90,7 @@ def inject(notebook: Any, parameters: Mapping[str, Any]) -> None:
 
 
 def _place(notebook: Any) -> int | None:
-    """Where the parameters cell is."""
+    """The position of the parameters cell."""
     for at, cell in enumerate(notebook.cells):
         if cell.cell_type == "code" and "parameters" in cell.metadata.get("tags", ()):
             return at

@@ -1,4 +1,4 @@
-"""The brief in two steps, as in 09_report: check what goes in, then make the documents."""
+"""The brief in two steps, as in 09_report: check the contents, then make the documents."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ __all__ = ["Parts", "parts"]
 
 
 class Parts:
-    """What goes into the brief of a corpus: its items in order, and what cannot be made.
+    """The contents of the brief for a corpus: its items in order, and what cannot be made.
 
     Args:
         corpus: from `helpers.read`.
         folder: the folder of exports.
-        notebooks: only what these exported; empty: the list in report.toml, or all that was exported.
+        notebooks: only what these exported; if empty, the list in report.toml, or everything exported.
     """
 
     def __init__(self, corpus: Corpus, folder: pathlib.Path, notebooks: list[str]) -> None:
@@ -43,12 +43,12 @@ class Parts:
 
     @functools.cached_property
     def remade(self) -> Remade:
-        """The items, made again where a list asks for them."""
+        """The items, made again if the list requires it."""
         return gather(self.corpus, self.folder, self._asked)
 
     @property
     def table(self) -> Table:
-        """One row an item, in the order of the brief."""
+        """One row per item, in the order of the brief."""
         return brief_table(self.remade.exported, self.folder)
 
     @property
@@ -71,7 +71,7 @@ class Parts:
         """Write the documents and their data; returns the paths.
 
         Args:
-            title, subtitle, author: empty: what report.toml says.
+            title, subtitle, author: if empty, those in report.toml.
         """
         listed, corpus, found = read_list(self.corpus.project), self.corpus, self.remade
         line = line_of(corpus, found.exported)
@@ -92,12 +92,12 @@ class Parts:
 
 
 def parts(corpus: Corpus, folder: str | os.PathLike[str] = "", notebooks: str = "") -> Parts:
-    """What goes into the brief: check its ``table``, ``notes`` and ``gallery``, then ``write()`` it.
+    """The contents of the brief: check its ``table``, ``notes`` and ``gallery``, then ``write()`` it.
 
     Args:
         corpus: from `helpers.read`.
-        folder: the folder of exports; empty: the project's.
-        notebooks: names of notebooks, separated by spaces or commas; empty: the list in report.toml, or all.
+        folder: the folder of exports; if empty, the project's.
+        notebooks: names of notebooks, separated by spaces or commas; if empty, the list in report.toml, or all.
 
     Returns:
         The parts; nothing is written before ``write(title, subtitle, author)``, which returns the paths.

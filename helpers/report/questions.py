@@ -28,6 +28,6 @@ def question_of(path: pathlib.Path) -> str:
         if cell.get("cell_type") == "markdown":
             for row in "".join(cell.get("source", "")).splitlines():
                 if row.startswith("# "):
-                    # emphasis and links are for the notebook; their words stay
+                    # emphasis and links are for the notebook; only their words are kept
                     return plain(re.sub(r"[*`]|\[([^\]]*)\]\([^)]*\)", r"\1", row[2:]).strip("# "))
     return ""

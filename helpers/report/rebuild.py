@@ -1,7 +1,7 @@
 """Rebuild the listed items: each notebook is run once for each requested selection.
 
-A notebook run by hand may have left an export of another selection, so only what was made from these very texts, rules
-and filters is taken as it is; everything else runs, in one kernel, into exports/selections.
+A notebook run by hand may have left an export of another selection, so only exports made from exactly these texts,
+rules and filters are reused; everything else is run again, in one kernel, and written to exports/selections.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from helpers.base.terminal import say as say_aloud
 from helpers.report.entries import plain_select
 from helpers.report.entry_faults import nothing_found
 from helpers.report.failures import BRIEF
+from helpers.report.filter_faults import faults_of
 from helpers.report.fingerprint import made_from
 from helpers.report.items import Exported, Item, items_path, read_items
 from helpers.report.notebooks import run_notebooks
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Remade", "gather", "needed", "remake"]
 
-#: The folder of exports that holds what was made for the list alone.
+#: The folder of exports for items made only for the list.
 FOLDER = "selections"
 NOTEBOOKS = ROOT / "notebooks"
 
 
 @dataclasses.dataclass(frozen=True)
 class Remade:
-    """What can go into the brief, in the order of the list, and a sentence for each entry that cannot."""
+    """The items that can go into the brief, in the order of the list, and a sentence for each entry that cannot."""
 
     exported: tuple[Exported, ...] = ()
     faults: tuple[str, ...] = ()
@@ -53,17 +54,17 @@ def remake(
     *,
     say: Callable[[str], Any] = say_aloud,
 ) -> Remade:
-    """The charts and tables of *entries*, made from *corpus*'s project as it is now.
+    """The charts and tables of *entries*, made from the current state of *corpus*'s project.
 
     Args:
         entries: of `helpers.report.report_list.read_list`.
         corpus: what `helpers.read` returned.
         folder: the folder of exports.
-        say: called with a sentence on what is run, because it takes some seconds.
+        say: called with a sentence on the notebook being run, because this takes some seconds.
 
     Returns:
         One `Exported` for each run of entries of one notebook and selection, with titles, captions and headings
-        as the list has them; entries that could not be made are named in ``faults`` and the others go on.
+        as the list has them; entries that could not be made are listed in ``faults``, and the others are made.
     """
     root = pathlib.Path(folder).resolve()
     made = _all_made(entries, corpus, root, say)
@@ -89,7 +90,9 @@ def remake(
 def _all_made(
     entries: Sequence[Wanted], corpus: Any, root: pathlib.Path, say: Callable[[str], Any]
 ) -> dict[str, Exported | str]:
-    """What each notebook with each selection exported, or why there is nothing; all of a folder in one kernel."""
+    """The export of each notebook with each selection, or why there is none; all notebooks in a folder run in one
+    kernel.
+    """
     from helpers.report.kernels import kernel_of
 
     made: dict[str, Exported | str] = {}
@@ -109,7 +112,7 @@ def _all_made(
 
 
 def _key(entry: Wanted) -> str:
-    """A folder's name for a notebook and a selection."""
+    """The folder name for a notebook and a selection."""
     if not entry.select:
         return safe_name(entry.notebook)
     said = json.dumps(entry.select, sort_keys=True, default=str)
@@ -151,7 +154,7 @@ def _made(
 
 
 def _there(folder: pathlib.Path, name: str) -> Exported | None:
-    """What *name* exported to *folder*; None if there is nothing, or nothing that can be read."""
+    """The export of *name* in *folder*; None if there is none, or it cannot be read."""
     if not items_path(folder, name).is_file():
         return None
     try:
@@ -172,13 +175,14 @@ def _found(exported: Exported, entry: Wanted, corpus: Any) -> Item | str:
     """The item of *entry* with its own title and caption, or why there is none."""
     item = next((i for i in exported.items if (i.kind, i.name) == (entry.kind, entry.name)), None)
     if item is None:
-        return nothing_found(entry, [i.name for i in exported.items if i.kind == entry.kind], corpus.articles)
+        have = [i.name for i in exported.items if i.kind == entry.kind]
+        return nothing_found(entry, have, corpus.articles, faults_of(entry.select, corpus))
     caption = " ".join(part for part in (entry.caption, item.caption) if part)
     return dataclasses.replace(item, title=entry.title or item.title, caption=caption)
 
 
 def _moved(exported: Exported, prefix: str) -> Exported:
-    """*exported* with its files named from the folder above."""
+    """*exported* with file paths relative to the parent folder."""
     items = tuple(
         dataclasses.replace(
             item, files=tuple(prefix + name for name in item.files), inner=item.inner and prefix + item.inner
@@ -189,7 +193,7 @@ def _moved(exported: Exported, prefix: str) -> Exported:
 
 
 def needed(project: Project) -> tuple[str, ...] | None:
-    """The notebooks that a report of *project* runs: all (None), or those that its list needs and the brief's.
+    """The notebooks that a report of *project* runs: all (None), or those needed by its list and by the brief.
 
     Entries with a selection, and those of the project's own notebooks, are made by the brief itself.
     """
@@ -205,12 +209,12 @@ def needed(project: Project) -> tuple[str, ...] | None:
 
 
 def gather(corpus: Any, folder: str | os.PathLike[str], notebooks: Sequence[str] | None = None) -> Remade:
-    """What goes into the brief: the list of the report where there is one, else all that was exported.
+    """The contents of the brief: the report list if there is one, else everything exported.
 
     Args:
         corpus: what `helpers.read` returned.
         folder: the folder of exports.
-        notebooks: only what these exported; the list then does not count.
+        notebooks: only what these exported; the list is then ignored.
     """
     listed = read_list(corpus.project)
     faults = tuple(f"{problem.path}: {problem.fault} {problem.remedy}" for problem in listed.problems)
@@ -222,7 +226,7 @@ def gather(corpus: Any, folder: str | os.PathLike[str], notebooks: Sequence[str]
 
 
 def _finished(exported: Sequence[Exported], corpus: Any, folder: str | os.PathLike[str]) -> Remade:
-    """*exported*, those that only name their items made with the selection that was in force."""
+    """*exported*; items that were only listed are made with the selection set at the time."""
     done: list[Exported] = []
     faults: list[str] = []
     for one in exported:

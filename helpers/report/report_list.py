@@ -1,8 +1,8 @@
 """The report list, report.toml: what goes into the report, in which order, with your own titles and captions.
 
-Each entry names a notebook, one of its charts or tables, and the selection that was in force, not a picture: the
-report is made again from the articles that are there when it runs, next month's too.  A person may edit the file;
-comments and order are kept when a button writes to it.
+Each entry gives a notebook, one of its charts or tables, and the selection at the time, not a picture: the report is
+made again from the articles present when it runs, including next month's.  The file may be edited by hand; comments and
+order are kept when a button writes to it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from helpers.base.plain_data import toml_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.base.toml_document import toml_document
+from helpers.explore.select import as_filters
+from helpers.knowledge.attributes import load_attributes
 from helpers.report.entries import OWN, Wanted, entry_of, place_of, places_of, plain_select, table_of
 from helpers.report.files import kind_of
 from helpers.report.parameters import assigned
@@ -42,7 +44,7 @@ __all__ = [
 ]
 
 NAME = "report.toml"
-#: What the file may say of the whole brief.
+#: The settings in the file for the whole brief.
 _HEADS = ("title", "subtitle", "author", "headline", "angle", "order", "appendix")
 
 _HEAD = """\
@@ -65,7 +67,7 @@ _HEAD = """\
 class Listed:
     """The list: heading of the document, entries in order, and what is wrong with the file.
 
-    ``headline``, ``angle`` and ``order`` determine what the brief opens with (`helpers.show.leads.in_order`).
+    ``headline``, ``angle`` and ``order`` determine the opening of the brief (`helpers.show.leads.in_order`).
     """
 
     path: pathlib.Path
@@ -88,7 +90,7 @@ def read_list(project: Project) -> Listed:
     try:
         said = toml_of(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        remedy = "Fix the line named above, or delete the file to start a new list."
+        remedy = "Fix the line given above, or delete the file to start a new list."
         fault = f"The report list cannot be read: {error}."
         return Listed(path, problems=(Problem(path=str(path), fault=fault, remedy=remedy),))
     entries, problems = [], []
@@ -145,11 +147,11 @@ def add_to_report(
         item: a chart or table of *notebook*.
         notebook: the notebook's file name without its extension.
         corpus: what `helpers.read` returned.
-        selection: the `helpers.explore.select.Selection` in force, or parameters of the notebook by name.
+        selection: the current `helpers.explore.select.Selection`, or parameters of the notebook by name.
         heading, title, caption: your own; by default those of the notebook.
 
     Returns:
-        What was done, in a sentence.
+        A sentence on what was done.
 
     Raises:
         ValueError: the list is damaged, or the notebook has no parameter for a filter.
@@ -163,7 +165,7 @@ def add_to_report(
 
 
 def add(project: Project, entry: Wanted) -> str:
-    """Add *entry* to the end of the list; returns what was done, in a sentence."""
+    """Add *entry* to the end of the list; returns a sentence on what was done."""
     _check(project, entry)
     with changing(project.keeps / NAME):
         listed = _sound(project)
@@ -177,7 +179,7 @@ def add(project: Project, entry: Wanted) -> str:
 
 
 def move(project: Project, at: int, to: int, *, seen: Wanted | None = None) -> None:
-    """Put entry number *at* (from 0) where entry *to* is; *seen* as for `remove`."""
+    """Move entry number *at* (from 0) to the position of entry *to*; *seen* as for `remove`."""
     with changing(project.keeps / NAME):
         path = _sound(project).path
         document = _document(path)
@@ -209,12 +211,12 @@ def change(project: Project, at: int, *, seen: Wanted | None = None, **words: st
 
 
 def remove(project: Project, at: int, *, seen: Wanted | None = None) -> None:
-    """Remove an entry from the list; the files that it made stay.
+    """Remove an entry from the list; its files are kept.
 
     Args:
-        project: its list is changed.
-        at: the entry's number, from 0, among those that `read_list` gives.
-        seen: the entry as it was shown; if another notebook has changed the list since, it is looked for.
+        project: the project whose list is changed.
+        at: the entry's number, from 0, among those that `read_list` returns.
+        seen: the entry as shown; if another notebook has changed the list since, the entry is searched for.
 
     Raises:
         IndexError: there is no such number.
@@ -228,7 +230,7 @@ def remove(project: Project, at: int, *, seen: Wanted | None = None) -> None:
 
 
 def _check(project: Project, entry: Wanted) -> None:
-    """Refuse what no later run could make.
+    """Refuse an entry that no later run could make.
 
     Raises:
         ValueError: the notebook does not exist or has no parameter of a name.
@@ -245,9 +247,10 @@ def _check(project: Project, entry: Wanted) -> None:
 
 
 def unknown_parameters(project: Project, entry: Wanted) -> list[str]:
-    """The filters of *entry* that its notebook, which exists, has no parameter for."""
+    """The filters of *entry* for which its (existing) notebook has no parameter."""
     known = _parameters(project, entry) if entry.select else ()
-    return [name for name in entry.select if name not in known]
+    filters = as_filters(entry.select, load_attributes(project).names) if entry.select else {}
+    return [name for name in filters if name not in known]
 
 
 def _parameters(project: Project, entry: Wanted) -> list[str]:
@@ -258,7 +261,7 @@ def _parameters(project: Project, entry: Wanted) -> list[str]:
 
 
 def _sound(project: Project) -> Listed:
-    """The list, if it can be written to without losing what a person wrote.
+    """The list, if it can be changed without losing anything that the user wrote.
 
     Raises:
         ValueError: it cannot be read.
@@ -271,7 +274,7 @@ def _sound(project: Project) -> Listed:
 
 
 def _document(path: pathlib.Path) -> Any:
-    """The file as it can be changed and written again.
+    """The file as a document that can be changed and written again.
 
     Raises:
         ValueError: its entries are not a list.

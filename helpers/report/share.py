@@ -1,9 +1,10 @@
-"""What may be shared: rows, places, hashes and snippets of at most 25 words, without the licensed text.
+"""Data that may be shared: rows, positions, hashes and snippets of at most 25 words, without the licensed text.
 
-A data package (datapackage.json, https://datapackage.org) with a table a kind, a dictionary of their columns, stable
-ids and the licence.  Of a row there are its place in the article, a hash of its words and, where they are short enough,
-a snippet; of an article a hash of its text.  All snippets of an article together are at most a fifth of its words, so
-that none can be put together from them.  Whoever holds the same texts gets the words back with `restore`.
+A data package (datapackage.json, https://datapackage.org) has one table for each kind, a dictionary of their columns,
+stable ids and the licence.  A row contains its position in the article, a hash of its words and, if they are few
+enough, a snippet; an article is represented by a hash of its text.  All snippets of an article together are at most a
+fifth of its words, so that no article can be put together from them.  Anyone who has the same texts can get the words
+back with `restore`.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST", "SHARE", "package", "restore", "snippet"]
 
-#: So many words of a row are shown, and of an article all its snippets together at most this part.
+#: The most words shown for a row, and the largest share of an article that all its snippets may show.
 MOST, SHARE = 25, 0.2
-#: The columns of each table that are given away; none holds more of a text than a name, a term or a unit.
+#: The columns of each table that are shared; none contains more of a text than a name, a term or a unit.
 COLUMNS = {
     "sentences": ("sentence_id", "article_id", "paragraph", "start", "end"),
     "quotes": (
@@ -56,7 +57,7 @@ _ABOUT = {
     "text_sha256": "SHA-256 of the article's text in UTF-8",
     "snippet": f"the words, if at most {MOST}; empty if there are more, or if enough of the article is shown already",
     "confidence": "the precision that statements like this one reached on human-annotated text",
-    "coder": "who coded it; 'settled' is what the coders agreed on afterwards",
+    "coder": "the coder; 'settled' marks what the coders agreed on afterwards",
 }
 _HOW = """These tables contain no articles. To restore the words in their rows, obtain the articles and open them in
 the Press notebooks: 09_report, “Share safely”, “Restore”; or in Python:
@@ -82,8 +83,8 @@ def package(corpus: Corpus, *, title: str = "", licence: str = "", mask: bool = 
 
     Args:
         corpus: from `helpers.read`.
-        title: what the package is called.
-        licence: the licence of the rows, for example "CC-BY-4.0"; empty: the package states that none was given.
+        title: the name of the package.
+        licence: the licence of the rows, for example "CC-BY-4.0"; if empty, the package states that none was given.
         mask: leave out names: speakers, relays and outlets are replaced with numbers.
     """
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
@@ -104,7 +105,7 @@ def _csv(frame: pd.DataFrame) -> bytes:
 
 
 class _SnippetBudget:
-    """How much of each article its snippets show so far."""
+    """How much of each article its snippets have shown so far."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.left = {name: int(SHARE * len(text.split())) for name, text in texts.items()}
@@ -125,7 +126,7 @@ class _SnippetBudget:
 
 
 class _Masks(dict[str, str]):
-    """A number in the place of each name."""
+    """A number in place of each name."""
 
     def __missing__(self, name: str) -> str:
         self[name] = f"n{len(self) + 1}"
@@ -133,7 +134,7 @@ class _Masks(dict[str, str]):
 
 
 def _masked(frame: pd.DataFrame, names: _Masks | None) -> pd.DataFrame:
-    """*frame* with numbers for who is named, and without what tells it."""
+    """*frame* with numbers in place of names, and without columns that reveal them."""
     if names is None:
         return frame
     for column in ("speaker", "speaker_id", "via", "outlet"):
@@ -151,13 +152,13 @@ def _articles(corpus: Corpus, names: _Masks | None) -> pd.DataFrame:
 def _table(
     kind: str, rows: pd.DataFrame, texts: Mapping[str, str], shown: _SnippetBudget, names: _Masks | None
 ) -> pd.DataFrame:
-    """The columns of one table that are given away, with hashes and snippets; of sentences no snippet."""
+    """The shared columns of one table, with hashes and snippets; sentences have no snippets."""
     frame = rows[list(COLUMNS[kind])].copy()
     spans = rows["spans"] if kind == "quotes" else [((s, e),) for s, e in zip(rows["start"], rows["end"], strict=True)]
     words = [span_text(texts.get(a, ""), place) for a, place in zip(rows["article_id"], spans, strict=True)]
     frame["words_sha256"] = [_hash(one) for one in words]
     if kind in ("quotes", "figures"):
-        # of masked rows none: their words may name who speaks
+        # masked rows have no snippets, since their words may name the speaker
         pairs = zip(rows["article_id"], words, strict=True)
         frame["snippet"] = ["" if names is not None else shown.of(article, one) for article, one in pairs]
     return _masked(_written(frame), names)
@@ -177,7 +178,7 @@ def _codings(corpus: Corpus, names: _Masks | None) -> pd.DataFrame:
 
 
 def _written(frame: pd.DataFrame) -> pd.DataFrame:
-    """Cells as CSV holds them: lists as JSON, days as ISO, nothing if nothing is known."""
+    """Cells in the form used in CSV: lists as JSON, dates in ISO format, empty if nothing is known."""
     out = {name: ["" if missing(cell) else flat(cell) for cell in frame[name].tolist()] for name in frame}
     return pd.DataFrame(out, dtype="object", columns=list(frame.columns))
 
@@ -217,7 +218,7 @@ def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
         corpus: with the articles.
 
     Returns:
-        The ZIP with the words, and a sentence on how many rows have theirs.
+        The ZIP with the words, and a sentence on how many rows have them.
 
     Raises:
         ValueError: it is not such a package; the message says why.
@@ -239,12 +240,12 @@ def restore(data: bytes, corpus: Corpus) -> tuple[bytes, str]:
         if rows:
             files[name] = csv_bytes([list(rows[0]), *(list(row.values()) for row in rows)])
     known = f"{sum(map(bool, texts.values())):,} of {len(texts):,} articles are available"
-    told = f"{found:,} of {every:,} rows have their words; {known}."
+    told = f"Words restored in {found:,} of {every:,} rows; {known}."
     return zipped(files), told + (f" {wrong:,} rows have different words here and stay empty." if wrong else "")
 
 
 def _words(row: Mapping[str, str], text: str | None) -> str:
-    """The words at a row's place in *text*; nothing if it has none."""
+    """The words at a row's position in *text*; empty if it has none."""
     if text is None:
         return ""
     try:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["table_csv", "table_xlsx"]
 
-#: Excel's limits: characters of a cell, rows of a sheet with its header, digits of a number.
+#: Excel's limits: characters in a cell, rows in a sheet including the header, digits of a number.
 CELL, ROWS, DIGITS = 32767, 1_048_576, 2**53
 
 _WIDEST = 60
@@ -70,7 +70,7 @@ def _rows(data: pd.DataFrame) -> Any:
 
 
 def _written(value: Any) -> Any:
-    """A cell of a CSV."""
+    """The value of a CSV cell."""
     if missing(value):
         return ""
     if isinstance(value, datetime.datetime):
@@ -84,7 +84,7 @@ def _data_sheet(book: Any, data: pd.DataFrame) -> list[str]:
     styles = {
         "head": book.add_format({"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "valign": "top", "text_wrap": True}),
         "cell": book.add_format({"valign": "top", "text_wrap": True}),
-        # quote_prefix keeps the text a text also when somebody edits the cell
+        # quote_prefix keeps the value a text even if somebody edits the cell
         "guarded": book.add_format({"valign": "top", "text_wrap": True, "quote_prefix": True}),
         "day": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
         "time": book.add_format({"valign": "top", "num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
@@ -134,7 +134,7 @@ def _write(sheet: Any, row: int, column: int, value: Any, styles: dict[str, Any]
 
 
 def _utc(value: datetime.datetime) -> datetime.datetime:
-    """Excel knows no time zones."""
+    """The time in UTC, since Excel does not support time zones."""
     return value.astimezone(datetime.UTC).replace(tzinfo=None)
 
 
@@ -143,7 +143,7 @@ def _about(item: Item) -> str:
 
 
 def _about_sheet(book: Any, data: pd.DataFrame, item: Item, cut: list[str]) -> None:
-    """The second sheet: what the table is, in words."""
+    """The second sheet: a description of the table."""
     sheet = book.add_worksheet("About")
     bold = book.add_format({"bold": True, "valign": "top"})
     words = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
@@ -164,7 +164,7 @@ def _about_sheet(book: Any, data: pd.DataFrame, item: Item, cut: list[str]) -> N
 
 
 def _sources(data: pd.DataFrame) -> list[str]:
-    """The articles that the rows come from: the part of a citation before the paragraph, each once."""
+    """The articles from which the rows come: the part of each citation before the paragraph, each once."""
     if "citation" not in data.columns:
         return []
     found = (source_of(str(value)) for value in data["citation"] if not missing(value))

@@ -1,7 +1,7 @@
-"""A chart's SVG made fit to are inside a page: ids of its own, style that stays inside, nothing that runs.
+"""Prepare a chart's SVG for use inside a page: unique ids, styles that affect only the chart, no scripts.
 
-Two charts of matplotlib share ids ("axes_1") and each brings a style rule for ``*``: put into one page
-unchanged, the second borrows the first one's clip paths and all of the page gets the chart's line ends.
+Two matplotlib charts share ids ("axes_1"), and each has a style rule for ``*``: in one page, unchanged, the second
+would use the clip paths of the first, and the whole page would get the chart's line ends.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _DROPPED = {"script", "foreignObject", "metadata", "animate", "set", "iframe", "
 
 
 def inline_svg(svg: str, prefix: str) -> str:
-    """*svg* as an element of an HTML page, each of its ids with *prefix* before it.
+    """*svg* as an element of an HTML page, with *prefix* before each of its ids.
 
     Raises:
         ValueError: it is not XML.
@@ -54,7 +54,7 @@ def _drop(element: Any) -> None:
 
 
 def _clean(element: Any, prefix: str) -> None:
-    """Rename the ids of one element and what refers to them; take off whatever could run or fetch."""
+    """Rename the ids of one element and the references to them; remove anything that could run or fetch."""
     attributes = element.attrib
     for name, value in list(attributes.items()):
         plain = name.rpartition("}")[2]
@@ -74,7 +74,7 @@ def _clean(element: Any, prefix: str) -> None:
 
 
 def _reference(element: Any, name: str, value: str, prefix: str) -> None:
-    """Only a link may lead out of the page, and only to the web; a picture must be in it."""
+    """Only a link may lead out of the page, and only to the web; a picture must be embedded."""
     allowed = r"https?://" if element.tag == f"{_SVG}a" else r"data:image/(png|jpeg);base64,"
     if value.startswith("#"):
         element.attrib[name] = f"#{prefix}{value[1:]}"
@@ -83,6 +83,6 @@ def _reference(element: Any, name: str, value: str, prefix: str) -> None:
 
 
 def _urls(text: str, prefix: str) -> str:
-    """References to ids renamed; any other address is taken out."""
+    """Rename references to ids; any other address is removed."""
     text = re.sub(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)", rf"url(#{prefix}\1)", text)
     return re.sub(r"url\(\s*(?!#)[^)]*\)", "none", text)

@@ -1,7 +1,7 @@
-"""Foreign text made safe for a document: nothing that breaks XML, nothing that reverses a line.
+"""Make article text safe for a document: nothing that breaks XML, nothing that reverses a line.
 
 Characters that XML forbids would stop Word from opening a file; embedding and override marks let a word of
-an article reverse the citation after it.  Marks that a script needs (ZWNJ in Persian, RLM) stay.
+an article reverse the citation after it.  Marks that a script needs (ZWNJ in Persian, RLM) are kept.
 
 >>> plain("Rahmon\\x00 \\u202ecod.exe\\u202c")
 'Rahmon cod.exe'
@@ -22,17 +22,17 @@ _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def xml_safe(text: str) -> str:
-    """*text* without the characters that no XML file may hold."""
+    """*text* without the characters that XML forbids."""
     return _NOT_XML.sub("", text)
 
 
 def plain(text: object) -> str:
-    """*text* for a document: legal in XML, without marks that reverse what follows; None is empty."""
+    """*text* for a document: valid in XML, without marks that reverse what follows; None becomes empty."""
     return "" if text is None else _TURNS.sub("", xml_safe(str(text))).strip()
 
 
 def shorten(text: str, limit: int) -> str:
-    """*text* cut at a word before *limit* characters, with an ellipsis where something was left out."""
+    """*text* cut at a word before *limit* characters, with an ellipsis if something was left out."""
     if len(text) <= limit:
         return text
     cut = text[: max(limit - 2, 1)]
@@ -41,6 +41,8 @@ def shorten(text: str, limit: int) -> str:
 
 
 def humanise(name: str) -> str:
-    """A file or column name as words: leading number off, underscores to spaces, first letter large."""
+    """A file or column name as words: without a leading number, with spaces for underscores and a capital first
+    letter.
+    """
     words = re.sub(r"^\d+[_\W]+", "", name).replace("_", " ").strip() or name
     return words[:1].upper() + words[1:]

@@ -1,8 +1,8 @@
-"""PDF by typst: tagged, PDF/UA-1, with fonts that ship with typst and matplotlib and none of the machine's.
+"""PDF by typst: tagged, PDF/UA-1, with the fonts shipped with typst and matplotlib, not those of the machine.
 
 All words reach the template as data (one JSON in ``sys.inputs``), never as source, so nothing in an article
-can be read as markup.  A character that these fonts cannot draw would be refused by PDF/UA: then the fonts of
-the machine are tried, and what they do not have either is printed as U+FFFD rather than losing the document.
+can be read as markup.  PDF/UA would refuse a character that these fonts cannot draw, so the fonts of the machine are
+tried next, and a character that they lack too is printed as U+FFFD rather than losing the document.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ __all__ = ["pdf", "typeset"]
 
 
 def typeset(template: str, data: dict[str, Any]) -> bytes:
-    """The PDF that knowledge/*template* makes of *data*.
+    """The PDF that knowledge/*template* makes from *data*.
 
     Args:
         template: name of a .typ file that reads ``json(bytes(sys.inputs.data))``.
-        data: anything that JSON can hold.
+        data: anything that JSON can represent.
 
     Raises:
         ValueError: typst cannot typeset the template; the message quotes typst.
@@ -40,7 +40,7 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
     except ValueError as error:
         if path.parent == SHIPPED or not (SHIPPED / template).is_file():
             raise
-        # a slip in a project's own template must not cost it the document
+        # an error in a project's own template must not prevent the document
         warnings.warn(f"{error} The shipped {template} was used instead.", stacklevel=2)
         return _compiled(SHIPPED / template, data)
 
@@ -48,9 +48,9 @@ def typeset(template: str, data: dict[str, Any]) -> bytes:
 def _compiled(path: pathlib.Path, data: dict[str, Any]) -> bytes:
     said = json.dumps(data, ensure_ascii=False)
     attempts = [(said, True), (said, False), (_drawable(said), True)] if _drawable(said) != said else [(said, True)]
-    # a fixed timestamp: the same words give the same bytes
+    # a fixed timestamp, so that the same words give the same bytes
     options: Any = {"format": "pdf", "pdf_standards": "ua-1", "timestamp": 0}
-    # a template may show a logo and use a font that lie beside it
+    # a template may use a logo and a font in the same folder
     options |= {"root": str(path.parent), "font_paths": [str(fonts()), str(path.parent)]}
     for text, only_ours in attempts:
         try:
@@ -89,7 +89,7 @@ def pdf(brief: Brief) -> bytes:
         "contents": brief.contents,
     }
     if brief.missing and "d.missing" not in in_force().path("brief.typ").read_text(encoding="utf-8", errors="replace"):
-        # a project's own template may know nothing of it
+        # a project's own template may not support it
         said["line"] = " ".join([brief.line, f"{MISSING}:", *brief.missing]).strip()
     return typeset("brief.typ", said)
 

@@ -1,10 +1,9 @@
 """The brief as DOCX, to be edited: real styles, numbered captions, contents, alt text, repeated table heads.
 
-Contents and list of figures are fields that are already filled (links without page numbers), because Word asks
-a frightening question when a document tells it to fill fields on opening; F9 gives the page numbers.
-A template, knowledge/brief.docx (styles, paper, footer), determines its appearance; a project can have its own, and
-missing styles are taken from the shipped one.  The small pieces of OOXML that python-docx has no words for are in
-`word_xml`.
+Contents and list of figures are fields that are already filled (links without page numbers), because Word shows an
+alarming question if a document asks it to fill fields on opening; F9 adds the page numbers. A template,
+knowledge/brief.docx (styles, paper, footer), determines its appearance; a project can have its own, and missing styles
+are taken from the shipped one.  The small pieces of OOXML that python-docx does not support are in `word_xml`.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ from helpers.report.document import (
 __all__ = ["docx"]
 
 TEMPLATE = "brief.docx"
-#: How wide tables and pictures are, in cm: A4 with margins of 2.5 cm, as the shipped template has it.
+#: The width of tables and pictures in cm: A4 with margins of 2.5 cm, as in the shipped template.
 WIDTH = 16.0
 
 
@@ -62,7 +61,9 @@ def docx(brief: Brief) -> bytes:
 
 
 def _template() -> Document:
-    """The template in force, emptied; if a project's own cannot be opened, a note says so; the shipped one is used."""
+    """The current template, emptied; if a project's own cannot be opened, the shipped one is used, and a note says
+    so.
+    """
 
     path = in_force().path(TEMPLATE)
     try:
@@ -83,7 +84,7 @@ def _opened(path: pathlib.Path) -> Document:
 
 
 def _still(data: bytes) -> bytes:
-    """The same ZIP with one fixed date for all its parts."""
+    """The same ZIP with one fixed date for all its members."""
     with zipfile.ZipFile(io.BytesIO(data)) as before:
         return zipped({name: before.read(name) for name in before.namelist()})
 
@@ -193,8 +194,8 @@ def _table(document: Document, block: TableBlock) -> None:
             for cell, text, column in zip(row.cells, cells, block.columns, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.add_run(text).bold = at == 0 or None
-                # a page break before a small table is better than one in it; of a large one two rows stay together,
-                # and the last stays with the note below
+                # a page break before a small table is better than one inside it; in a large one, two rows stay
+                # together, and the last row stays with the note below
                 paragraph.paragraph_format.keep_with_next = block.small or at < 2 or at >= block.printed - 1
                 if column.number:
                     xml.right(paragraph)
@@ -215,7 +216,7 @@ def _passages(document: Document, block: PassagesBlock) -> None:
 
 
 def _caption(document: Document, what: str, number: int, title: str, anchor: str) -> Any:
-    """A caption with a number that Word counts."""
+    """A caption numbered by Word."""
     paragraph = document.add_paragraph(style="Caption")
 
     def fill() -> None:

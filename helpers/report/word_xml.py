@@ -1,4 +1,4 @@
-"""The few pieces of OOXML that python-docx has no words for: fields, bookmarks, alt text, table heads, styles."""
+"""The few pieces of OOXML that python-docx does not support: fields, bookmarks, alt text, table heads, styles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = [
     "titled",
 ]  # fmt: skip
 
-#: Every style that `helpers.report.word` uses; what another is based on comes first.
+#: Every style that `helpers.report.word` uses; a style comes before those based on it.
 STYLES = (
     "Normal", "Body Text", "Title", "Subtitle", "Heading 1", "Heading 2", "TOC Heading", "toc 1", "toc 2",
     "table of figures", "List Bullet", "Finding", "Picture", "Caption", "Note", "Passage Title", "Passage",
@@ -27,10 +27,11 @@ STYLES = (
 
 
 def complete(document: Document, shipped: Document) -> None:
-    """Give *document* those of the brief's styles that it lacks, as *shipped* has them.
+    """Add to *document* the brief's styles that it lacks, taken from *shipped*.
 
-    Styles point at each other by ids, which differ between templates (a German Word calls "Normal" Standard), so a
-    pointer is led to the style of the same name.  A list's numbers are not taken along: they are in another part.
+    Styles refer to each other by ids, which differ between templates (a German Word calls "Normal" Standard), so each
+    reference is redirected to the style with the same name.  List numbering is not copied, because it is in another
+    part of the file.
     """
     import copy
 
@@ -82,7 +83,7 @@ def titled(document: Document, title: str) -> None:
                 shown = title if code.split()[:1] == ["TITLE"] else None
             elif kind == "end":
                 shown = None
-            elif shown is not None:  # the first piece of text says it, the others nothing
+            elif shown is not None:  # the first piece contains the title, the others nothing
                 node.text, shown = shown, ""
 
 
@@ -107,16 +108,16 @@ def _field_code(paragraph: Paragraph, code: str) -> None:
 
 
 def field(paragraph: Paragraph, code: str, shown: str) -> None:
-    """Add the field *code*, which shows *shown* until it is brought up to date."""
+    """Add the field *code*, which shows *shown* until it is updated."""
     _field_code(paragraph, code)
     paragraph.add_run(shown)
     _field_part(paragraph, "end")
 
 
 def bookmarked(paragraph: Paragraph, anchor: str, fill: Callable[[], Any]) -> None:
-    """Put what *fill* adds to *paragraph* into a bookmark."""
+    """Enclose in a bookmark whatever *fill* adds to *paragraph*."""
     name = "b_" + anchor.replace("-", "_")
-    # unique numbers without a counter that outlives the document
+    # unique numbers without a counter that would outlive the document
     ident = str(sum(ord(char) * 257**at for at, char in enumerate(name)) % 2_000_000_000)
     paragraph._p.append(_element("w:bookmarkStart", id=ident, name=name))
     fill()
@@ -154,7 +155,7 @@ def right(paragraph: Paragraph) -> None:
 
 
 def fixed(table: Table, widths: Sequence[float], *, header: bool, title: str = "", text: str = "") -> None:
-    """Column widths in cm; with *header*, a first row that every page repeats; rows that no page break cuts."""
+    """Set column widths in cm and keep rows whole at page breaks; with *header*, repeat the first row on every page."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
@@ -177,7 +178,7 @@ def fixed(table: Table, widths: Sequence[float], *, header: bool, title: str = "
 
 
 def framed(paragraph: Paragraph) -> None:
-    """Put *paragraph* into a frame with a tint; those that follow each other share one."""
+    """Put *paragraph* into a tinted frame; consecutive ones share a frame."""
     held = paragraph._p.get_or_add_pPr()
     borders = OxmlElement("w:pBdr")
     for side in ("top", "left", "bottom", "right"):

@@ -1,18 +1,20 @@
-"""Whom a bare family name means if several persons in the corpus have it: decided by office and pronoun.
+"""Decide by office and pronoun whom a bare family name means when several people in the corpus share it.
 
-"Obama" alone can be two people's.  An article that calls him president, or by "he", means the one of them of whom
-others say the same; where neither tells, or tells of two, the name stays with its article.
+"Obama" alone can mean either of two people.  An article that calls him president, or "he", means the one whom other
+articles describe in the same way; if an article gives neither sign, or the signs fit both people, the name is not
+joined to anyone in another article.
 
-Where only one person of the corpus has the name it is still no proof: "Professor Adler" of one article need not be Ruth
-Adler, a pensioner, of another.  Office, gender or story must agree, and none of office and gender may contradict.
+That only one person in the corpus has the name proves nothing: "Professor Adler" in one article need not be Ruth Adler,
+a pensioner, in another.  Office, gender or story must agree, and neither office nor gender may contradict.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from helpers.annotate.people.pronouns import GENDERS
@@ -22,16 +24,16 @@ from helpers.knowledge.titles import Titles
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Signs", "agree", "meant", "signs_of"]
+__all__ = ["SignBook", "Signs", "agree", "meant"]
 
 Holder = TypeVar("Holder")
 
-#: So many pronouns tell a person's gender, where so large a share of them agrees.
+#: The number of pronouns needed to infer a person's gender, and the share of them that must agree.
 PRONOUNS, AGREED = 2, 0.8
-#: An office is a person's where so many mentions have it, and so many times as many as of the next.
+#: An office belongs to a person if this many mentions give it, and this many times as many as for the next person.
 HELD, LEAD = 2, 5
-#: So many names of others that two articles share tell one story; for one who is called by an office that is not known
-#: of the other, so many.
+#: The number of other names that two articles must share to count as the same story; the second number applies if one
+#: article gives the person an office that the other does not mention.
 STORY, STORY_OF_OFFICE = 1, 2
 #: The words right before a name that may be its title.
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)\s+$")
@@ -46,8 +48,9 @@ class Signs:
 
     def add(self, other: Signs) -> None:
         """Add the counts of *other*."""
-        self.offices += other.offices
-        self.genders += other.genders
+        for own, more in ((self.offices, other.offices), (self.genders, other.genders)):
+            if more:
+                own.update(more)
 
     @property
     def gender(self) -> str | None:
@@ -57,28 +60,50 @@ class Signs:
         return most[0][0] if count >= PRONOUNS and most[0][1] >= AGREED * count else None
 
 
-def signs_of(mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -> dict[tuple[str, str], Signs]:
-    """The signs of each person in each article, by article and name.
+class SignBook:
+    """The signs of each person in each article, worked out when they are asked for.
 
     Args:
         mentions: the table, before it is linked.
-        texts: the articles' texts by id; a name's title stands right before it there.
-        titles: which words are offices, and which tell a gender.
+        texts: the articles' texts by id, to find the title right before a name.
+        titles: which words are offices, and which show a gender.
     """
-    found: dict[tuple[str, str], Signs] = {}
-    persons = mentions[(mentions["entity_type"] == "PERSON") & mentions["entity"].notna()]
-    columns = (persons[name].tolist() for name in ("article_id", "entity", "how", "text", "start"))
-    for article, name, how, text, start in zip(*columns, strict=True):
-        signs = found.setdefault((article, name), Signs())
-        if how == "pronoun":
-            signs.genders.update(filter(None, [GENDERS.get(text.lower())]))
-        else:
-            before = _BEFORE.search(texts.get(article, "")[max(0, start - 30) : start])
+
+    def __init__(self, mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -> None:
+        self._mentions, self._texts = mentions, texts
+        self._office, self._gender = functools.cache(titles.office), functools.cache(titles.gender)
+        self._known: dict[tuple[str, str], Signs] = {}
+
+    @functools.cached_property
+    def _rows(self) -> dict[tuple[str, str], list[tuple[str, str, int]]]:
+        """How, in which words and where each person is mentioned, by article and name."""
+        persons = self._mentions[(self._mentions["entity_type"] == "PERSON") & self._mentions["entity"].notna()]
+        columns = (persons[name].tolist() for name in ("article_id", "entity", "how", "text", "start"))
+        out: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
+        for article, name, *said in zip(*columns, strict=True):
+            out.setdefault((article, name), []).append((said[0], said[1], said[2]))
+        return out
+
+    def of(self, article: str, name: str) -> Signs:
+        """The signs of *name* in *article*, which are not to be changed; none if it is not mentioned."""
+        place = article, name
+        if place not in self._known:
+            self._known[place] = self._read(self._texts.get(article, ""), self._rows.get(place, ()))
+        return self._known[place]
+
+    def _read(self, article: str, mentions: Iterable[tuple[str, str, int]]) -> Signs:
+        """The signs in the *mentions* of one person in the text of an *article*."""
+        signs = Signs()
+        for how, text, start in mentions:
+            if how == "pronoun":
+                signs.genders.update(filter(None, [GENDERS.get(text.lower())]))
+                continue
+            before = None if how == "title" else _BEFORE.search(article[max(0, start - 30) : start])
             words = text.split() if how == "title" else [before[1]] if before and before[1][0].isupper() else []
-            signs.offices.update({office for word in words if (office := titles.office(word))})
-            if how == "name" and words and (gender := titles.gender(words[0])):
+            signs.offices.update({office for word in words if (office := self._office(word))})
+            if how == "name" and words and (gender := self._gender(words[0])):
                 signs.genders[gender] += PRONOUNS
-    return found
+        return signs
 
 
 def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: GivenNames) -> Holder | None:
@@ -97,15 +122,15 @@ def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: Give
 
 
 def agree(signs: Signs, name: str, known: Signs, given: GivenNames, shared: int, alone: bool) -> bool:
-    """Whether a bare name in one article can mean the one person of that family whom others name in full.
+    """Whether a bare name in one article can mean the only person with that family name in the others.
 
     Args:
         signs: of the bare name, in its article.
         name: the full name.
         known: the signs of that person, in all articles.
         given: the gender of given names.
-        shared: how many others the article names whom those on that person name too.
-        alone: whether the article names nobody and nothing else, so that it has no story to hold against theirs.
+        shared: how many other people and organisations are named both here and in the articles about that person.
+        alone: whether the article names nobody and nothing else, so that there is no story to compare.
 
     >>> from helpers.knowledge.given_names import load_given_names
     >>> from helpers.knowledge.load import Knowledge
@@ -125,7 +150,7 @@ def agree(signs: Signs, name: str, known: Signs, given: GivenNames, shared: int,
 
 
 def _holder(office: str, fitting: Mapping[Holder, Signs]) -> Holder | None:
-    """Who among the *fitting* is called by *office* far more often than any other."""
+    """The candidate who is called by *office* far more often than any other."""
     ranked = sorted(fitting, key=lambda person: -fitting[person].offices[office])
     first, second = ([fitting[person].offices[office] for person in ranked[:2]] + [0, 0])[:2]
     return ranked[0] if first >= max(HELD, LEAD * second) else None

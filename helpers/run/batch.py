@@ -1,7 +1,7 @@
 """Annotate many articles: stored results are reused, the rest is annotated, and one failure does not stop others.
 
-Articles go through in batches.  Each batch is stored when it is done, so a run that was stopped goes on
-where it was.  An article that breaks a rule becomes a problem; the others of its batch go on.
+Articles go through in batches.  Each batch is stored when it is done, so a run that was stopped continues where it left
+off.  An article that makes a rule fail is listed as a problem, and the rest of its batch is annotated.
 """
 
 from __future__ import annotations
@@ -78,11 +78,11 @@ class Plan:
         return Cache(pathlib.Path(self.cache_folder)) if self.cache_folder else None
 
     def parse_key(self, article: Article) -> str:
-        """What the parse of *article* depends on: its text, the model, and where sentences may begin."""
+        """A key for what determines the parse of *article*: its text, the model, and where sentences may begin."""
         return key("parse", article.text_sha256, self.model_id, rules_version_of_language())
 
     def annotation_key(self, article: Article) -> str:
-        """What the annotations of *article* depend on."""
+        """A key for everything that determines the annotations of *article*."""
         known = [getattr(article, f.name) for f in dataclasses.fields(article) if f.name not in ("text", "path")]
         return key(
             "annotations", *known, self.model_id, self.knowledge.version_of_rules, rules_version(), SCHEMA_VERSION
@@ -99,7 +99,7 @@ class Result:
 
 
 def rules_version_of_language() -> str:
-    """A hash of the code that prepares a text for the parser."""
+    """A hash of the code that prepares texts for the parser."""
     here = pathlib.Path(model.__file__)
     paths = [here.with_name(f"{name}.py") for name in ("parse", "bounds", "wrapping")]
     paths.append(here.parents[1] / "base" / "wrapped.py")
@@ -137,7 +137,7 @@ def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -
 
 
 def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Result]]:
-    """Like `run_parts`, on a cluster: its workers annotate what is not stored here, and the results are stored."""
+    """Like `run_parts`, on a cluster, whose workers annotate only what is not yet stored here."""
     cache = plan.cache
     alone = dataclasses.replace(plan, cache_folder=None)
     waiting: collections.deque[tuple[list[Article], dict[str, TableRows]]] = collections.deque()
@@ -219,7 +219,7 @@ def made_of(articles: list[Article], plan: Plan) -> tuple[dict[str, TableRows], 
     for parsed in _parses(articles, plan, cache, problems):
         try:
             found = annotate(parsed, plan.knowledge)
-        except Exception as error:  # whatever one text breaks, the others go on
+        except Exception as error:  # whatever fails on one text, the others are annotated
             problems.append(_broken(parsed.article, "annotated", error))
             continue
         made[plan.annotation_key(parsed.article)] = {
@@ -247,7 +247,7 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
     stored = cache.parses(list(keys.values())) if cache else {}
     docs = {}
     for name, data in stored.items():
-        with contextlib.suppress(Exception):  # a parse that is damaged is missing: the text is parsed again
+        with contextlib.suppress(Exception):  # a damaged parse counts as missing: the text is parsed again
             docs[name] = unpack(data, plan.language)
     fresh = [article for article in articles if keys[article.article_id] not in docs]
     parsed = {found.article.article_id: found for found in _parse_each(fresh, plan, problems)}

@@ -1,9 +1,10 @@
 """Batches over the workers of a Dask cluster, on one machine or on many (docs/many_machines.md).
 
 The work is the pure function that `helpers.run.workers` runs: a batch goes out, its answer comes back, and neither
-reads a disk that both share.  A worker that is killed is replaced by the cluster's own guard and its batch done again
-elsewhere; a batch that goes on ending workers is done item by item, and what ends them alone is named and left out.
-Batches go out a few for each core at a time and come back in their order, so that memory does not grow with the corpus.
+reads a disk that both share.  If a worker is killed, the cluster's supervisor replaces it and its batch is repeated
+elsewhere; a batch that keeps killing workers is processed item by item, and an item that kills its worker even alone is
+reported and left out. Batches go out a few for each core at a time and come back in their order, so that memory does
+not grow with the corpus.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ def results_on(
 
     Args:
         address: of the scheduler, as it prints it ("tcp://10.0.0.1:8786").
-        parts: batches; the next ones are asked for when there is room.
-        work: a function that the workers can import; a `ClusterError` of it ends the run.
+        parts: batches, fetched as workers become free.
+        work: a function that the workers can import; if it raises a `ClusterError`, the run ends.
         failed: what to return for an item that repeatedly ends its worker, with a reason.
 
     Raises:
@@ -71,7 +72,7 @@ def _done(
     work: Callable[[list[Task]], Answer],
     failed: Callable[[Task, str], Answer],
 ) -> list[Answer]:
-    """The answer for a batch; if it ends its workers or fails as a whole, an answer for each item."""
+    """The answer for a batch, or an answer for each item if the batch kills its workers or fails as a whole."""
     try:
         return [future.result()]
     except ClusterError:
@@ -108,6 +109,6 @@ def _client(address: str) -> Any:
         return distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError(
-            f"--cluster {address}: no scheduler answers there ({error}). Start one with `dask scheduler`, and give the "
-            "address that it prints."
+            f"--cluster {address}: no scheduler answers there ({error}). Start one with `dask scheduler`, and give "
+            "the address that it prints."
         ) from error

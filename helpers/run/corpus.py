@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import hashlib
 import importlib.metadata
 import os
 import pathlib
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run import loading
 from helpers.run.batch import Plan
+from helpers.run.grown import tagged_anew
 from helpers.run.own_outlet import without_own_outlet
 from helpers.run.parts import MADE_ONCE, annotated
 from helpers.run.plugins import load_plugins
@@ -49,6 +51,9 @@ __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
 
+#: The code that decides which names are one person across articles.
+LINKING = ("link.py", "clusters.py", "bare_names.py", "unproven.py")
+
 #: What to do about a folder without articles.
 EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or choose another folder."
 
@@ -60,17 +65,19 @@ def read_corpus(
     progress: bool = True,
     workers: int | None = 1,
     cluster: str = "",
+    most: int | None = None,
 ) -> Corpus:
     """The annotated articles of a project.
 
-    What has been annotated before is read from the cache; only what is new is parsed.
+    Articles annotated before are read from the cache; only new ones are parsed.
 
     Args:
         project: a project folder; None for the one that PRESS_PROJECT names, else the shipped one.
         paths: files and folders to annotate in place of the project's own articles.
         cache: read and keep parses, annotations and tables.
         progress: show a bar while articles are annotated.
-        workers: processes that annotate; None for as many as there are cores, as far as there is work for them.
+        workers: processes that annotate; None for one per core, but no more than the work justifies.
+        most: read at most this many articles, for a trial; their tables are not kept as the project's.
         cluster: the address of a Dask scheduler whose workers annotate (docs/many_machines.md); empty: this machine.
 
     Returns:
@@ -86,9 +93,9 @@ def read_corpus(
     plan = Plan.of(project, cache=cache, cluster=cluster)
 
     def read() -> Corpus:
-        return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers)
+        return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers, most=most)
 
-    return read_again(project, paths, plan, read)
+    return read() if most is not None else read_again(project, paths, plan, read)
 
 
 def _read(
@@ -100,10 +107,12 @@ def _read(
     cache: bool,
     progress: bool,
     workers: int | None,
+    most: int | None,
 ) -> Corpus:
     """The corpus as `read_corpus` gives it, from the texts or the cache."""
     shelf = plan.cache
     loaded = loading.loaded(paths, project, shelf)
+    loaded = dataclasses.replace(loaded, articles=loaded.articles[:most])
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
     problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
     if not loaded.articles and not loaded.problems:
@@ -111,18 +120,26 @@ def _read(
     if loaded.articles:
         problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
-    store = plan.cache
+    store = plan.cache if most is None else None
     found = store.tables(name, MADE_ONCE) if store and has_words(store, name) else None
-    if found is None:
-        found, index, broken, parts = annotated(articles, plan, progress=progress, workers=workers)
-        problems += broken
-        store = None if any(one.article_id for one in broken) else store
-        if store:
-            store.keep_tables(name, found, parts=parts, project=str(project.root))
-            keep_words(index, store, name)
-    words = functools.partial(open_words, store, name) if store and has_words(store, name) else lambda: index
     codebook = load_codebook(Knowledge.of(project))
-    found = with_themes(found, words, codebook, store, name)
+    tagged: Callable[[], pd.DataFrame | None] | None = None
+    if found is None:
+        earlier = store.earlier(str(project.root)) if store else ("", [])
+        made = annotated(articles, plan, earlier=earlier[1], progress=progress, workers=workers)
+        found, problems = made.tables, [*problems, *made.problems]
+        store = None if any(one.article_id for one in made.problems) else store
+        words = made.words
+        if store:
+            names = [part.name for part in made.parts]
+            store.keep_tables(name, found, parts=names, project=str(project.root))
+            if not names:
+                keep_words(words(), store, name)
+            known = earlier[0], frozenset(earlier[1])
+            tagged = functools.partial(tagged_anew, made.parts, found["sentences"], codebook, store, known)
+    if store and has_words(store, name):
+        words = functools.partial(open_words, store, name)
+    found = with_themes(found, words, codebook, store, name, tagged)
     own = {article.article_id: article.outlet for article in articles}
     found |= {kind: without_own_outlet(found[kind], own) for kind in ("quotes", "figures")}
     problems += shelf.problems if shelf else ()
@@ -174,7 +191,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
     for row in decisions[~decisions["fits"]].itertuples():
         words = row.words if len(row.words) <= 60 else f"{row.words[:60]}…"
         fault = f"The correction {row.id} of “{words or row.row}” no longer fits: {row.why}."
-        # an article that was not asked for is no fault of the file
+        # an article that was not requested is not a fault in the file
         severity = "note" if row.article_id and row.article_id not in read else "warning"
         out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
     return out
@@ -182,7 +199,7 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
 
 def _link_version() -> str:
     """A hash of the code that decides which names are one person across articles."""
-    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in ("link.py", "bare_names.py")]
+    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in LINKING]
     return hashlib.sha256(b"".join(code)).hexdigest()[:16]
 
 

@@ -1,8 +1,9 @@
 """Articles from an earlier load, if nothing on which loading depends has changed.
 
-To find the texts in thousands of files, their languages and the stories that several print takes longer than to read
-the files.  So what came out is kept, one entry a project, under a hash of everything that it depends on: each file's
-words and place, what is stated of them, word lists and registers, settings, and the code itself.
+Extracting the texts from thousands of files, identifying their languages and finding the stories that several outlets
+print takes longer than reading the files.  So the result is stored, one entry per project, under a hash of everything
+that it depends on: the content and path of each file, the details given for it, word lists and registers, settings, and
+the code itself.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ __all__ = ["around", "loaded"]
 
 
 def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cache | None) -> Loaded:
-    """The articles of *paths*, as from `helpers.articles.load.load`; taken from *cache* if nothing has changed."""
+    """The articles in *paths* (`helpers.articles.load.load`), taken from *cache* if nothing has changed."""
     paths = list(paths) or [project.root]
-    if cache is None or PLUGINS:  # what the reader of a plugin depends on nobody knows
+    if cache is None or PLUGINS:  # nobody knows what a plugin's reader depends on
         return load(*paths, project=project, shelf=cache)
     place = hashlib.sha256("\0".join(map(str, (project.root, *paths))).encode("utf-8", "replace")).hexdigest()[:16]
     search = find(paths, project)
@@ -42,7 +43,7 @@ def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cac
     if kept is not None and (found := _read(kept)) is not None:
         return found
     fresh = load(*paths, project=project, shelf=cache, search=search)
-    if not any(AHEAD in problem.fault for problem in fresh.problems):  # it may have come by the next time
+    if not any(AHEAD in problem.fault for problem in fresh.problems):  # it may exist by the next time
         cache.keep_loaded(place, name, _written(fresh))
     return fresh
 
@@ -54,7 +55,7 @@ def _written(found: Loaded) -> bytes:
 
 
 def _read(kept: bytes) -> Loaded | None:
-    """What `_written` wrote; None if it is damaged."""
+    """The stored entry that `_written` wrote; None if it is damaged."""
     try:
         data = zlib.decompress(kept[4:])
         if zlib.crc32(data) != int.from_bytes(kept[:4], "big"):

@@ -1,6 +1,7 @@
 """An article's own outlet is not a relay: "told the Harbour Courier" in the Harbour Courier is what the speaker said.
 
-An outlet is set in articles.toml after an article has been annotated too, so this is done whenever tables are read.
+An outlet can be entered in articles.toml after an article has been annotated, so this pass runs whenever tables are
+read.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Programs of a project folder: ``plugins/*.py``, which add readers, charts, checks and annotators, and notebooks.
+"""Programs in a project folder: notebooks, and ``plugins/*.py``, which add readers, charts, checks and annotators.
 
-Each is a program, and a project folder may come from somebody else, so none is run before its reader has said once
-that it may.  What was allowed is remembered by the hash of the file in the user's own folder, never in the project: a
-file that changed is asked about again; of a notebook its code counts, not what it showed when it ran.  A broken plugin
-is a named problem, and the rest goes on.
+A project folder may come from somebody else, so no program in it runs until the user has allowed it once. The
+permission is stored with a hash of the file in the user's own folder, never in the project; if the file changes,
+permission is needed again (in a notebook only changes to the code count, not to its output).  A broken plugin is listed
+as a problem, and everything else continues.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from helpers.base.plain_data import json_of
 from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.base.registry import drop_plugins, loading
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 from helpers.base.user_folder import home
 
 __all__ = ["FOLDER", "asked_first", "load_plugins", "notebooks_of", "plugins_of", "trust", "trusted"]
@@ -31,21 +31,21 @@ FOLDER = "plugins"
 
 
 def plugins_of(project: Project) -> list[pathlib.Path]:
-    """The plugins in the folder of *project*, by name; links do not count."""
+    """The plugins in the folder of *project*, by name; symbolic links are ignored."""
     folder = project.own(FOLDER)
     found = sorted(folder.glob("*.py")) if folder.is_dir() and not folder.is_symlink() else []
     return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith("_")]
 
 
 def notebooks_of(project: Project) -> list[pathlib.Path]:
-    """The notebooks in the folder of *project*, by name; links do not count."""
+    """The notebooks in the folder of *project*, by name; symbolic links are ignored."""
     folder = project.own("notebooks")
     found = sorted(folder.glob("*.ipynb")) if folder.is_dir() and not folder.is_symlink() else []
     return [path for path in found if path.is_file() and not path.is_symlink() and not path.name.startswith(".")]
 
 
 def asked_first(project: Project, notebook: pathlib.Path) -> str:
-    """Why *notebook* is not run yet, and what to do; empty for a shipped or allowed one."""
+    """Why *notebook* was not run, and what to do; empty for a notebook that is shipped or allowed."""
     if project.root not in notebook.parents or project.shipped or _hash(notebook) in trusted():
         return ""
     return (
@@ -70,7 +70,7 @@ def _hash(path: pathlib.Path) -> str:
 
 
 def trusted() -> dict[str, str]:
-    """Hash → path, when it was allowed, of every plugin that may run."""
+    """Hash → path and time of permission, for every plugin that may run."""
     try:
         said = json_of(_memory().read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -79,7 +79,7 @@ def trusted() -> dict[str, str]:
 
 
 def trust(paths: Iterable[pathlib.Path]) -> None:
-    """Record that the files *paths*, as they are now, may run.
+    """Record that the files *paths* may run in their current form.
 
     Raises:
         OSError: the user's settings folder cannot be written to.
@@ -105,10 +105,13 @@ def load_plugins(project: Project) -> list[Problem]:
         try:
             with loading(name):
                 _run(path)
-        except Exception as error:  # a plugin is somebody else's code: it may raise anything
-            why = f"{type(error).__name__}: {error}"
-            fault = f"This plugin stopped ({why}); anything that it had not yet registered is missing."
-            remedy = f"Correct the file; everything else continues. {logged(error, name)}".strip()
+        except Exception as error:  # a plugin is somebody else's code and may raise anything
+            fault = (
+                f"This plugin stopped {what_failed(error, name)}; anything that it had not yet registered is missing."
+            )
+            remedy = " ".join(
+                filter(None, ["Correct the file; everything else continues.", how_to_fix(error), logged(error, name)])
+            )
             problems.append(Problem(path=name, fault=fault, remedy=remedy, severity="warning"))
     return problems
 

@@ -1,8 +1,8 @@
 """One corpus in memory for all notebooks that run in one process, as in a report.
 
-A notebook gets tables of its own that share their values (pandas copies on writing), so that what one changes no other
-sees; a corpus is read again when a file of the project, the word lists or the register changes.  Only a report's kernel
-does so (the variable `SHARED`): in JupyterLab each notebook has a kernel of its own.
+Each notebook gets its own tables, which share their values (pandas copies on write), so that no notebook sees what
+another changes. The corpus is read again when a file of the project, the word lists or the register changes.  Only a
+report's kernel works in this way (the variable `SHARED`); in JupyterLab each notebook has its own kernel.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ __all__ = ["SHARED", "as_it_was", "shared", "start_afresh"]
 
 #: The variable that a report's kernel is started with.
 SHARED = "PRESS_SHARED_CORPUS"
-#: The latest corpora by what they were read from; a report has one, or two where stories count once.
+#: The latest corpora by what they were read from; a report has one, or two if each story is counted once.
 _KEPT: dict[Any, Corpus] = {}
 _MOST = 2
-#: How the kernel was before the first notebook.
+#: The state of the kernel before the first notebook.
 _START: dict[str, Any] = {}
 
 
@@ -39,7 +39,7 @@ def shared(key: Any, project: Project, read: Callable[[], Corpus]) -> Corpus:
     """The result of *read* or, in a report's kernel, the corpus with the same *key* while no file has changed.
 
     Args:
-        key: what the corpus is read with, hashable.
+        key: the settings with which the corpus is read; hashable.
         project: the project whose files are checked.
         read: reads it.
     """
@@ -48,9 +48,9 @@ def shared(key: Any, project: Project, read: Callable[[], Corpus]) -> Corpus:
     whole = (key, _state(project))
     if whole not in _KEPT:
         made = read()
-        for name in CITED:  # with their citations, which then are made once for all notebooks
+        for name in CITED:  # with their citations, which are then made once for all notebooks
             getattr(made, name)
-        # what reading itself wrote (a lock, the register) is part of the state that it left
+        # files that reading itself wrote (a lock, the register) belong to the recorded state
         whole = (key, _state(project))
         while len(_KEPT) >= _MOST:
             del _KEPT[next(iter(_KEPT))]
@@ -61,7 +61,7 @@ def shared(key: Any, project: Project, read: Callable[[], Corpus]) -> Corpus:
 def as_it_was(corpus: Corpus) -> Corpus:
     """*corpus* with its own tables, which share their values with the first until they are written to."""
     own = copy.copy(corpus)
-    # what is computed of one selection is computed once for all notebooks
+    # results for one selection are computed once for all notebooks
     made = corpus.__dict__.setdefault("_made_of", {})
     object.__setattr__(own, "_made_of", made)
     for name, value in corpus.__dict__.items():
@@ -79,7 +79,7 @@ def _state(project: Project) -> tuple[tuple[str, int, int], ...]:
     for root in (project.root, ROOT / "helpers" / "knowledge", user_folder()):
         for folder, names, files in os.walk(root):
             here = pathlib.Path(folder)
-            if EXPORTS_MARK in files:  # what the notebooks themselves write is nothing that they read
+            if EXPORTS_MARK in files:  # the notebooks do not read the files that they write
                 names.clear()
                 continue
             for file in (file for file in files if not file.endswith((".lock", ".pyc"))):
@@ -101,7 +101,8 @@ def start_afresh() -> None:
         if "ipywidgets" in sys.modules:
             sys.modules["ipywidgets"].Widget.close_all()
         if not gc.get_freeze_count():
-            # modules and the corpus are there for good, and looking at them in each collection took a fifth of a report
+            # modules and the corpus stay for good, and scanning them in each garbage collection took a fifth of a
+            # report's time
             gc.freeze()
     else:
         gc.set_threshold(50_000, 20, 20)

@@ -1,8 +1,8 @@
-"""The corpus that was read last, returned again if nothing on disk has changed since.
+"""The corpus that was last read, returned again if nothing on disk has changed since.
 
-A notebook whose cells are run again reads its project again, and so does every widget that opens one.  Whether
-anything has changed is told by names, sizes and times of the files alone, so what was written within the last moments
-before reading is read anew: a clock counts in steps, and two writings may fall into one.
+A notebook whose cells are run again reads its project again, and so does every widget that opens one.  Changes are
+detected by the names, sizes and times of the files alone, so a file written just before reading is read again: clocks
+tick in steps, and two writes may fall into the same one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from helpers.store.corpus import Corpus
 
 __all__ = ["read_again"]
 
-#: Nanoseconds within which a second writing may not be seen; the coarsest file systems count in twos of seconds.
+#: Nanoseconds within which a second write may go unnoticed; the coarsest file systems count in steps of two seconds.
 FRESH = 3_000_000_000
 
 Stamp = tuple[Any, ...]
@@ -53,9 +53,9 @@ def read_again(
     stamp = _stamp(project, paths, plan)
     if _LAST and stamp is not None and _LAST[0].stamp == stamp:
         return _copy(_LAST[0].corpus)
-    _LAST.clear()  # two at once would be too many
+    _LAST.clear()  # two corpora in memory would be too many
     corpus = read()
-    # what reading itself wrote belongs to the cache, and is stamped as it is now
+    # files that reading itself wrote belong to the cache and are stamped in their current state
     after = _stamp(project, paths, plan)
     at_fault = any(str(path).startswith(plan.cache_folder) for path in corpus.problems["path"])
     if not at_fault and after is not None and (stamp is None or after[:-1] == stamp[:-1]):
@@ -85,7 +85,7 @@ def _stored(plan: Plan) -> Iterator[pathlib.Path]:
 
 
 def _told(path: pathlib.Path) -> tuple[int, ...]:
-    """The state of a file on disk: its number, its size and its last change; empty if there is no file."""
+    """The state of a file on disk: its inode number, its size and its last change; empty if there is no file."""
     try:
         found = path.stat()
     except OSError:

@@ -1,7 +1,7 @@
 """The fast pass that assigns themes to all sentences at once, after the annotation of single articles.
 
-Like `helpers.run.link` it comes last and is not stored with the articles: a changed codebook makes neither a parse
-nor any other annotation anew, and a session that tries out terms looks up only the changed one.
+Like `helpers.run.link` it comes last and is not stored with the articles: a changed codebook requires neither a new
+parse nor any other new annotation, and a session in which terms are tried out looks up only the changed one.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], senten
     """The index of the words in *sentences*.
 
     Args:
-        rows: from `word_row`, one an article, in the order in which the articles stand in *sentences*.
+        rows: from `word_row`, one per article, in the order of the articles in *sentences*.
         texts: the text of each article.
-        sentences: table of the corpus, the sentences of an article together.
+        sentences: the corpus's table, with the sentences of each article together.
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     for article, start, end in zip(sentences["article_id"], sentences["start"], sentences["end"], strict=True):
@@ -53,18 +53,20 @@ def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], senten
 
 
 def has_words(cache: Cache, name: str) -> bool:
-    """Whether the index of the corpus *name* is stored and appears complete."""
-    return zipfile.is_zipfile(_path(cache, name))
+    """Whether the index of the corpus *name*, or of each part of it, is stored and appears complete."""
+    parts = cache.parts_of(name)
+    return all(map(cache.has_part, parts)) if parts else zipfile.is_zipfile(_path(cache, name))
 
 
 def open_words(cache: Cache, name: str) -> WordIndex:
-    """The stored index of the corpus *name*; the last two stay in memory, with all terms looked up.
+    """The stored index of the corpus *name*; the last two stay in memory, with every term looked up so far.
 
     Raises:
         OSError: it is missing or cannot be read.
     """
     path = _path(cache, name)
-    index = _opened(path, path.stat().st_mtime_ns)
+    parts = cache.parts_of(name)
+    index = _joined(cache.folder, *parts) if parts else _opened(path, path.stat().st_mtime_ns)
     if index is None:
         raise OSError(errno.EIO, "cannot be read; clear the cache (python -m helpers cache --clear)", str(path))
     return index
@@ -73,6 +75,13 @@ def open_words(cache: Cache, name: str) -> WordIndex:
 @functools.lru_cache(maxsize=2)
 def _opened(path: pathlib.Path, changed: int) -> WordIndex | None:
     return read_words(path)
+
+
+@functools.lru_cache(maxsize=2)
+def _joined(folder: pathlib.Path, *parts: str) -> WordIndex | None:
+    found = [Cache(folder).part_words(part) for part in parts]
+    whole = [index for index in found if index is not None]
+    return WordIndex.joined(whole) if len(whole) == len(found) else None
 
 
 def keep_words(index: WordIndex, cache: Cache, name: str) -> None:
@@ -91,18 +100,23 @@ def with_themes(
     codebook: Codebook,
     cache: Cache | None = None,
     name: str = "",
+    tagged: Callable[[], pd.DataFrame | None] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables *found* with the table "themes", and the themes of each quote.
 
     Args:
         found: tables of a corpus, "sentences" and "quotes" among them.
-        words: gives the index over the words of the sentences; only called where it is needed.
+        words: returns the index of the words of the sentences; called only if needed.
         codebook: the themes and their terms.
         cache, name: where the table is stored, once for each codebook, and the name of the corpus there.
+        tagged: makes the table "themes" from an earlier state of the corpus, if possible
+            (`helpers.run.grown.tagged_anew`).
     """
     place = f"{name}/{codebook.version}"
     stored = cache.tables(place, ("themes",)) if cache else None
-    themes = stored["themes"] if stored else tag(words(), found["sentences"], codebook)
+    themes = stored["themes"] if stored else tagged() if tagged else None
+    if themes is None:
+        themes = tag(words(), found["sentences"], codebook)
     if cache and not stored:
         cache.keep_tables(place, {"themes": themes})
     quotes = found["quotes"].assign(

@@ -1,42 +1,42 @@
-"""Bare family names that only one person in the corpus has but that are not shown to mean that person."""
+"""Bare family names that only one person in the corpus has, without evidence that they mean that person."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.spelling import fold
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
-from helpers.run.bare_names import Signs, agree
+from helpers.run.bare_names import SignBook, Signs, agree
 
 if TYPE_CHECKING:
-    from helpers.run.link import Cluster, Local
+    from helpers.run.clusters import Cluster
+    from helpers.run.link import Local
 
 __all__ = ["unproven"]
 
 
-def unproven(
-    counted: Iterable[Local], owner: Mapping[str, Cluster], signs: Callable[[], dict[tuple[str, str], Signs]]
-) -> Iterator[Local]:
-    """The bare names that nothing in their article links to the person whom another article names in full.
+def unproven(counted: Iterable[Local], owner: Mapping[str, Cluster], signs: SignBook) -> Iterator[Local]:
+    """The bare names that nothing in their article links to the person named in full in another article.
 
     Args:
         counted: each entity of each article.
         owner: the person of each name.
-        signs: asked for where there is such a name: offices and genders by article and name.
+        signs: returns offices and genders by article and name; called only if there is such a name.
     """
     people = [local for local in counted if local[2] == "PERSON" and local[1] in owner]
     bare = [local for local in people if " " not in local[1] and " " in owner[local[1]].name]
     if not bare:
         return
-    told, known, given = signs(), dict[int, Signs](), load_given_names(Knowledge())
+    asked = {id(owner[name]) for _, name, _ in bare}
+    known, given = dict[int, Signs](), load_given_names(Knowledge())
     in_article, of_person = dict[str, set[Hashable]](), dict[int, set[str]]()
     for article, name, kind in counted:
         who = id(owner[name]) if kind == "PERSON" and name in owner else fold(name)
         in_article.setdefault(article, set()).add(who)
-        if kind == "PERSON" and name in owner and " " in name:
-            known.setdefault(id(owner[name]), Signs()).add(told.get((article, name), Signs()))
+        if who in asked and " " in name:
+            known.setdefault(id(owner[name]), Signs()).add(signs.of(article, name))
             of_person.setdefault(id(owner[name]), set()).add(article)
     for article, name, kind in bare:
         person = id(owner[name])
@@ -44,6 +44,6 @@ def unproven(
             continue
         others = in_article[article] - {person}
         shared = len({other for a in of_person[person] for other in in_article[a] & others})
-        here = told.get((article, name), Signs())
+        here = signs.of(article, name)
         if not agree(here, owner[name].name, known[person], given, shared, alone=not others):
             yield article, name, kind

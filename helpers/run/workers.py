@@ -1,8 +1,8 @@
-"""Batches over several processes, any of which may die: the others continue, and its work is repeated.
+"""Run batches in several processes; if one dies, the others continue and its work is repeated.
 
-A process that is killed (memory ran out, a library crashed) takes the whole pool of the standard library with it.  So
-what was in work then is suspect: it is done again in a fresh pool, alone, and where the process dies once more, article
-by article, each at most twice.  What kills its process both times is named and left out; everything else is in the
+A process that is killed (memory ran out, a library crashed) breaks the standard library's whole pool.  So every batch
+then in progress is suspect: each is repeated alone in a new pool and, if the process dies again, article by article,
+each at most twice.  An article that kills its process both times is reported and left out; everything else is in the
 tables, in the order of the articles.
 """
 
@@ -21,7 +21,7 @@ __all__ = ["TRIES", "cores", "results", "useful_workers"]
 
 #: How often an article alone may end its process before it is left out.
 TRIES = 2
-#: Batches that wait with the pool for each process, so that none is idle; more would be suspect when one dies.
+#: Batches queued for each process, so that none is idle; with more, more would be suspect when a process dies.
 AHEAD = 2
 
 #: Articles that are annotated in the time in which a process starts and loads the model.
@@ -58,7 +58,7 @@ def results(
 ) -> Iterator[list[Answer]]:
     """The result of *work* for each of *parts*, in order, each as soon as those before it are done.
 
-    A part gives one answer, and one for each of its items where it had to be done item by item.
+    A part gives one answer, or one for each of its items if it had to be processed item by item.
 
     Args:
         parts: batches.
@@ -119,7 +119,7 @@ class _Pool(Generic[Task, Answer]):
         """Give *part* to a process."""
         try:
             future = self._made().submit(self._work, part)
-        except BrokenProcessPool:  # it died since, and what it held comes up in `next_done`
+        except BrokenProcessPool:  # it has died since, and its batches are reported by `next_done`
             future = Future()
             future.set_exception(BrokenProcessPool())
         self.at_work[future] = number
@@ -128,7 +128,7 @@ class _Pool(Generic[Task, Answer]):
         """The batches finished by now, at least one: numbers with results, None if a process died."""
         ended, _ = concurrent.futures.wait(self.at_work, return_when=concurrent.futures.FIRST_COMPLETED)
         if any(isinstance(future.exception(), BrokenProcessPool) for future in ended):
-            # with one process the pool ends all; each batch that it held is told of
+            # when one process ends, the pool ends all; every batch that it held is reported
             ended, _ = concurrent.futures.wait(self.at_work)
             self._end()
         return [
@@ -150,7 +150,7 @@ class _Pool(Generic[Task, Answer]):
 
     def _made(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            # a forked process would inherit locks of threads that do not live in it
+            # a forked process would inherit locks held by threads that do not exist in it
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
         return self._pool

@@ -1,1 +1,1 @@
-"""From tables to what is shown: charts, tables as HTML, highlighted passages; no files and no widgets."""
+"""Presentation of the tables: charts, tables as HTML, highlighted passages; no files and no widgets."""

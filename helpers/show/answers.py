@@ -1,13 +1,14 @@
-"""What each notebook answers, in one sentence, with further counts and the caveat.
+"""The answer of each notebook in one sentence, with further counts and the caveat.
 
-Where a notebook has a finding that is surprising and sure (`helpers.show.leads`), that is its sentence; else it is what
-the notebook counts: ``answer(chosen, "speakers")``.
+If a notebook has a finding that is surprising and certain (`helpers.show.leads`), that is its sentence; otherwise it is
+what the notebook counts: ``answer(chosen, "speakers")``.
 """
 
 from __future__ import annotations
 
 from helpers.explore.codebook import coverage as codebook_coverage
 from helpers.explore.codebook import labelled
+from helpers.explore.known_values import unknown_values
 from helpers.explore.review import progress, unfitting
 from helpers.explore.words.concordance import dispersion
 from helpers.show import findings, tables
@@ -44,7 +45,7 @@ def _who_said_what(chosen: Chosen) -> Note:
 
 
 def _certainty(chosen: Chosen) -> Note:
-    """How many of the statements rest on a rule that is often wrong."""
+    """How many of the statements were found by a rule that is often wrong."""
     return _filtered(certainty_finding(Chosen.of(chosen).quotes), Chosen.of(chosen))
 
 
@@ -63,7 +64,7 @@ def _themes(chosen: Chosen) -> Note:
 
 
 def _headlines(corpus: Chosen) -> Note:
-    """Whether headlines speak of what the articles speak of."""
+    """Whether the themes of headlines match those of their articles."""
     return _noted(findings.headline_finding(tables.headlines(corpus).data))
 
 
@@ -89,14 +90,14 @@ def _figures(chosen: Chosen) -> Note:
 
 
 def _coverage(chosen: Chosen) -> Note:
-    """What all outlets have, what one alone has, and what is copied."""
+    """What all outlets have, what only one has, and what is copied."""
     choice = Chosen.of(chosen)
     made = (choice.made(covered.present), choice.made(covered.pairs), choice.made(covered.copied))
     return _filtered(coverage_finding(*made, len(choice.narrowed.articles)), choice, "07_compare_coverage")
 
 
 def _people_and_places(chosen: Chosen) -> Note:
-    """Who speaks about whom and of which place, and which days the articles speak of."""
+    """Who speaks about whom and about which places, and the dates mentioned in the articles."""
     choice = Chosen.of(chosen)
     whom, place = choice.made(people.of_whom), choice.made(people.of_place)
     said = [crossings_finding(whom), crossings_finding(place, of="place", plural="places")]
@@ -105,12 +106,12 @@ def _people_and_places(chosen: Chosen) -> Note:
     return _filtered(Sentences.of([*(f"{one}." for one in said), small]), choice)
 
 
-#: From this weight on a finding is news, and the sentence of its notebook.
+#: The weight from which a finding is newsworthy and becomes the sentence of its notebook.
 _NEWS = 0.5
 
 
 def _filtered(finding: str, chosen: Chosen, notebook: str = "") -> Note:
-    """The strongest finding of *notebook*, where there is news, before what it counts; with the filters in force."""
+    """The strongest finding of *notebook*, if it is newsworthy, followed by the counts; with the current filters."""
     news = (
         [lead.sentence for lead in findings_of(chosen, notebook, 1).leads if lead.weight >= _NEWS] if notebook else []
     )
@@ -123,12 +124,16 @@ def _noted(finding: str) -> Note:
     return Note(finding.answer, finding.more) if isinstance(finding, Sentences) else Note(finding)
 
 
-#: What can be asked.
+#: The questions that can be asked.
 ANSWERS = {
     "loaded": _loaded, "speakers": _who_said_what, "certainty": _certainty, "review": _review, "themes": _themes,
     "headlines": _headlines, "codebook": _codebook, "words": _words_in_context, "figures": _figures,
     "coverage": _coverage, "people": _people_and_places,
 }  # fmt: skip
+
+
+#: Answers that speak of the selection, and not of all that was loaded.
+OF_SELECTION = frozenset(ANSWERS) - {"loaded", "codebook"}
 
 
 def answer(chosen: Chosen | Corpus, question: str) -> Note:
@@ -151,4 +156,7 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
     """
     if question not in ANSWERS:
         raise ValueError(f"There is no answer to {question!r}. Available answers: {', '.join(ANSWERS)}.")
-    return ANSWERS[question](Chosen.of(chosen))
+    asked = Chosen.of(chosen)
+    if question in OF_SELECTION and (unknown := unknown_values(asked.selection, asked.corpus, emptying=True)):
+        return Note(" ".join(unknown))
+    return ANSWERS[question](asked)

@@ -1,4 +1,4 @@
-"""What will be in the brief, shown before it is made: a table of the exported items and their charts."""
+"""The contents of the brief, shown before it is made: a table of the exported items, and their charts."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ __all__ = ["Gallery", "brief_table", "chart_gallery"]
 
 
 def brief_table(exported: Sequence[Any], folder: pathlib.Path) -> Table:
-    """One row an item, in the order of the brief.
+    """One row per item, in the order of the brief.
 
     Args:
-        exported: what `helpers.report.items.read_items` gives.
+        exported: from `helpers.report.items.read_items`.
         folder: the folder of exports, named in the caption.
     """
     rows = [

@@ -1,6 +1,6 @@
 """Where an error is most likely: statements by the rule that found them, the least certain on top.
 
-A rule's precision was measured on human-annotated text; the bar says how many of the statements at hand rest on it.
+A rule's precision was measured on human-annotated text; the bar shows how many of the selected statements it found.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from helpers.show.phrasing import Sentences, count, in_selection, percent
 
 __all__ = ["LOW", "certainty_chart", "certainty_finding"]
 
-#: Below this precision a rule is wrong in more than one of four cases.
+#: Below this precision a rule is wrong in more than one case in four.
 LOW = 0.75
 MOST = 18
 
@@ -28,7 +28,7 @@ def certainty_chart(
         quotes: selected quotes.
         caption: filters in force and sources.
         name: file stem.
-        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+        filtered: whether filters other than article, outlet and date left out rows (`Selection.narrows`).
     """
     if quotes.empty:
         words = "No statements match this selection."
@@ -54,7 +54,7 @@ def certainty_chart(
 
 
 def _bars(axis: Axes, rules: pd.DataFrame, labels: list[str]) -> None:
-    """A bar a rule, from the top; white and hatched where the rule is uncertain."""
+    """One bar per rule, from the top; white and hatched if the rule is uncertain."""
     places, longest, fill = range(len(rules))[::-1], rules["statements"].max(), colours().marks["fill"]
     for at, statements, precision in zip(places, rules["statements"], rules["precision"], strict=True):
         low = not precision >= LOW
@@ -70,7 +70,7 @@ def _bars(axis: Axes, rules: pd.DataFrame, labels: list[str]) -> None:
 
 
 def certainty_finding(quotes: pd.DataFrame) -> str:
-    """How many statements rest on uncertain rules, and which one to look at first.
+    """How many statements were found by uncertain rules, and which one to check first.
 
     Args:
         quotes: selected quotes, with their citations.
@@ -91,7 +91,7 @@ def certainty_finding(quotes: pd.DataFrame) -> str:
 
 
 def _title(quotes: pd.DataFrame) -> str:
-    """How many statements rest on rules that are wrong in more than one of four cases or were never measured."""
+    """How many statements were found by rules that are wrong in more than one case in four or were never measured."""
     low, unknown = int((quotes["confidence"] < LOW).sum()), int(quotes["confidence"].isna().sum())
     total = count(len(quotes), "statement")
     if low + unknown == 0:

@@ -1,8 +1,8 @@
-"""A chart that stands on its own: the title gives the finding, the caption filters and sources, the alt text the rest.
+"""A self-contained chart: the title gives the finding, the caption the filters and sources, the alt text the rest.
 
-The figure is made without pyplot, so that no state outlives it and a hundred filters leak nothing; it carries its
-title and caption inside, because a chart that leaves the report on its own must still say what it shows.  The same
-data give the same bytes in every format.
+The figure is made without pyplot, so that no global state remains and memory does not leak as filters change; it has
+its title and caption inside, because a chart used outside the report must still explain what it shows.  The same data
+give the same bytes in every format.
 
 >>> chart = message_chart("empty", "Nobody is quoted", "No statements match this selection.", caption="no filter")
 >>> chart.alt
@@ -50,10 +50,12 @@ __all__ = [
     "row_height", "styled", "wrapped",
 ]  # fmt: skip
 
-#: Dots per inch of the picture that a notebook shows.
+#: The resolution of the picture in a notebook, in dots per inch.
 SCREEN_DPI = 120
-#: The part of the articles that is drawn now; every title begins with it, also one of a plugin's chart.
+#: The part of the articles currently drawn; every title begins with it, even that of a plugin's chart.
 _PART: contextvars.ContextVar[str] = contextvars.ContextVar("part of the articles", default="")
+#: Says which values of the filters no article has, where that leaves nothing to draw.
+_UNKNOWN: contextvars.ContextVar[str] = contextvars.ContextVar("part of the articles", default="")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Chart(Made):
 
     Args:
         name: file stem ("speakers").
-        figure: matplotlib Figure, made without pyplot; holds title and caption.
+        figure: matplotlib Figure, made without pyplot; contains title and caption.
         title: the finding, in one line.
         caption: filters in force and sources.
         alt: what the picture shows, for those who cannot see it; required.
@@ -77,7 +79,7 @@ class Chart(Made):
     alt: str
     data: pd.DataFrame = dataclasses.field(repr=False)
     drawn: bool = True
-    #: Where its marks stand and which rows each was counted from; a screen leads from them to the passages.
+    #: The positions of its points or bars and the rows that each counts; on screen they link to the passages.
     marks: Sequence[Mark] = dataclasses.field(default=(), repr=False)
 
     def __post_init__(self) -> None:
@@ -103,27 +105,27 @@ class Chart(Made):
         return buffer.getvalue()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        """What a notebook stores: HTML first, because only HTML keeps the alt text in an export."""
+        """The formats that a notebook stores: HTML first, because only HTML keeps the alt text in an export."""
         picture = base64.b64encode(self.image()).decode()
         width = round(WIDTH * SCREEN_DPI)
         whole = '<img width="{}" style="max-width:100%" alt="{}" src="data:image/png;base64,{}">'
         tag = markup(whole, width, self.alt, picture)
         return {
-            # all of it inside: words between two dollar signs are no formula
+            # everything goes inside, so that words between two dollar signs are not set as a formula
             "text/html": page(tag + numbers(self.alt, self.data)),
             "image/png": picture,
             "text/plain": f"{self.title}\n{self.alt}",
         }
 
 
-#: What no style sheet changes: a dollar sign in a name is a dollar sign, no other program sets the type, and the
+#: Settings that no style sheet changes: a dollar sign is not a formula, no external program sets the type, and the
 #: picture is as wide as the column.
 _HELD = {"text.parse_math": False, "text.usetex": False, "savefig.bbox": None}
 
 
 @functools.lru_cache(maxsize=8)
 def _style(path: str, changed: int) -> dict[str, Any]:
-    """The style sheet at *path*; the shipped one where it cannot be read (`helpers.knowledge.check` names it)."""
+    """The style sheet at *path*; the shipped one if it cannot be read (`helpers.knowledge.check` reports this)."""
     try:
         found = dict(matplotlib.rc_params_from_file(path, use_default_template=False))
     except (OSError, ValueError, KeyError):
@@ -133,9 +135,9 @@ def _style(path: str, changed: int) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def styled() -> Iterator[None]:
-    """matplotlib with the project's style sheet, and as it was before when the block ends."""
+    """Use matplotlib with the project's style sheet in the block; the previous settings are restored afterwards."""
     path = in_force().path("style.mplstyle")
-    # from the defaults, so that a matplotlibrc of the machine changes nothing
+    # start from the defaults, so that the machine's matplotlibrc changes nothing
     with matplotlib.style.context(["default", _style(str(path), path.stat().st_mtime_ns)]):
         own = house_font(load_house(in_force()))
         matplotlib.rcParams["font.sans-serif"] = installed([*own, *matplotlib.rcParams["font.sans-serif"]])
@@ -143,18 +145,21 @@ def styled() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def part_drawn(part: str) -> Iterator[None]:
-    """Charts made in this block say in their titles that they cover *part* of the articles ("In North"); empty: all.
+def part_drawn(part: str, unknown: str = "") -> Iterator[None]:
+    """Charts made in this block state in their titles which *part* of the articles they cover; empty for all.
+
+    If no article has the value of a filter, the sentence *unknown*, which says so, is the title of empty charts.
 
     >>> with part_drawn("In North"):
     ...     message_chart("empty", "Nobody is quoted", "No statements match this selection.").title
     'In North: Nobody is quoted'
     """
-    before = _PART.set(part)
+    before, without = _PART.set(part), _UNKNOWN.set(unknown)
     try:
         yield
     finally:
         _PART.reset(before)
+        _UNKNOWN.reset(without)
 
 
 def colours() -> Colours:
@@ -176,8 +181,9 @@ def canvas(
     """A figure of the report's width: *title* and *key* above, *caption* below, *height* inches for the axes between.
 
     To be called inside `styled()`.  Returns the figure and a grid (rows × columns) of Axes as an array.
-    The words get their room in inches and the axes the rest, so nothing overlaps and nothing is cut.  With *margins*
-    the room around the axes is as said, else it is measured (constrained layout), which takes as long as drawing.
+    The text gets the space it needs in inches and the axes get the rest, so nothing overlaps and nothing is cut.  With
+    *margins* the space around the axes is given, otherwise it is measured (constrained layout), which takes as long as
+    drawing.
     """
     figure = Figure(figsize=(WIDTH, 1), layout="none" if margins else "constrained")
     title, caption = from_left(of_part(title, _PART.get())), from_left(caption)
@@ -196,14 +202,14 @@ def finish(
         caption = f"{caption} {missing}".strip()
         recaption(figure, f"{drawn_caption(figure)} {drawn_as(missing)}".strip())
     whole = of_part(title, _PART.get())
-    # "Only Lee is quoted" is true of the part alone, so nobody may hear it without the part either
+    # "Only Lee is quoted" is true only of the part, so the alt text must mention the part too
     alt = alt.replace(title, whole, 1) if title in alt else of_part(alt, _PART.get())
     title, caption, alt = map(from_left, (whole, caption, alt))
     return Chart(name, figure, title, caption, alt, data.reset_index(drop=True), marks=marks)
 
 
 def _drawable(figure: Figure) -> list[str]:
-    """Make every text of *figure* one that can be drawn; returns the texts as they were."""
+    """Replace characters in *figure* that cannot be drawn; returns the original texts."""
     before = []
     for text in figure.findobj(Text):
         words = text.get_text()
@@ -213,7 +219,7 @@ def _drawable(figure: Figure) -> list[str]:
             text.set_label(from_left(drawn_as(str(text.get_label()))))
     every = (one for axes in figure.axes for one in (axes.xaxis, axes.yaxis))
     for axis in (one for one in every if isinstance(one.get_major_formatter(), FuncFormatter)):
-        # what ticks say is set again when they are drawn, so it is changed where it comes from
+        # tick labels are set again when they are drawn, so they are changed at their source
         words = [label.get_text() for label in axis.get_ticklabels()]
         if not all(word.isascii() and word.isprintable() for word in words):
             before += words
@@ -222,12 +228,15 @@ def _drawable(figure: Figure) -> list[str]:
 
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:
-    """A chart that explains in words why there is nothing to draw."""
+    """A chart that only explains why there is nothing to draw."""
+    if unknown := _UNKNOWN.get():
+        with part_drawn(""):
+            return message_chart(name, unknown, "Correct the filter, or reset it.", caption=caption, data=data)
     with styled():
         figure, axes = canvas(title, caption, 0.7)
         axis: Axes = axes[0, 0]
         axis.set_axis_off()
-        # the screen fits letters to whole pixels, which makes a line a little longer than its outlines are
+        # on screen letters are fitted to whole pixels, which makes a line slightly longer than its outlines
         said = fitted(message, 0.93 * (WIDTH - 0.14), 9.5, 4)
         axis.text(0, 0.5, said, va="center", fontsize=9.5, transform=axis.transAxes)
         chart = finish(name, figure, title, caption, f"{title}. {message}", pd.DataFrame() if data is None else data)
@@ -244,7 +253,7 @@ def wrapped(text: str, letters: int = 24, lines: int = 3) -> str:
 
 
 def row_height(labels: Iterable[str]) -> float:
-    """Inches between rows that carry *labels*: more where one of them has two lines.
+    """Inches between rows with *labels*: more if one of them has two lines.
 
     >>> row_height(["one", "two\\nlines"]) > row_height(["one"])
     True

@@ -1,7 +1,7 @@
-"""The layout of a chart: title, key and caption have their room in inches, whatever the width, the axes the rest.
+"""The layout of a chart: title, key and caption get the space they need, and the axes the rest.
 
-A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its words are folded again and
-its axes get the room that is left; nothing is drawn again from data, so both pictures show the same.
+A chart is drawn once, for a column of a report.  For a slide, or with a longer caption, its text is wrapped again and
+its axes get the remaining space; nothing is drawn again from the data, so both pictures show the same.
 
 >>> from helpers.show.chart import message_chart
 >>> figure = message_chart("empty", "Nobody is quoted", "No statement is left.", caption="No filter.").figure
@@ -45,20 +45,21 @@ __all__ = [
 WIDTH = 16 / 2.54
 #: Width and height of a slide in inches, 16:9.
 SLIDE = (40 / 3, 7.5)
-#: Those of a social card: 1,200 by 630 points, as the networks show it without cutting.
+#: Width and height of a social card: 1,200 by 630 points, which networks show without cropping.
 CARD = (1200 / 72, 630 / 72)
-#: What a notebook shows stays in memory and in the file; a chart taller than this is cut by its maker, not here.
+#: The greatest height, since a notebook keeps its charts in memory and in the file; taller charts are shortened by the
+#: functions that make them, not here.
 MAX_HEIGHT = 9.4
-#: A slide shows no fewer inches of a chart's height than these, lest a chart of one bar be blown up.
+#: The least height of a chart shown on a slide, in inches, so that a chart with one bar is not blown up.
 _LOWEST = 3.6
 
 _TITLE_SIZE, _CAPTION_SIZE = 11, 7.5
 _KEY_SIZE, _KEY_LOOK = 8.5, {"handlelength": 1.4, "columnspacing": 1.4, "borderpad": 0.1, "borderaxespad": 0.0}
-#: Lines of a title and of a caption that are drawn; what is longer is whole beside the picture, in words.
+#: The most lines drawn of a title and of a caption; longer ones appear in full next to the picture, as text.
 _LINES = {"press-title": 8, "press-caption": 24}
-#: The names by which the words are known again in a figure (and as ids in its SVG).
+#: The names that identify the texts in a figure (also used as ids in its SVG).
 _TITLE, _CAPTION, _KEY = "press-title", "press-caption", "press-key"
-#: The house's line and logo, and the inches that they take at the foot.
+#: The line and logo of the house style, and the inches that they take up at the bottom.
 _LINE, _LOGO, _FOOT = "press-line", "press-logo", 0.34
 
 
@@ -75,7 +76,9 @@ class Margins:
     down: float = 0.4
 
     def grid(self, total: float, above: float, below: float, rows: int, columns: int) -> dict[str, float]:
-        """The place of the axes as parts of a figure *total* inches high, with room *above* and *below* for words."""
+        """The position of the axes as fractions of a figure *total* inches high, with space *above* and *below* for
+        text.
+        """
         high = total - above - below - self.top - self.bottom - (rows - 1) * self.down
         wide = WIDTH - self.left - self.right - (columns - 1) * self.across
         return {
@@ -94,17 +97,17 @@ def frame(
     """Put *title* and *key* above and *caption* below, with *height* inches for the axes between them.
 
     Args:
-        figure: an empty figure; its height is set, and its constrained layout where it has one.
-        title, caption: in one line each; they are folded to the figure's width.
-        height: inches of the axes with their labels.
+        figure: an empty figure; its height is set, and its constrained layout if it has one.
+        title, caption: one line each; they are wrapped to the figure's width.
+        height: the height of the axes with their labels, in inches.
         key: handles of the legend.
-        quiet: colour of the caption.
+        quiet: the colour of the caption.
 
     Returns:
         The height of the text above and below the axes, in inches.
     """
     large = {"fontsize": _TITLE_SIZE, "fontweight": "bold", "linespacing": 1.25}
-    # the label keeps the words as they were before they were folded
+    # the label keeps the text as it was before wrapping
     figure.text(0, 1, title, va="top", gid=_TITLE, label=title, **large)
     small = {"fontsize": _CAPTION_SIZE, "linespacing": 1.35, "color": quiet}
     figure.text(0, 0, caption, gid=_CAPTION, label=caption, **small)
@@ -121,7 +124,7 @@ def frame(
 
 
 def reframed(figure: Figure, *, caption: str) -> Figure:
-    """A copy of *figure* with another caption; its axes keep their room.  Unchanged if it has no frame."""
+    """A copy of *figure* with another caption; its axes keep their size.  Unchanged if it has no frame."""
     copy = _framed_copy(figure)
     if copy is None:
         return figure
@@ -130,7 +133,7 @@ def reframed(figure: Figure, *, caption: str) -> Figure:
 
 
 def recaption(figure: Figure, caption: str) -> None:
-    """Give *figure*, which has a frame, another caption; its axes keep their room."""
+    """Give *figure*, which has a frame, another caption; its axes keep their size."""
     around = _around(figure)
     axes = figure.get_figheight() - sum(_room(figure))
     _words(figure)[_CAPTION].set_label(caption)
@@ -141,7 +144,7 @@ def recaption(figure: Figure, caption: str) -> None:
 
 
 def resigned(figure: Figure, line: str, logo: Artist | None) -> Figure:
-    """A copy of *figure* with the house's *line* and *logo* at the bottom; the axes keep their size."""
+    """A copy of *figure* with the house style's *line* and *logo* at the bottom; the axes keep their size."""
     copy = _framed_copy(figure)
     if copy is None:
         return figure
@@ -179,13 +182,13 @@ def shaped(figure: Figure, size: tuple[float, float]) -> Figure:
 
 
 def _framed_copy(figure: Figure) -> Figure | None:
-    """A copy; None if there is no frame to fold again."""
+    """A copy; None if there is no frame whose text can be wrapped again."""
     copy = copied(figure)
     return copy if copy is not None and len(_words(copy)) == 2 else None
 
 
 def _around(figure: Figure) -> list[float]:
-    """Inches left of, right of, above and below all axes, beside the words; empty if they are measured."""
+    """Inches to the left and right of, above and below all axes, not counting the text; empty if they are measured."""
     if _measured(figure) or not figure.axes:
         return []
     (width, total), (above, below) = figure.get_size_inches(), _room(figure)
@@ -197,7 +200,9 @@ def _around(figure: Figure) -> list[float]:
 
 
 def _surround(figure: Figure, around: list[float]) -> None:
-    """Give the axes the same inches around them in the figure's present size, and share what is left as it was."""
+    """Keep the same inches around the axes in the figure's present size, and divide the rest in the same
+    proportions.
+    """
     if not around:
         return
     (width, total), (above, below), (left, right, top, bottom) = figure.get_size_inches(), _room(figure), around
@@ -223,7 +228,7 @@ def drawn_caption(figure: Figure) -> str:
 
 
 def _measured(figure: Figure) -> bool:
-    """Whether the room around the axes is measured when it is drawn; a chart may have set that aside."""
+    """Whether the space around the axes is measured during drawing, which a chart may have switched off."""
     return isinstance(figure.get_layout_engine(), ConstrainedLayoutEngine)
 
 
@@ -242,29 +247,29 @@ def _fold(figure: Figure) -> None:
     for name, size, weight in ((_TITLE, _TITLE_SIZE, "bold"), (_CAPTION, _CAPTION_SIZE, "normal")):
         text = _words(figure)[name]
         lines = cut_lines(folded_lines(str(text.get_label()), size, weight, width), _LINES[name])
-        # a line may begin within a name that is read from the right, and would be read from the right as a whole
+        # a line may begin inside a right-to-left name, and would then be read from right to left as a whole
         text.set_text("\n".join(map(from_left, lines)))
 
 
 def _room(figure: Figure) -> tuple[float, float]:
-    """Inches that the words need above and below the axes."""
+    """The inches that the text needs above and below the axes."""
     words = _words(figure)
     head, foot = (len(words[name].get_text().splitlines()) for name in (_TITLE, _CAPTION))
     return 0.14 + 0.2 * head + 0.24 * _key_rows(figure), 0.04 + 0.142 * foot + _foot(figure)
 
 
 def _foot(figure: Figure) -> float:
-    """The height of the house's line and logo, in inches."""
+    """The height of the house style's line and logo, in inches."""
     return _FOOT if any(text.get_gid() == _LINE for text in figure.texts) else 0.0
 
 
 def _key_columns(key: Sequence[Artist], width: float) -> int:
-    """How many entries of *key* are next to each other in *width* inches: all, or as many as have room."""
-    # a handle with its gap, and the gap after the words, in units of the letters' size
+    """How many entries of *key* fit side by side in *width* inches."""
+    # a handle with its gap, and the gap after the text, in units of the font size
     extra = (_KEY_LOOK["handlelength"] + 0.8 + _KEY_LOOK["columnspacing"]) * _KEY_SIZE / 72
     widest = [width_of(str(entry.get_label()), _KEY_SIZE) + extra for entry in key]
     for columns in range(len(key), 1, -1):
-        # a legend fills its columns from above, and each is as wide as its widest entry
+        # a legend fills its columns from the top, and each is as wide as its widest entry
         rows = -(-len(key) // columns)
         sums = sum(max(widest[at : at + rows]) for at in range(0, len(key), rows))
         if sums <= 0.94 * width:
@@ -279,7 +284,7 @@ def _key_rows(figure: Figure) -> int:
 
 
 def _place(figure: Figure) -> None:
-    """Set the words where they belong in the figure's present size, and the axes between them."""
+    """Place the text where it belongs in the figure's present size, with the axes in between."""
     (width, total), (above, below), words = figure.get_size_inches(), _room(figure), _words(figure)
     left = 0.06 / width
     words[_TITLE].set_position((left, 1 - 0.08 / total))

@@ -8,9 +8,9 @@ that computes its numbers::
         "Words by speaker, one panel an outlet."
         return speakers_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
 
-It is called with what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus); the numbers of one choice are
-computed once, however many charts show them.  A `helpers.show.chart.Chart` shows itself in a notebook; where there is
-nothing to draw it says so in words, and ``drawn`` is False.
+It is called with the current selection (`helpers.show.chosen.Chosen`, or a whole corpus); the numbers for one selection
+are computed once, however many charts show them.  A `helpers.show.chart.Chart` displays itself in a notebook; if there
+is nothing to draw it says so, and ``drawn`` is False.
 
 >>> press.charts.speakers(corpus).drawn, press.charts.of_notebook("04_themes")
 (True, ['themes', 'themes_strip', 'speakers_themes'])
@@ -25,12 +25,12 @@ from typing import Any
 
 from helpers.base.registry import Entry, Registry
 from helpers.base.terminal import line
-from helpers.base.trouble import logged
-from helpers.show.chart import Chart, part_drawn
+from helpers.base.trouble import how_to_fix, logged, what_failed
+from helpers.show.chart import Chart
 from helpers.show.chosen import Chosen
-from helpers.show.phrasing import part_of
+from helpers.show.selected import selection_drawn
 
-#: What there is besides the charts themselves.
+#: The names of this module besides the charts themselves.
 _MORE = ("CHARTS", "added", "chart", "of_notebook")
 
 CHARTS = Registry("chart", "helpers.show.notebook_charts")
@@ -43,8 +43,8 @@ def chart(*, notebook: str, data: Callable[[Chosen], Any], name: str = "") -> Ca
         @functools.wraps(draw)
         def drawn(chosen: Any, **options: Any) -> Chart:
             choice = Chosen.of(chosen)
-            # a title that says "in this selection" says so already
-            with part_drawn(part_of(choice.selection)):
+            # a title with "in this selection" already says so
+            with selection_drawn(choice.corpus, choice.selection):
                 return draw(choice.made(data), choice, **options)
 
         drawn.__name__ = drawn.__qualname__ = name or draw.__name__
@@ -56,7 +56,8 @@ def chart(*, notebook: str, data: Callable[[Chosen], Any], name: str = "") -> Ca
 
 
 def _as_called(draw: Callable[..., Chart]) -> inspect.Signature:
-    """The parameters of a chart for who calls it: what is chosen in the place of numbers and choice, then its options.
+    """The parameters of a chart as its caller sees them: the selection in place of numbers and choice, then its
+    options.
 
     >>> print(_as_called(lambda data, chosen, *, table="quotes": None))
     (chosen: 'Chosen | Corpus', *, table='quotes')
@@ -82,24 +83,40 @@ def added(notebook: str, chosen: Any) -> list[Chart]:
     []
     """
     plugins = [CHARTS[name] for name in of_notebook(notebook) if CHARTS[name].plugin]
-    return [drawn for entry in plugins if (drawn := _drawn(entry, chosen)) is not None]
+    drawn = [_drawn(entry, chosen) for entry in plugins]
+    for made in drawn:
+        if isinstance(made, str):
+            print(line(made))
+    return [made for made in drawn if not isinstance(made, str)]
 
 
-def _drawn(entry: Entry, chosen: Any) -> Chart | None:
-    """A plugin's chart; if it fails, this is reported with the notebook's files, and the other charts still appear."""
+def failing(chosen: Any) -> dict[str, list[str]]:
+    """A sentence for each plugin's chart that cannot be drawn for *chosen*, by plugin.
+
+    >>> press.charts.failing(corpus)
+    {}
+    """
+    found: dict[str, list[str]] = {}
+    for entry in CHARTS.values():
+        if entry.plugin and isinstance(said := _drawn(entry, chosen), str):
+            found.setdefault(entry.plugin, []).append(said)
+    return found
+
+
+def _drawn(entry: Entry, chosen: Any) -> Chart | str:
+    """A plugin's chart, or a sentence on why there is none; the other charts still appear."""
     try:
         made = entry(chosen)
         if not isinstance(made, Chart):
             raise TypeError(f"a chart is what finish() returns, not {type(made).__name__}")
         return made
-    except Exception as error:  # a plugin is somebody else's code: it may raise anything
-        said = f"The chart {entry.name} of {entry.plugin} failed ({type(error).__name__}: {error}). Fix that file."
-        print(line(f"{said} {logged(error, entry.plugin)}".strip()))
-        return None
+    except Exception as error:  # a plugin is somebody else's code and may raise anything
+        said = f"The chart {entry.name} of {entry.plugin} failed {what_failed(error, entry.plugin)}. Fix that file."
+        return " ".join(filter(None, [said, how_to_fix(error), logged(error, entry.plugin)]))
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__all__":  # `help` lists what stands in it, and which charts there are the registry knows
+    if name == "__all__":  # `help` lists this module's docstring, and the registry knows which charts exist
         return [*CHARTS, *_MORE]
     if name.startswith("_") or name not in CHARTS:
         raise AttributeError(f"There is no chart {name!r}. There are: {', '.join(CHARTS)}.")

@@ -1,7 +1,8 @@
 """A corpus and a selection from it, in one object that every chart and table takes.
 
 It narrows each table when the table is needed, describes itself for a caption, and knows whether rows were left out, so
-that a title never speaks of all rows when it covers only a part. Results are kept until a reviewer corrects something.
+that a title never claims to cover all rows when it covers only a part. Results are kept until a reviewer corrects
+something.
 
 >>> chosen = press.select(corpus, speaker="Rahmon", kind="direct")
 >>> print(chosen)
@@ -18,9 +19,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
 from helpers.explore.coverage.syndication import count_copies
+from helpers.explore.known_values import unknown_values
 from helpers.explore.narrow import narrowed, outlets_of
 from helpers.explore.select import Selection, select, with_filters
-from helpers.explore.spellings import as_shown, unknown
+from helpers.explore.spellings import as_shown
 from helpers.explore.uncertain import numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
@@ -59,10 +61,10 @@ class Chosen:
     Args:
         corpus: from `helpers.read`.
         selection: which rows count.
-        widget: what the selection was made with, whose downloads follow it; None: a cell.
+        widget: the widget in which the selection was made, and which its downloads follow; None for a cell.
         seen: what the widget showed when the selection was taken from it.
-        search: the words that a concordance looks for; empty: a frequent word to begin with.
-        sort, width: order of its lines, and characters to either side.
+        search: the words for which a concordance searches; if empty, a frequent word to begin with.
+        sort, width: the order of its lines, and the number of characters on either side.
     """
 
     corpus: Corpus
@@ -76,7 +78,7 @@ class Chosen:
 
     @property
     def parameters(self) -> Selection | dict[str, Any]:
-        """What a report's list keeps of the choice: the selection, and the words that are searched."""
+        """What the report list records: the selection and the search words."""
         more = {"search": self.search} if self.search else {}
         if self.corpus.copies != self.corpus.project.settings.copies:
             more["copies"] = self.corpus.copies
@@ -84,12 +86,12 @@ class Chosen:
 
     @property
     def filtered(self) -> bool:
-        """Whether rows inside an article are left out, so that titles speak of a selection."""
+        """Whether rows inside an article are left out, so that titles must mention a selection."""
         return self.selection.narrows
 
     @_Kept
     def words(self) -> str:
-        """What a concordance looks for."""
+        """The search words of a concordance."""
         return self.search or suggested(self.corpus)
 
     @_Kept
@@ -99,46 +101,46 @@ class Chosen:
 
     @_Kept
     def quotes(self) -> pd.DataFrame:
-        """The statements that are left, with their citations."""
+        """The selected statements, with their citations."""
         return select(self.corpus.quotes, self.selection)
 
     @_Kept
     def numbered(self) -> pd.DataFrame:
-        """The statements that are left, with their number in their article and their rank among those to check."""
+        """The selected statements, with their number in their article and their rank among those to check."""
         every = numbered(self.corpus.quotes.drop(columns="places"))
         return every[every["quote_id"].isin(self.quotes["quote_id"])]
 
     @_Kept
     def figures(self) -> pd.DataFrame:
-        """The figures that are left."""
+        """The selected figures."""
         return select(self.corpus.figures, self.selection)
 
     @_Kept
     def themes(self) -> pd.DataFrame:
-        """The sentences with a theme that are left, their themes by label too."""
+        """The selected sentences with a theme, also with the labels of their themes."""
         return select(labelled(self.corpus.themes, knowledge=self.knowledge), self.selection)
 
     @_Kept
     def sentences(self) -> pd.DataFrame:
-        """The sentences that are left by the filters that sentences have a column for."""
+        """The sentences that match those filters for which sentences have a column."""
         every = cited(self.corpus.sentences, self.corpus.articles, self.corpus.mentions)
         return select(every, self.selection.for_table(every))
 
     @_Kept
     def narrowed(self) -> Corpus:
-        """The corpus with only what the selection leaves of every table."""
+        """The corpus with only the selected rows of every table."""
         return narrowed(self.corpus, self.selection)
 
     @_Kept
     def outlets(self) -> Outlets:
-        """The outlets that are left, also those that quote nobody."""
+        """The selected outlets, including those that quote nobody."""
         return outlets_of(self.corpus, self.selection)
 
     def made(self, function: Callable[[Chosen], Any]) -> Any:
-        """What *function* makes of this choice, made once; after a correction, made again."""
+        """The result of *function* for this choice, computed once and again after a correction."""
         kept = self._kept()
         state = kept.setdefault("state", self.corpus.decisions)
-        if state is not self.corpus.decisions:  # a number must not outlive the row that it counted
+        if state is not self.corpus.decisions:  # a number must not survive the row that it counted
             kept.clear()
             kept["state"] = self.corpus.decisions
         if function not in kept:
@@ -146,7 +148,7 @@ class Chosen:
         return kept[function]
 
     def _kept(self) -> dict[Any, Any]:
-        """What was made of this choice: by itself, or by the same choice of a corpus that notebooks share."""
+        """The results already computed for this choice, or for the same choice of a corpus that notebooks share."""
         of_all: dict[Any, dict[Any, Any]] | None = self.corpus.__dict__.get("_made_of")
         if of_all is None:
             return self._made
@@ -154,7 +156,7 @@ class Chosen:
 
     @classmethod
     def of(cls, what: Chosen | Corpus) -> Chosen:
-        """A choice as it is, and of a corpus all of it.
+        """A choice unchanged, or a corpus as a choice of everything.
 
         Raises:
             TypeError: it is neither.
@@ -166,7 +168,7 @@ class Chosen:
         return what
 
     def articles_of(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """The articles in which *rows* stand."""
+        """The articles that contain *rows*."""
         articles = self.corpus.articles
         return articles[articles["article_id"].isin(rows["article_id"])]
 
@@ -175,7 +177,7 @@ class Chosen:
 
         Args:
             rows: a cited table, already selected.
-            selection: the filters that made it, where they are not all of them.
+            selection: the filters that were applied, if not all of them.
         """
         filters = (self.selection if selection is None else selection).describe()
         return caption_of(rows, filters, self.corpus.note)
@@ -184,9 +186,8 @@ class Chosen:
         """How many rows of the table *kind* are selected, and the line of code that selects them."""
         left, every = len(getattr(self, kind)), len(getattr(self.corpus, kind))
         noun = {"quotes": "statements", "themes": "sentences with a theme"}.get(kind, kind)
-        asked = () if self.corpus.quotes.empty else unknown("speaker", self.selection.speaker, self.corpus.quotes)
-        nobody = "".join(f' No speaker is called "{name.removeprefix("=")}".' for name in asked)
-        return f"{left:,} of {every:,} {noun}: {self.selection.code()}{nobody}"
+        wrong = "".join(f" {sentence}" for sentence in unknown_values(self.selection, self.corpus))
+        return f"{left:,} of {every:,} {noun}: {self.selection.code()}{wrong}"
 
     def __str__(self) -> str:
         return self.describe()
@@ -201,18 +202,19 @@ def choose(
     """Narrow a corpus, or one of its tables, to the rows that match every filter.
 
     Args:
-        what: a corpus, what was chosen of one, or one of its tables.
-        by: a `Selection`, or a widget whose selection counts; *filters* replace those of the same name.
-        words: what a concordance looks for: words, ``*`` for the rest of a word, or ``/a regular expression/``.
-        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``; of
-            a concordance ``sort`` (place, left, right, hit) and ``width`` (characters to either side); and ``copies``
-            ("once": a story that several outlets print counts once; "all": each printing).
+        what: a corpus, a choice from one, or one of its tables.
+        by: a `Selection`, or a widget whose selection is used; *filters* replace those of the same name.
+        words: the search of a concordance: words, ``*`` for the rest of a word, or ``/a regular expression/``.
+        **filters: fields of `helpers.explore.select.Selection`, for example ``speaker="Raisi", kind="direct"``;
+            attributes of speakers in people.csv, for example ``party="Labour"``; for a concordance ``sort`` (place,
+            left, right, hit) and ``width`` (characters on either side); and ``copies`` ("once": a story printed by
+            several outlets counts once; "all": each printing counts).
 
     Returns:
         For a corpus, a `Chosen`, which charts and tables take; for a table, the rows that match, as a DataFrame.
 
     Raises:
-        TypeError: there is no filter of that name, or the table has no column for it.
+        TypeError: there is no filter with that name, or the table has no column for it.
         ValueError: a date cannot be read, or *copies* is neither "once" nor "all".
 
     >>> import pandas as pd
@@ -233,5 +235,5 @@ def choose(
     lines["search"] = words or getattr(widget, "pattern", before.search)
     copies = filters.pop("copies", "") or getattr(widget, "copies", "")
     counted = count_copies(before.corpus, copies) if copies else before.corpus
-    chosen = as_shown(with_filters(selection or before.selection, filters), counted)
+    chosen = as_shown(with_filters(selection or before.selection, filters, counted.attributes.names), counted)
     return Chosen(corpus=counted, selection=chosen, widget=widget, seen=getattr(widget, "seen", None), **lines)

@@ -1,7 +1,7 @@
 """An aligned concordance: the word in the middle, its context on both sides, and above it a chart of the hits.
 
-The lines are what is read; the strips above, one an article from its first word to its last, show whether a word stands
-everywhere or in one passage.  What is cut from a line is in the table, with the place.
+The lines are for reading; the strips above, one for each article from its first word to its last, show whether a word
+occurs throughout or in one passage.  The table has the full lines, with their positions.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["Lines", "concordance_chart", "concordance_title"]
 MOST_LINES, MOST_STRIPS = 24, 6
 #: Inches from one row to the next.
 ROW = 0.2
-#: Size of the letters and of a space between words, in points; marks that stand close to the word before or after.
+#: The font size and the width of a space, in points; marks that are set close to the word before or after.
 _SIZE, _SPACE = 7.6, 2.6
 CLOSING, OPENING = frozenset(",.;:!?)]}'\u2019\u201d\u00bb-"), frozenset("([{\u2018\u201c\u00ab-")
 
@@ -45,12 +45,12 @@ def concordance_chart(
     """The lines of a concordance, aligned, under strips of their dispersion.
 
     Args:
-        lines: what `helpers.explore.words.concordance.concordance` gives, in the order that they should have.
+        lines: from `helpers.explore.words.concordance.concordance`, in the order in which to show them.
         articles: the articles that were searched.
-        pattern: what was searched for.
+        pattern: the search words.
         caption: filters in force and sources.
         name: file stem.
-        filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+        filtered: whether filters other than article, outlet and date left out rows (`Selection.narrows`).
     """
     spread = dispersion(lines, articles)
     title = in_selection(concordance_title(lines, spread, articles, pattern), filtered)
@@ -63,7 +63,7 @@ def concordance_chart(
     names = [labels[article] for article in strips["article_id"]]
     names += [f"{labels[row.article_id]}, {row.paragraph}" for row in shown.itertuples()]
     left = 0.16 + max(width_of(name, _SIZE) for name in names)
-    # rows of equal height: the strips, half a row of nothing, the lines
+    # rows of equal height: the strips, half an empty row, the lines
     below = len(strips) + 0.5
     rows = [*range(len(strips)), *(below + at for at in range(len(shown)))]
     with styled():
@@ -83,7 +83,7 @@ def concordance_chart(
 
 
 def _short(label: str) -> str:
-    """An article's label with a short month, so that it need not be cut where its day stands.
+    """An article's label with a short month, so that the date need not be cut off.
 
     >>> _short("Longmarsh Observer, 13 January 2015")
     'Longmarsh Observer, 13 Jan 2015'
@@ -106,7 +106,7 @@ def concordance_title(lines: pd.DataFrame, spread: pd.DataFrame, articles: pd.Da
 
 
 def _note(lines: pd.DataFrame, spread: pd.DataFrame, strips: int) -> str:
-    """How to read it, what is not drawn, and how evenly the hits are spread where there are parts enough to say."""
+    """How to read the chart, what is not drawn, and how evenly the hits are spread if there are enough parts to say."""
     holding = int((spread["hits"] > 0).sum())
     parts = [
         "Each strip is an article from first word to last, with its hits. Numbers: paragraphs. ¶: end of a paragraph."
@@ -120,7 +120,7 @@ def _note(lines: pd.DataFrame, spread: pd.DataFrame, strips: int) -> str:
 
 
 def _strips(axis: Axes, strips: pd.DataFrame, lines: pd.DataFrame, width: float) -> None:
-    """Where in each article the hits stand."""
+    """The positions of the hits in each article."""
     for at, row in enumerate(strips.itertuples()):
         axis.plot([0, width], [at, at], color="#D8D8D8", linewidth=5, solid_capstyle="butt", zorder=0)
         own = lines.loc[lines["article_id"] == row.article_id, "position"] * width
@@ -129,10 +129,10 @@ def _strips(axis: Axes, strips: pd.DataFrame, lines: pd.DataFrame, width: float)
 
 
 def _lines(axis: Axes, shown: pd.DataFrame, below: float, width: float) -> None:
-    """The lines: what comes before and after keeps its distance to the word in points, whatever the axes become.
+    """The lines: the context keeps its distance from the word in points, whatever the size of the axes.
 
-    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are; hence *width*, in
-    points, is a little less than there is.
+    On screen letters are fitted to whole pixels, which makes a line slightly longer than its outlines; hence *width*,
+    in points, is slightly less than the space available.
     """
     middle = width * 0.47
     for at, row in enumerate(shown.itertuples()):
@@ -148,7 +148,7 @@ def _lines(axis: Axes, shown: pd.DataFrame, below: float, width: float) -> None:
 
 @functools.lru_cache(maxsize=100_000)
 def _length(words: str, *, bold: bool = False) -> float:
-    """How long *words* are in points."""
+    """The length of *words* in points."""
     return 72 * width_of(words, _SIZE, "bold" if bold else "normal")
 
 
@@ -165,7 +165,7 @@ def _fitted(text: str, room: float, *, end: bool = False, bold: bool = False) ->
 
 
 def _alt(shown: pd.DataFrame, total: int, title: str, labels: dict[str, str]) -> str:
-    """The lines for those who do not see them."""
+    """The lines as alternative text."""
     said = [
         f"{labels[r.article_id]}, para. {r.paragraph}: … {r.left} [{r.text}] {r.right} …" for r in shown.itertuples()
     ]
@@ -175,7 +175,7 @@ def _alt(shown: pd.DataFrame, total: int, title: str, labels: dict[str, str]) ->
 
 
 class Lines(Piece):
-    """The lines of a concordance as HTML: aligned, to be read and searched; ``shown`` of all.
+    """The lines of a concordance as HTML, aligned and searchable; ``shown`` of all.
 
     >>> import pandas as pd
     >>> row = {"left": "<b>free", "text": "trade", "right": "of", "citation": "Daily, para. 1"}

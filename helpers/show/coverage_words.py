@@ -1,4 +1,4 @@
-"""Tables of a comparison, and its result in plain words, always computed."""
+"""Tables of a comparison, and its result in plain words, always computed from the data."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ __all__ = [
     "wording_tables",
 ]  # fmt: skip
 
-#: Said wherever statements are compared, in the notebook and in the brief.
+#: Printed wherever statements are compared, in the notebook and in the brief.
 OTHERS = "Statements by different speakers are not matched, because too few such pairs are right."
 NOTHING = "This selection has fewer than two outlets, so there is nothing to compare."
 #: How many names a sentence lists before it counts the rest.
 MOST = 6
-#: Of so many sides at the most each has a sentence of its own.
+#: Up to this many sides, each has a separate sentence.
 _SIDES = 4
 
 
@@ -54,7 +54,7 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
             "others, outlets without the item are left out."
         )
     columns = ("kind", "item", "outlet", "status", "n", "independent", "citation")
-    # not "text": the rows are items of a matrix, to be read as a table and not as statements
+    # not "text", because the rows are items of a matrix and not statements
     data = table.rename(columns={"text": "passage"})
     return Table("presence", "What each outlet quotes, reports and leaves out", f"{note} {caption}", data, columns)
 
@@ -69,9 +69,9 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     """Who and what all outlets have, what only one has, and how far that conclusion holds.
 
     Args:
-        table: what `helpers.explore.coverage.presence.presence` gives.
-        pairs: what `helpers.explore.coverage.paraphrases.matches` gives for one speaker's statements.
-        copied: what `helpers.explore.coverage.near_duplicates.copies` gives.
+        table: from `helpers.explore.coverage.presence.presence`.
+        pairs: from `helpers.explore.coverage.paraphrases.matches`, for one speaker's statements.
+        copied: from `helpers.explore.coverage.near_duplicates.copies`.
         articles: how many articles were compared.
     """
     among = outlets(table)
@@ -83,7 +83,7 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     parts = [f"{presence_title(table)}."]
     parts += [f"{capital(among.counted())} compared."] if among.without else []
     parts.append(f"Quoted by all: {listed(list(quoted.index[quoted == among.sides]), MOST)}.")
-    # a theme's label may hold commas and an "and" of its own
+    # a theme's label may itself contain commas and "and"
     themes = [f"“{name}”" for name in shared.loc[shared["kind"] == "theme", "item"]]
     parts.append(f"Themes in all: {listed(themes, MOST)}.")
     sides = sorted(table["outlet"].unique(), key=lambda side: (not is_outlet(side), side))
@@ -108,12 +108,13 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
 
 
 def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, caption: str) -> list[Table]:
-    """What is worded differently, as tables: neighbours of rare words, spellings, omitted numbers, own phrases.
+    """Differences in wording, as tables: neighbours of rare words, spellings, omitted numbers, phrases that only one
+    uses.
 
     Args:
-        corpus: narrowed to what is compared.
-        table: what `helpers.explore.coverage.presence.presence` gives of it.
-        attached: what `helpers.explore.coverage.wording.attached` gives of it.
+        corpus: narrowed to the articles compared.
+        table: the corpus's `helpers.explore.coverage.presence.presence`.
+        attached: the corpus's `helpers.explore.coverage.wording.attached`.
         caption: filters in force and sources.
     """
     lacking = without_number(corpus, table)

@@ -16,9 +16,9 @@ from helpers.show.phrasing import UNKNOWN_OUTLET, all_of, count, in_selection, l
 
 __all__ = ["crossings_chart", "crossings_finding", "places_chart"]
 
-#: With fewer speakers, or fewer whom they speak of, or fewer cells, a sentence says it better.
+#: With fewer speakers, fewer people mentioned, or fewer cells, a sentence is better.
 FEWEST_NAMES, FEWEST_CELLS = 2, 4
-#: Places of more outlets than these are strips.
+#: With more outlets than this, places are shown as strips.
 MOST_COLUMNS = 6
 
 
@@ -31,11 +31,11 @@ def crossings_chart(
     name: str = "who_of_whom",
     filtered: bool = False,
 ) -> Chart:
-    """Speakers above, whom they name at the left, statements in the cells.
+    """Speakers at the top, the people whom they name at the left, numbers of statements in the cells.
 
     Args:
-        data: what `helpers.explore.crossings.matrix` gives.
-        of, plural: what is named ("place", "places").
+        data: from `helpers.explore.crossings.matrix`.
+        of, plural: the noun for what is named ("place", "places").
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
@@ -77,10 +77,10 @@ def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "
 
 
 def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places", filtered: bool = False) -> Chart:
-    """Places at the left, outlets above, sentences in the cells.
+    """Places at the left, outlets at the top, numbers of sentences in the cells.
 
     Args:
-        data: what `helpers.explore.places.place_sentences` gives.
+        data: from `helpers.explore.places.place_sentences`.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
@@ -105,7 +105,7 @@ def places_chart(data: pd.DataFrame, *, caption: str = "", name: str = "places",
 
 
 def _places_of_many(data: pd.DataFrame, *, caption: str, name: str, filtered: bool) -> Chart:
-    """Places of more outlets than a matrix has columns for: one strip a place, a tick an outlet."""
+    """Places for more outlets than a matrix has columns: one strip per place, one tick per outlet."""
     totals = data.groupby("outlet")["of_sentences"].first()
     every = pd.MultiIndex.from_product([data["place"].unique(), totals.index], names=["row", "outlet"])
     sums = data.rename(columns={"place": "row"}).groupby(["row", "outlet"])["sentences"].sum()
@@ -117,13 +117,13 @@ def _places_of_many(data: pd.DataFrame, *, caption: str, name: str, filtered: bo
 
 
 def _most_named(data: pd.DataFrame) -> str:
-    """The place that most sentences name, and what only one outlet names."""
+    """The place named in most sentences, and the places that only one outlet names."""
     totals = data.groupby("place")["sentences"].sum()
     first = leaders(totals)
     most = f"{listed(first, 2)} {'is' if len(first) == 1 else 'are'} named most, in {count(totals.max(), 'sentence')}"
     found = outlets(data)
     if len(found.names) < 2 or not data["outlet"].map(is_outlet).all():
-        # which outlet an article without one comes from nobody knows, so nothing is said of one outlet alone
+        # the outlet of some articles is unknown, so nothing can be said about a single outlet
         return most
     alone = data.groupby("place")["outlet"].nunique()
     if not (own := int((alone == 1).sum())):
@@ -132,8 +132,8 @@ def _most_named(data: pd.DataFrame) -> str:
 
 
 def _in_words(data: pd.DataFrame, plural: str) -> str:
-    """What there is, where a matrix would pretend to more."""
+    """The few statements as a sentence, since a matrix would suggest more."""
     if data.empty:
-        return f"No statement of this selection names {plural}."
+        return f"No statement in this selection names {plural}."
     parts = [f"{row.speaker} of {row.mentioned} ({row.statements})" for row in data.itertuples()]
     return f"Too few for a chart. Statements: {listed(parts, 6)}."

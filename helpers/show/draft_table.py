@@ -1,4 +1,4 @@
-"""What a check of a draft found, in one sentence and as a table, with what needs checking first."""
+"""The results of checking a draft, in one sentence and as a table that begins with what needs attention."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from helpers.show.table import Table
 
 __all__ = ["VERDICTS", "draft_finding", "draft_table"]
 
-#: The verdicts, what needs a look first.
+#: The verdicts, those that need attention first.
 VERDICTS = ("not found", "another's", "spliced", "altered", "differs", "exact", "matched")
 _WORDS = {
     "not found": "not in the articles", "another's": "another speaker’s", "differs": "with another number there",
@@ -38,7 +38,7 @@ def draft_finding(found: pd.DataFrame) -> str:
 
 
 def draft_table(found: pd.DataFrame, caption: str = "") -> Table:
-    """The rows of `helpers.explore.drafts.check.check_draft`, with what needs checking first."""
+    """The rows of `helpers.explore.drafts.check.check_draft`, those that need attention first."""
     order = found["verdict"].map({name: at for at, name in enumerate(VERDICTS)})
     rows = found.iloc[order.argsort(kind="stable")].reset_index(drop=True)
     limit = "What is missing from these articles may have been printed elsewhere."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EffectShown"]
 
-#: More passages than this nobody reads for one term; the rest are in ``effect.gained`` and ``effect.lost``.
+#: The most passages shown for one term; the rest are in ``effect.gained`` and ``effect.lost``.
 MOST = 12
 
 

@@ -1,4 +1,4 @@
-"""Findings in plain words: the numbers of a selection and the caveat that goes with them, always computed."""
+"""Findings in plain words: the numbers of a selection with their caveat, always computed from the data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if not TYPE_CHECKING:
 
 #: With fewer articles than this, shares and rankings describe these texts and nothing beyond them.
 FEW = 10
-#: Of so many outlets, or headlines, at the most each has a sentence of its own.
+#: Up to this many outlets, or headlines, each has a separate sentence.
 _OUTLETS = 4
 
 
@@ -41,11 +41,11 @@ def small(articles: int) -> str:
 
 
 def with_filter(finding: str, selection: Selection) -> str:
-    """*finding* with the filters in force, because the brief prints it without the notebook around it."""
+    """*finding* with the current filters, because the brief prints it without the notebook around it."""
     if not selection:
         return finding
     filters = f"Filter: {selection.describe()}."
-    # the brief prints the first sentence alone, and must not print it without its filter
+    # the brief prints only the first sentence, which must include its filter
     parts = (
         [f"{finding.answer} {filters}", finding.more] if isinstance(finding, Sentences) else [f"{finding} {filters}"]
     )
@@ -92,9 +92,9 @@ def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | No
     """The most frequent themes of each outlet, and how far that conclusion holds.
 
     Args:
-        shares: what `helpers.explore.themes.theme_shares` gives.
-        articles: how many articles the sentences come from.
-        parts: the same of sub-themes.
+        shares: from `helpers.explore.themes.theme_shares`.
+        articles: the number of articles from which the sentences come.
+        parts: the same for sub-themes.
     """
     found = shares[shares["sentences"] > 0]
     if found.empty:
@@ -111,7 +111,7 @@ def themes_finding(shares: pd.DataFrame, articles: int, parts: pd.DataFrame | No
 
 
 def _leading(found: pd.DataFrame) -> str:
-    """The themes of most sentences over all outlets, in one sentence."""
+    """The most frequent themes over all outlets, in one sentence."""
     of = int(found.groupby("outlet", dropna=False)["of_sentences"].max().sum())
     counts = found.groupby("label", sort=True)["sentences"].sum().sort_values(ascending=False, kind="stable")
     first, *others = [f"{label} ({number:,})" for label, number in counts.head(3).items()]
@@ -122,7 +122,7 @@ def _leading(found: pd.DataFrame) -> str:
 
 
 def _most_of(parts: pd.DataFrame) -> str:
-    """The sub-themes of most sentences, whatever the outlet; nothing if there is none."""
+    """The most frequent sub-themes, whatever the outlet; empty if there are none."""
     counts = parts.groupby("label", sort=False)["sentences"].sum()
     top = counts[counts > 0].sort_values(ascending=False, kind="stable").head(3)
     return f"Most frequent sub-themes: {listed([f'{label} {n}' for label, n in top.items()])}." if len(top) else ""
@@ -132,7 +132,7 @@ def headline_finding(headline: pd.DataFrame) -> str:
     """For each article, the themes of its headline, how often they occur in the text, and which occur more often.
 
     Args:
-        headline: what `helpers.explore.themes.headline_against_body` gives.
+        headline: from `helpers.explore.themes.headline_against_body`.
     """
     parts, beside = [], 0
     for (_, title), rows in headline.groupby(["article_id", "title"], sort=False):
@@ -158,10 +158,10 @@ def headline_finding(headline: pd.DataFrame) -> str:
 
 
 def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
-    """How many sentences the codebook names at all, and which one has most themes: a list counts for each.
+    """How many sentences have no theme, and which one has most, as a list of terms counts for each theme.
 
     Args:
-        coverage: what `helpers.explore.codebook.coverage` gives.
+        coverage: from `helpers.explore.codebook.coverage`.
         themes: the cited table of themes.
     """
     without, sentences = int(coverage["without"].sum()), int(coverage["sentences"].sum())
@@ -178,8 +178,8 @@ def figures_finding(claims: pd.DataFrame, multiples: pd.DataFrame) -> str:
     """How many growth claims there are, how they compare with each other and the reference, and how far that holds.
 
     Args:
-        claims: what `helpers.explore.trade.multiples.claims` gives.
-        multiples: what `helpers.show.trade_chart.multiples` gives of them.
+        claims: from `helpers.explore.trade.multiples.claims`.
+        multiples: from `helpers.show.trade_chart.multiples` for them.
     """
     from helpers.show.trade_chart import multiples_title
 

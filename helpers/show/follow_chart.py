@@ -11,17 +11,17 @@ from matplotlib.axes import Axes
 
 from helpers.explore.outlets import outlets as outlets_in
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
-from helpers.show.phrasing import count, listed
+from helpers.show.phrasing import count, leaders, listed
 from helpers.show.table import Table
 from helpers.store.citations import day
 
 __all__ = ["follow_chart", "follow_table"]
 
-#: Outlets that have a row of their own, the first to print the claim first; the others share the last row.
+#: How many outlets have a separate row, the first to print the claim at the top; the others share the last row.
 MOST = 12
-#: Numbers that a title names.
+#: How many numbers a title gives.
 MOST_NUMBERS = 3
-#: The share of the axis's width that a number's label needs free behind its mark.
+#: The share of the axis's width that must be free after a point for its number.
 APART = 0.24
 _LOOKS = {"first": ("o", True), "again": ("o", False), "taken up": ("D", False)}
 
@@ -30,7 +30,7 @@ def follow_chart(data: pd.DataFrame, claim: str, *, caption: str = "", name: str
     """When each outlet printed a claim, and with which number.
 
     Args:
-        data: what `helpers.explore.coverage.followed.followed` gives.
+        data: from `helpers.explore.coverage.followed.followed`.
         claim: its words.
         caption: filters in force and sources.
         name: file stem.
@@ -75,7 +75,8 @@ def follow_table(data: pd.DataFrame, claim: str, caption: str = "") -> Table:
 def _title(dated: pd.DataFrame) -> str:
     """Who prints it first, and how far it goes."""
     first, last = dated.iloc[0], dated.iloc[-1]
-    mouth = f" ({first['speaker']})" if isinstance(first["speaker"], str) else ""
+    # the first sentence may be an answer to the claim ("Poe blames the press for …"): only its usual speaker is named
+    mouth = f" ({first['speaker']})" if first["speaker"] in leaders(dated["speaker"].value_counts()) else ""
     outlets = outlets_in(dated).sides
     told = f"{first['outlet']}{mouth} prints it first, {day(first['date'])}"
     numbers = list(dict.fromkeys(n for n in dated["number"] if isinstance(n, str)))
@@ -89,13 +90,13 @@ def _title(dated: pd.DataFrame) -> str:
 
 
 def _marks(axis: Axes, dated: pd.DataFrame, own: Sequence[str], rows: int) -> None:
-    """The marks of every row, and each number where there is room for it; outlets that share a row have none."""
+    """The points of every row, and each number if there is room for it; outlets that share a row have no numbers."""
     fill = colours().marks["fill"]
     places = {outlet: rows - 1 - at for at, outlet in enumerate(own)}
     begin, end = dated["date"].min(), dated["date"].max()
     span = max((end - begin).total_seconds(), 86400.0)
     where = [(places.get(row.outlet, -1), (row.date - begin).total_seconds() / span, row) for row in dated.itertuples()]
-    # the first on top of what stands on the same day
+    # the first one is drawn on top of others on the same day
     for y, _, row in sorted(where, key=lambda one: -one[2].order):
         shape, filled = _LOOKS[row.step]
         look = {"color": fill, "markerfacecolor": fill if filled else "white", "markersize": 6}

@@ -1,13 +1,13 @@
 """The fonts used in charts, and what is drawn if none of them has a character.
 
-The style sheet lists the families in the order in which they are asked for a letter (``font.sans-serif``); those that
-the machine lacks are left out.  Letters that no font has would come out as boxes, which all look alike.  Such a name is
-drawn as the numbers of its letters, and the caption says which script is missing and what to install.
+The style sheet lists the families in the order in which they are tried for a letter (``font.sans-serif``); those that
+the machine lacks are left out.  Letters that no font has would appear as boxes, which all look alike.  Instead such a
+name is drawn as the code points of its letters, and the caption says which script is missing and what to install.
 
 >>> drawn_as("Anna Berg"), drawn_as("\U0001f996 Ltd")
 ('Anna Berg', '[1F996] Ltd')
 
-A name that is read from the right keeps its place in a sentence that is read from the left:
+A right-to-left name keeps its place in a left-to-right sentence:
 
 >>> from_left("محمد 3") == "\u200eمحمد\u200e 3"
 True
@@ -28,16 +28,16 @@ from helpers.knowledge.house import House
 
 __all__ = ["drawn_as", "fonts", "from_left", "house_font", "installed", "lacking"]
 
-#: Letters of scripts that are read from the right, and runs of words in them.
+#: Letters of right-to-left scripts, and runs of words in them.
 _RIGHT = r"[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]"
 _RUN = regex.compile(
     rf"\u200e*({_RIGHT}[\p{{L}}\p{{M}}'\-\u2019\u200c\u200d ]*{_RIGHT}\p{{M}}*|{_RIGHT}\p{{M}}*)\u200e*"
 )
-#: Signs that end no line and have no form.
+#: Characters that are invisible and do not end a line.
 _CONTROL = regex.compile(r"[\p{Cc}--\n]", regex.VERSION1)
-#: Characters that take no ink, whatever the font.
+#: Characters that are blank in every font.
 _NO_INK = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"})
-#: What to install for scripts that come up in the press; others are found under the same family's name.
+#: Fonts to install for scripts that occur in the press; others have the same family name.
 _REMEDIES = {
     "CJK": "Noto Sans CJK",
     "HIRAGANA": "Noto Sans CJK",
@@ -53,7 +53,7 @@ def fonts() -> pathlib.Path:
 
 
 def installed(families: Iterable[str]) -> list[str]:
-    """Those of *families* that this machine has, in their order; all of them where it has none.
+    """Those of *families* that this machine has, in order; all of them if it has none.
 
     >>> installed(["No Such Family", "DejaVu Sans"])
     ['DejaVu Sans']
@@ -63,7 +63,7 @@ def installed(families: Iterable[str]) -> list[str]:
 
 
 def house_font(house: House) -> list[str]:
-    """The font family that the house style asks for first; empty if it asks for none or the file is damaged.
+    """The font family that the house style puts first; empty if it gives none or the file is damaged.
 
     >>> house_font(House()), house_font(House(font="Inter"))
     ([], ['Inter'])
@@ -77,7 +77,7 @@ def house_font(house: House) -> list[str]:
 
 @functools.lru_cache(maxsize=8)
 def _added(path: str) -> str:
-    """The family of the font file at *path*, which can be used from now on; empty if the file is damaged."""
+    """The family of the font file at *path*, which is registered for use; empty if the file is damaged."""
     try:
         fontManager.addfont(path)
         _families.cache_clear()
@@ -87,7 +87,9 @@ def _added(path: str) -> str:
 
 
 def drawn_as(text: str) -> str:
-    """*text* as the fonts at hand can draw it; letters that none of them has become their numbers in brackets."""
+    """*text* in characters that the available fonts can draw; other letters are replaced with their code points in
+    brackets.
+    """
     text = _CONTROL.sub(" ", text)
     if text.isascii() or not (missing := _missing(text)):
         return text
@@ -114,19 +116,19 @@ def lacking(texts: Iterable[str]) -> str:
 
 
 def from_left(text: str) -> str:
-    """*text* with a mark at both sides of each run of words that is read from the right, so that the rest stays put."""
+    """*text* with direction marks around each right-to-left run of words, so that the rest keeps its order."""
     return text if text.isascii() else _RUN.sub("\u200e\\1\u200e", text)
 
 
 def _missing(text: str) -> frozenset[str]:
-    """The letters of *text* that no font of the style in force has."""
+    """The letters of *text* that no font of the current style has."""
     known = _letters(tuple(matplotlib.rcParams["font.sans-serif"]))
     return frozenset(c for c in text if ord(c) not in known and unicodedata.category(c) not in _NO_INK)
 
 
 @functools.lru_cache(maxsize=8)
 def _letters(families: tuple[str, ...]) -> frozenset[int]:
-    """What the fonts of *families* have between them, in the regular and the bold cut."""
+    """All characters in the fonts of *families*, in regular and bold."""
     found: frozenset[int] = frozenset()
     for family in installed(families):
         cuts = [findfont(FontProperties(family=family, weight=weight)) for weight in ("normal", "bold")]

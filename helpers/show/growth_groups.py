@@ -1,7 +1,7 @@
 """Growth grouped by trade: the claims about one trade together, ranked, with the published figures for it below them.
 
-A hundred claims are of a few trades.  Whose trade with whom, and which way it flows, tells which of them can be laid
-side by side at all; growth of something else, or of nobody in particular, is in a group of its own, at the end.
+A hundred claims may concern only a few trades.  Only claims with the same countries and the same flow can be compared
+at all; growth of anything else, or without a country, is in a separate group at the end.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.explore.trade.multiples import flow_words, told
 
 __all__ = ["OTHER", "claim_group", "headings", "in_groups", "reference_group"]
 
-#: The group of what is of no trade that could be named.
+#: The group of claims about no identified trade.
 OTHER = "Other growth"
 _FLOWS = {"export": "exports", "import": "imports", "total": "trade"}
 
@@ -46,24 +46,27 @@ def reference_group(row: Any) -> str:
 
 
 def _named(reporter: str, partner: str, flow: str) -> str:
-    """A trade in words; that of two countries in both directions is one, whoever counts it.
+    """A description of a trade; trade between two countries in both directions is one group, whichever of them reports
+    it.
 
     >>> _named("Iran", "Iraq", "total"), _named("Iraq", "", "export"), _named("", "Iraq", "import"), _named("", "", "")
-    ('Trade of Iran and Iraq', "Iraq's exports", 'Imports from Iraq', 'Other growth')
+    ('Trade between Iran and Iraq', "Iraq's exports", 'Imports from Iraq', 'Other growth')
     """
     if not flow:
         return OTHER
     if reporter and partner and flow == "total":
-        return "Trade of {} and {}".format(*sorted((reporter, partner)))
+        return "Trade between {} and {}".format(*sorted((reporter, partner)))
     what = f"{flow_words(flow)} {partner}" if partner else _FLOWS[flow]
     return f"{reporter}'s {what}" if reporter else f"{what[:1].upper()}{what[1:]}"
 
 
 def in_groups(data: pd.DataFrame) -> pd.DataFrame:
-    """*data* by group: those with most claims first, in each the claims and then the reference, greatest growth first.
+    """*data* by group: those with most claims first, and in each the claims followed by the reference, greatest growth
+    first.
 
     Args:
-        data: rows of `helpers.show.trade_chart.multiples_chart`; without a column ``group`` they stay as they are.
+        data: rows of `helpers.show.trade_chart.multiples_chart`; without a column ``group`` they are returned
+            unchanged.
     """
     if "group" not in data.columns or data.empty:
         return data
@@ -77,7 +80,7 @@ def in_groups(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def headings(groups: Sequence[str]) -> list[int]:
-    """Where a heading comes before a row: at each new group, and nowhere where all are of no trade.
+    """The rows with a heading above them: the first of each group, or none if no row has an identified trade.
 
     >>> headings(["Iraq's exports", "Iraq's exports", "Other growth"]), headings(["Other growth"])
     ([0, 2], [])

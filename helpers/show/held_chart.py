@@ -1,7 +1,7 @@
 """How many of many outlets have each item: one bar per row, dark for quoting, light for only reporting.
 
-A matrix of forty columns shows nothing but itself; how many outlets have something, and in what way, is one short bar.
-What one outlet alone has cannot be compared row by row, so each kind ends with a row that counts what is left.
+A matrix with forty columns cannot be read; one short bar shows how many outlets have something, and in what way. Items
+that only one outlet has cannot be compared row by row, so each kind ends with a row that counts the rest.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from helpers.show.text_width import width_of
 
 __all__ = ["held_chart"]
 
-#: Kinds that are drawn, each with its heading and the most rows.
+#: The kinds drawn, each with its heading and the most rows.
 DRAWN = {"person": ("People", 10), "body": ("Organisations", 6), "place": ("Places", 7), "theme": ("Themes", 9),
          "figure": ("Figures", 3), "day": ("Days", 3)}  # fmt: skip
 ROW, SIZE = 0.195, 8.0
 
-#: Kind, what stands at the left, and how many quote and only report it; numbers are missing for headings and others.
+#: Kind, label at the left, and how many quote it and only report it; numbers are missing for headings and the row of
+#: others.
 _Held = tuple[str, str, int, int]
 
 
@@ -34,7 +35,7 @@ def held_chart(table: pd.DataFrame, *, title: str, name: str, caption: str = "")
     """For each item, how many outlets quote it and how many only report it.
 
     Args:
-        table: what `helpers.explore.coverage.presence.presence` gives.
+        table: from `helpers.explore.coverage.presence.presence`.
         title: the finding.
         name: file stem.
         caption: filters in force and sources.
@@ -89,7 +90,7 @@ def _rows(table: pd.DataFrame) -> list[_Held]:
 
 
 def _items(table: pd.DataFrame, kind: str) -> tuple[list[str], list[str]]:
-    """The items of *kind*, and those of them that more than one outlet has, most first."""
+    """The items of *kind*, and those that more than one outlet has, most first."""
     own = table[table["kind"] == kind].drop_duplicates("item")
     held = holders(own)[0]
     order = held.sort_values(ascending=False, kind="stable").index
@@ -97,7 +98,7 @@ def _items(table: pd.DataFrame, kind: str) -> tuple[list[str], list[str]]:
 
 
 def _rest(table: pd.DataFrame, kind: str) -> str:
-    """What the row of others says: how far the most common of them reaches."""
+    """The text of the row of others: how many outlets have the most common of them."""
     _, several = _items(table, kind)
     drawn, held = (
         min(len(several), room(DRAWN[kind][1], least=3)),

@@ -1,10 +1,10 @@
 """Leads: what is surprising and certain in a corpus, across all notebooks, the strongest first.
 
-An editor reads ten lines before ten notebooks.  Each kind of news has a finder in `helpers.show.lead_finders` (a figure
-that cannot be right, a speaker in many outlets, a statement that two outlets print differently, an outlet that leaves
-out what all others carry, a change from one month to the next); it says each in one sentence, with the words behind it,
-how sure it is and which chart shows it.  They are ranked by surprise times confidence, and each further one of a kind
-counts less, so that ten of one kind never hide the others.
+An editor will read ten lines before ten notebooks.  Each kind of finding has a finder in `helpers.show.lead_finders` (a
+figure that cannot be right, a speaker in many outlets, a statement that two outlets print differently, an outlet that
+leaves out what all others have, a change from one month to the next); the finder gives one sentence, with the words
+that support it, its certainty and the chart that shows it.  Findings are ranked by surprise times confidence, and each
+further one of a kind counts less, so that ten of one kind never hide the others.
 
 >>> found = press.findings(corpus, most=3)
 >>> found.leads[0].kind, "463% rise" in found.leads[0].headline
@@ -21,7 +21,7 @@ from typing import Any
 
 from helpers.base.markup import Html, joined, markup
 from helpers.base.registry import Entry, Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 from helpers.show.chosen import Chosen
 from helpers.show.page import Piece, page
 from helpers.show.phrasing import in_selection, of_part, part_of
@@ -31,15 +31,15 @@ __all__ = ["LEADS", "Evidence", "Lead", "Leads", "finder", "findings_of", "in_or
 
 LEADS = Registry("finder", "helpers.show.lead_finders")
 
-#: How much each further lead of one kind counts, beside the one before it.
+#: The weight of each further lead of one kind, relative to the one before it.
 _AGAIN = 0.75
-#: What stands for a confidence that nobody measured.
+#: The value used for a confidence that was not measured.
 _UNMEASURED = 0.5
 
 
 @dataclasses.dataclass(frozen=True)
 class Evidence:
-    """Words of an article that a lead rests on: the words, who and how, and where they are."""
+    """Words from an article that support a lead: the words, who said them and how, and where they are."""
 
     text: str
     details: str = ""
@@ -55,7 +55,7 @@ class Lead:
         headline: the finding in a few words, as a title.
         sentence: the finding in one sentence, with its numbers.
         evidence: passages that support it.
-        confidence: how certain it is, 0 to 1; None: not measured.
+        confidence: how certain it is, 0 to 1; None if not measured.
         surprise: how surprising it is, 0 to 1.
         notebook, item: where it can be followed up, and the chart or table there that shows it.
     """
@@ -92,7 +92,7 @@ def finder(*, notebook: str, item: str) -> Callable[[Any], Any]:
     def put(find: Callable[[Chosen], Iterable[Lead]]) -> Callable[[Chosen], Iterable[Lead]]:
         @functools.wraps(find)
         def found(chosen: Chosen) -> list[Lead]:
-            return list(find(chosen))  # what is kept for a choice is read more than once
+            return list(find(chosen))  # results kept for a choice are read more than once
 
         LEADS.register(found, notebook=notebook, item=item)
         return find
@@ -112,10 +112,10 @@ def ranked(found: Iterable[Lead]) -> list[Lead]:
 
 
 def in_order(leads: Sequence[Lead], *, angle: str = "", order: Sequence[str] = ()) -> list[Lead]:
-    """*leads* as an editor wants them: what speaks of the angle first, then kinds in the given order, then by rank.
+    """*leads* in the user's order: those that mention the angle first, then kinds in the given order, then by rank.
 
     Args:
-        leads: what `ranked` gives.
+        leads: from `ranked`.
         angle: words, one of which a lead must have to come first ("sanctions, Raisi").
         order: kinds of leads; the others follow.
 
@@ -134,10 +134,26 @@ def in_order(leads: Sequence[Lead], *, angle: str = "", order: Sequence[str] = (
 
 
 class Leads(Piece):
-    """The strongest findings, to be read: a numbered list with how sure each is and where it can be followed up."""
+    """The strongest findings as a numbered list, with the certainty of each and where to follow it up.
+
+    It can be used as a list of `Lead`, the strongest first.
+
+    >>> found = press.findings(corpus)
+    >>> len(found) == len(found.leads), [lead.kind for lead in found][:1], found[0].notebook
+    (True, ['figures'], '06_trade_figures')
+    """
 
     def __init__(self, leads: Sequence[Lead], *, total: int, stopped: Sequence[str] = ()) -> None:
         self.leads, self.total, self.stopped = list(leads), total, list(stopped)
+
+    def __iter__(self) -> Iterator[Lead]:
+        return iter(self.leads)
+
+    def __len__(self) -> int:
+        return len(self.leads)
+
+    def __getitem__(self, at: int) -> Lead:
+        return self.leads[at]
 
     @property
     def text(self) -> str:
@@ -168,15 +184,15 @@ def _item(lead: Lead) -> Html:
 
 
 def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> Leads:
-    """What is surprising and certain in the articles, the strongest first.
+    """The surprising and certain findings in the articles, the strongest first.
 
     Args:
         chosen: a corpus, or what ``press.select(corpus, …)`` returns.
-        notebook: only what this notebook follows up ("06_trade_figures"); empty: all of them.
-        most: how many are shown at most.
+        notebook: only findings that this notebook follows up ("06_trade_figures"); if empty, all.
+        most: the largest number to show.
 
     Returns:
-        A numbered list; each entry of ``leads`` has its sentence, evidence, confidence and notebook.
+        A numbered list; each entry (``for lead in found``) has its sentence, evidence, confidence and notebook.
 
     Raises:
         TypeError: *chosen* is neither.
@@ -192,18 +208,18 @@ def findings_of(chosen: Chosen | Corpus, notebook: str = "", most: int = 10) -> 
 
 
 def _of(chosen: Chosen, lead: Lead) -> Lead:
-    """*lead* with the part of the articles, or the selection, that it is true of."""
+    """*lead* with the part of the articles, or the selection, to which it applies."""
     part = in_selection("", chosen.filtered).removesuffix(": ") or part_of(chosen.selection)
     return dataclasses.replace(lead, headline=of_part(lead.headline, part), sentence=of_part(lead.sentence, part))
 
 
 def _run(entry: Entry, chosen: Chosen, stopped: list[str]) -> Iterator[Lead]:
-    """What one finder finds; if a plugin's finder fails, this is reported and the others go on."""
+    """The leads of one finder; if a plugin's finder fails, this is reported and the others are still used."""
     more = {"kind": entry.name, "notebook": entry.more["notebook"], "item": entry.more["item"]}
     try:
         yield from [dataclasses.replace(_of(chosen, lead), **more) for lead in chosen.made(entry.make)]
     except Exception as error:
         if not entry.plugin:
             raise
-        said = f"The finder {entry.name} of {entry.plugin} failed ({type(error).__name__}: {error}). Fix that file."
-        stopped.append(f"{said} {logged(error, entry.plugin)}".strip())
+        said = f"The finder {entry.name} of {entry.plugin} failed {what_failed(error, entry.plugin)}. Fix that file."
+        stopped.append(" ".join(filter(None, [said, how_to_fix(error), logged(error, entry.plugin)])))

@@ -1,6 +1,6 @@
 """Levels of trade as each reporting country counts them: one bar per period, as long as the period, joined by slopes.
 
-Years of different calendars overlap; drawn as bars on one axis of time, they show how much.
+Years in different calendars overlap; drawn as bars on one time axis, they show how far.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ YEARS = 5
 
 
 def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels", title: str = "") -> Chart:
-    """What was traded, as each reporter counts it: one bar a period, joined by the slope between them.
+    """Trade as counted by each reporting country: one bar per period, joined by slopes.
 
     Args:
-        data: what `helpers.explore.trade.yearly.yearly_levels` gives: reporter, period, start, end, value, unit,
-            implied, label.
+        data: from `helpers.explore.trade.yearly.yearly_levels`: reporter, period, start, end, value, unit, implied,
+            label.
         caption: filters in force and sources.
         name: file stem.
-        title: the finding; without it the first and last level of each reporter.
+        title: the finding; by default the first and last level of each reporter.
     """
     data = data.dropna(subset=["start", "end", "value"]).sort_values(["reporter", "start"], kind="stable")
     if data.empty:
@@ -59,7 +59,7 @@ def levels_chart(data: pd.DataFrame, *, caption: str = "", name: str = "levels",
 
 
 def _steps(axis: Axes, rows: pd.DataFrame, others: pd.DataFrame, colour: str) -> None:
-    """The periods of one reporter as bars, joined; a label is where no other reporter's bar is near."""
+    """The periods of one reporter as bars, joined by lines; a label is drawn if no other reporter's bar is near."""
     before = (0.0, 0.0)
     near = 0.16 * max(rows["value"].max(), others["value"].max() if len(others) else 0)
     for row in rows.itertuples():
@@ -82,7 +82,7 @@ def _steps(axis: Axes, rows: pd.DataFrame, others: pd.DataFrame, colour: str) ->
 
 
 def _ends(axis: Axes, data: pd.DataFrame) -> None:
-    """Each reporter's name at the end of its last bar, moved up where another stands already."""
+    """Each reporter's name at the end of its last bar, moved up if another name is already there."""
     height, taken = float(data["value"].max()) * 1.2, -1.0
     last = data.groupby("reporter").tail(1).sort_values("value", kind="stable")
     right = max(float(date2num(end)) for end in last["end"])
@@ -95,14 +95,14 @@ def _ends(axis: Axes, data: pd.DataFrame) -> None:
 
 
 def _recent(data: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The last years, which one axis can hold, and a sentence on what lies before."""
+    """The most recent years, as many as fit on one axis, and a sentence on the earlier ones."""
     old = data["end"] < data["end"].max() - pd.DateOffset(years=YEARS)
     said = [f"{row.reporter} {row.label} in {row.period}" for row in data[old].itertuples()]
     return data[~old], f"Not drawn, earlier: {listed(said)}. " if said else ""
 
 
 def _years(axis: Axes, data: pd.DataFrame) -> None:
-    """A time axis with years, and room at its right end for the reporters' names."""
+    """A time axis with years, and space at its right end for the reporters' names."""
     first, last = data["start"].min(), data["end"].max()
     years = range(first.year, last.year + 2)
     step = max(1, len(years) // 8)

@@ -37,7 +37,7 @@ def loaded_table(corpus: Corpus) -> Table:
 
 
 def _printed(corpus: Corpus, stories: int) -> str:
-    """What is said of the printings of stories, and how they count."""
+    """The note on printings of stories, and on how they count."""
     how = "a story counts once" if corpus.copies == "once" else "each printing counts"
     what = f"of {count(stories, 'story', 'stories')} that several articles print, whole or in part"
     return f"{what}; {how} (copies in project.toml); marked in the column wire_group"

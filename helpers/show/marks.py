@@ -1,7 +1,8 @@
 """The points and bars of a chart: where each is drawn, its label, and which rows it was counted from.
 
-A chart's maker says for each mark a rectangle in the units of its axes and the filters that lead to its rows; where the
-rectangle lies in the picture is asked of the drawn figure (`helpers.show.picture`), so the two cannot differ.
+The function that draws a chart gives for each mark a rectangle in the units of its axes and the filters for its rows;
+the position of the rectangle in the picture is taken from the drawn figure (`helpers.show.picture`), so the two cannot
+differ.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ __all__ = ["Mark"]
 
 @dataclasses.dataclass(frozen=True)
 class Mark:
-    """One mark of a chart.
+    """One point or bar of a chart.
 
     Args:
         axes: where it is drawn.
         corners: left, bottom, right and top in the axes' data units.
-        label: what it says ("Raisi, Asia-Plus: 289 words in 12 statements").
-        filters: fields of a `helpers.explore.select.Selection` that leave the rows it was counted from.
+        label: its text ("Raisi, Asia-Plus: 289 words in 12 statements").
+        filters: fields of a `helpers.explore.select.Selection` that select the rows it counts.
     """
 
     axes: Axes = dataclasses.field(repr=False)

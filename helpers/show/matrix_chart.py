@@ -1,4 +1,4 @@
-"""A matrix of two categories: who speaks of what. The shade of a cell shows its number, which is also printed in it.
+"""A matrix of two categories, such as who speaks about what, with the number in each cell and its shade.
 
 Rows and columns are sorted by their totals, so that the busiest corner is at the top left and gaps are visible.
 """
@@ -18,9 +18,9 @@ from helpers.show.theme_levels import level_caption, level_noun, level_stem
 __all__ = ["matrix_chart", "speaker_theme_chart"]
 
 MOST_ROWS, MOST_COLUMNS = 22, 9
-#: With more columns than this, names beside each other would overlap.
+#: With more columns than this, names side by side would overlap.
 STRAIGHT = 6
-#: The number that has the full shade at the least.
+#: The lowest number that may have the full shade.
 LEAST_TOP = 4
 
 
@@ -41,7 +41,7 @@ def matrix_chart(
         measure: what a cell counts.
         caption: filters in force and sources.
         name: file stem.
-        empty: title where nothing is left.
+        empty: the title if nothing matches.
     """
     if data.empty or not data["value"].sum():
         return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
@@ -65,7 +65,7 @@ def matrix_chart(
         for (row, column), value in sums.items():
             if row in rows and column in columns:
                 shade[rows.index(row), columns.index(column)] = value
-        # one statement is not much, also where it is the most
+        # one statement is not many, even if it is the maximum
         top = max(shade.max(), LEAST_TOP)
         axis.pcolormesh(shade, cmap=shades, vmin=0, vmax=top, edgecolor="#E4E4E4", linewidth=0.5)
         for (at, across), value in np.ndenumerate(shade):
@@ -83,7 +83,7 @@ def matrix_chart(
 
 
 def _kept(names: list[str], most: int) -> tuple[list[str], int]:
-    """The first of *names*, and how many more there are; one more than *most* takes the room of its count."""
+    """The first of *names*, and how many more there are; a single further name is shown instead of being counted."""
     kept = names if len(names) <= most + 1 else names[:most]
     return kept, len(names) - len(kept)
 
@@ -93,7 +93,7 @@ def _others(number: int) -> list[str]:
 
 
 def _beyond(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> dict[tuple[str, str], str]:
-    """For each row how many names of columns are not drawn, under an empty column, and likewise for each column."""
+    """For each row, how many columns are not drawn, shown in an extra column; likewise for each column."""
     more: dict[tuple[str, str], set[str]] = {}
     for row, column in zip(cells["row"].astype(str), cells["column"].astype(str), strict=True):
         if row in rows and column not in columns:
@@ -104,7 +104,7 @@ def _beyond(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> dict[tu
 
 
 def _heads(axis: Axes, columns: list[str]) -> None:
-    """The names above the columns: level while there is room for words, slanted where they would meet."""
+    """The names above the columns: horizontal if there is room, slanted if they would touch."""
     places = [at + 0.5 for at in range(len(columns))]
     axis.xaxis.tick_top()
     if len(columns) > STRAIGHT:
@@ -119,14 +119,14 @@ def _heads(axis: Axes, columns: list[str]) -> None:
 def speaker_theme_chart(
     data: pd.DataFrame, *, caption: str = "", name: str = "", filtered: bool = False, level: int = 1
 ) -> Chart:
-    """Who speaks of what: statements by speaker and theme, or with level 2 by sub-theme.
+    """Who speaks about what: statements by speaker and theme, or with level 2 by sub-theme.
 
     Args:
-        data: what `helpers.explore.themes.theme_by_speaker` gives: speaker, label, statements.
+        data: from `helpers.explore.themes.theme_by_speaker`: speaker, label, statements.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
-        level: which level of the codebook *data* holds.
+        level: the level of the codebook in *data*.
     """
     data = data.assign(theme=data["label"].astype(str))[["speaker", "theme", "statements", "words"]]
     named = data[data["speaker"] != UNKNOWN_SPEAKER]
@@ -138,9 +138,10 @@ def speaker_theme_chart(
 
 
 def _owned(data: pd.DataFrame, filtered: bool) -> str:
-    """The finding: the most frequent theme that only one speaker touches, else who speaks most about what.
+    """The finding: the most frequent theme that only one speaker mentions, else who speaks most about what.
 
-    Ties are named, a maximum of one statement is none, and of a filtered selection nobody is said to be the only one.
+    Ties are listed, a maximum of one statement is not reported, and in a filtered selection nobody is called the only
+    one.
     """
     data = data[data["statements"] > 0]
     by_theme = data.groupby("theme").agg(n=("statements", "sum"), speakers=("speaker", "nunique"))

@@ -1,8 +1,8 @@
 """Who is quoted, month by month: one row of bars per speaker, as shares of each month's quoted words.
 
-Bars and not lines: between two months nothing is known, and a month without a statement is not a month without the
-speaker.  Such months are grey in every row.  Over three years quarters are drawn, over ten years years.
-Drawn from three months on; two points show no trend.
+Bars are used, not lines, because nothing is known between two months, and a month without any statement is not a month
+without the speaker.  Such months are grey in every row.  Beyond three years quarters are drawn, beyond ten years whole
+years. At least three months are needed, since two points do not show a trend.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from helpers.show.text_width import width_of
 __all__ = ["months_chart"]
 
 FEWEST_MONTHS, MOST_SPEAKERS = 3, 6
-#: Inches of a speaker's row; up to how many months a bar is a month, a quarter, a year.
+#: The height of a speaker's row in inches; up to how many months a bar is a month, a quarter, a year.
 ROW = 0.5
 UNITS = {"month": 36, "quarter": 120, "year": 10**6}
 
@@ -28,7 +28,7 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
     """Share of the quoted words by month, for the speakers with most words.
 
     Args:
-        data: what `helpers.explore.speakers.by_month` gives: month, speaker, words, share.
+        data: from `helpers.explore.speakers.by_month`: month, speaker, words, share.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
@@ -43,7 +43,7 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
     totals = named.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     speakers = list(totals.index[: MOST_SPEAKERS if len(totals) > MOST_SPEAKERS + 1 else MOST_SPEAKERS + 1])
     whole = int(once(dated)["words"].sum())
-    title = in_selection(_title(totals, whole, len(months)), filtered)
+    title = in_selection(_title(totals, whole, dated["month"].nunique()), filtered)
     unit, spans = _spans(months)
     shares = _shares(dated, months, spans)
     caption = f"{_note(totals, speakers, unit, dated)} {caption}".strip()
@@ -61,16 +61,16 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
 
 
 def _title(totals: pd.Series, whole: int, months: int) -> str:
-    """Who is quoted most, with which share: a share is no majority unless it is more than half."""
+    """Who is quoted most, and with which share."""
     first = leaders(totals)
-    share, when = percent(totals.iloc[0], whole), f"over {count(months, 'month')}"
+    share, when = percent(totals.iloc[0], whole), f"{count(months, 'month')} with statements"
     if len(first) == 1:
-        return f"{first[0]} is quoted most, with {share} of the quoted words {when}"
-    return f"{listed(first, 3)} are quoted most, with {share} of the quoted words each {when}"
+        return f"{first[0]} is quoted most, with {share} of the words quoted in the {when}"
+    return f"{listed(first, 3)} are quoted most, with {share} each of the words quoted in the {when}"
 
 
 def _note(totals: pd.Series, speakers: list[str], unit: str, dated: pd.DataFrame) -> str:
-    """What the bars are of, and who has none."""
+    """What the bars show, and who has none."""
     parts = [f"Bars: share of each {unit}'s quoted words. Grey: no statements that {unit}."]
     more = len(totals) - len(speakers)
     unnamed = bool((dated["speaker"] == UNKNOWN_SPEAKER).any())
@@ -80,7 +80,7 @@ def _note(totals: pd.Series, speakers: list[str], unit: str, dated: pd.DataFrame
 
 
 def _spans(months: list[str]) -> tuple[str, dict[str, str]]:
-    """What a bar covers, and the span of each month: itself, its quarter or its year."""
+    """The unit of a bar, and the span of each month: itself, its quarter or its year."""
     unit = next(unit for unit, most in UNITS.items() if len(months) <= most)
     called = {"month": lambda m: m, "quarter": lambda m: f"{m[:4]} Q{(int(m[5:]) + 2) // 3}", "year": lambda m: m[:4]}
     return unit, {month: called[unit](month) for month in months}
@@ -116,7 +116,7 @@ def _bars(axis: Axes, shares: pd.Series, top: float, label: str) -> None:
 
 
 def _scale(axes: list[Axes], spans: list[str], unit: str) -> None:
-    """The months below the last row, as many as have room."""
+    """The months below the last row, as many as fit."""
     steps = {"month": (1, 2, 3, 6), "quarter": (1, 2, 4, 8), "year": (1, 2, 5, 10, 20, 50)}[unit]
     step = next((step for step in steps if len(spans) <= 7 * step), steps[-1])
     axes[-1].set_xticks(range(0, len(spans), step), spans[::step])
@@ -134,7 +134,7 @@ def _alt(title: str, shares: pd.DataFrame, unit: str) -> str:
 
 
 def _every_month(months: list[str]) -> list[str]:
-    """*months* with those between them, so that a month without an article is a gap that is seen."""
+    """*months* with those between them, so that a month without an article is a visible gap."""
     if not months:
         return []
     return [str(month) for month in pd.period_range(months[0], months[-1], freq="M")]

@@ -1,4 +1,4 @@
-"""What is new since a day, as a table and a sentence, which also says what cannot be known."""
+"""What is new since a date, as a table and a sentence, which also says what cannot be known."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ __all__ = ["news_finding", "news_table"]
 
 
 def news_table(quotes: pd.DataFrame, since: str, *, caption: str = "") -> Table:
-    """Who is quoted since a day, who is new first.
+    """Who has been quoted since a date, new speakers first.
 
     Args:
-        quotes: statements with their citations, those before *since* among them.
-        since: a day, month or year; empty: all statements count as new.
+        quotes: statements with their citations, including those before *since*.
+        since: a day, month or year; if empty, all statements count as new.
         caption: filters in force and sources.
     """
     said = f"{news_finding(quotes, since)} {caption}".strip()

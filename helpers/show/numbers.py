@@ -1,4 +1,4 @@
-"""The numbers of a chart as a table, and its picture in words: folded below it, for whoever cannot or would not see it.
+"""A chart in words and as a table, folded below it for readers who cannot see it or prefer text.
 
 >>> import pandas as pd
 >>> numbers("Two bars.", pd.DataFrame({"speaker": ["<Ada>"], "words": [1200]})).count("&lt;Ada&gt;")
@@ -14,16 +14,16 @@ from helpers.show.table import cell_text
 
 __all__ = ["numbers"]
 
-#: So many rows are shown below a chart; its download as data has all.
+#: How many rows are shown below a chart; the download of its data has all.
 MOST = 200
 
 
 def numbers(alt: str, data: pd.DataFrame) -> Html:
-    """What a chart shows, in words and as the table of the numbers that are drawn.
+    """The content of a chart, in words and as a table of the numbers drawn.
 
     Args:
         alt: its alternative text.
-        data: one row for each mark; empty if the chart says in words why there is nothing to draw.
+        data: one row for each point or bar; empty if the chart only explains why there is nothing to draw.
     """
     shown = data.head(MOST)
     if shown.empty or not len(shown.columns):
@@ -38,7 +38,7 @@ def numbers(alt: str, data: pd.DataFrame) -> Html:
     more = f"{left:,} more rows are in the chart's data." if left else ""
     return markup(
         "<details class='note'><summary>The chart in words and as a table</summary><p>{}</p>"
-        "<div class='box' tabindex='0' role='region' aria-label='The numbers in the chart'><table>"
+        "<div class='box' tabindex='0' role='group' aria-label='The numbers in the chart'><table>"
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div><p>{}</p></details>",
         alt, head, body, more,
     )  # fmt: skip

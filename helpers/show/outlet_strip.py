@@ -1,7 +1,7 @@
-"""What many outlets give to each of several things: one strip a thing, a tick an outlet, a dot for all of them.
+"""How much space many outlets give to several topics: one strip per topic, one tick per outlet, a dot for all.
 
-Dots of more than a handful of outlets cannot be told apart by colour, and a matrix of forty columns cannot be read; on
-a strip one sees where most outlets stand and how far the furthest is from them, which is named beside it.
+The dots of more than a handful of outlets cannot be distinguished by colour, and a matrix with forty columns cannot be
+read; a strip shows where most outlets are and how far away the furthest is, which is named next to it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from helpers.show.text_width import width_of
 __all__ = ["outlet_strip_chart", "ranked"]
 
 MOST_ROWS = 20
-#: An outlet of fewer sentences is drawn, but never named as the one with the highest share.
+#: An outlet with fewer sentences is drawn, but never named as the one with the highest share.
 ENOUGH = 10
 _SIZE = 8.0
 
@@ -51,19 +51,19 @@ def outlet_strip_chart(
     noun: str = "theme",
     filters: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Chart:
-    """Shares of sentences by thing, a tick an outlet.
+    """Shares of sentences by topic, one tick per outlet.
 
     Args:
-        data: columns row, outlet, sentences, total (all sentences of the outlet), a row for each outlet with each
-            thing that any of them has, zeros included.
+        data: columns row, outlet, sentences, total (all sentences of the outlet), a row for each outlet and each topic
+            that any of them has, including zeros.
         title: the finding.
         name: file stem.
         caption: filters in force and sources.
-        noun: what a row is ("theme", "place").
-        filters: by row, what leads to its sentences.
+        noun: the word for a row ("theme", "place").
+        filters: for each row, the filters for its sentences.
     """
     shares = ranked(data)
-    # one row more than is allowed takes the room of the row that would count it
+    # a single row too many is shown in place of the row that would count it
     most = room(MOST_ROWS)
     most = most if len(shares) > most + 1 else most + 1
     rows, rest = list(shares.index[:most]), shares.iloc[most:]
@@ -121,7 +121,7 @@ def _strips(axis: Axes, data: pd.DataFrame, rows: Sequence[str], shares: pd.Seri
 
 
 def _highest(rows: pd.DataFrame) -> str:
-    """The outlet with the highest share; how many where they tie, nothing if no outlet is large enough."""
+    """The outlet with the highest share; the number of outlets if they tie; empty if no outlet is large enough."""
     rows = rows[(rows["total"] >= ENOUGH) & (rows["sentences"] > 0)]
     if rows.empty:
         return ""

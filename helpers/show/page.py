@@ -1,9 +1,10 @@
 """The style of everything shown as HTML: one small style sheet, light and dark.
 
-Every piece brings its own style, because an exported notebook keeps nothing else; the colours are JupyterLab's own
-variables, with fallbacks for a page outside it.  No script, no resource from elsewhere.  Foreign text is escaped by
-its type (`helpers.base.markup`): what is no `Html` is text.  So is a dollar sign: JupyterLab and exported notebooks
-would set the words between two of them as a formula, so every piece bears the classes by which they leave it alone.
+Every piece includes its own style, because an exported notebook keeps nothing else; the colours are JupyterLab's own
+variables, with fallbacks for a page outside it.  There is no script and no external resource.  Article text is escaped
+by its type (`helpers.base.markup`): anything that is not `Html` is text.  Dollar signs are protected too: JupyterLab
+and exported notebooks would set the words between two of them as a formula, so every piece has the classes that tell
+them to ignore it.
 
 >>> page('<b onclick="x">')[-87:]
 '<div class="press mathjax_ignore tex2jax_ignore ">&lt;b onclick=&quot;x&quot;&gt;</div>'
@@ -16,7 +17,7 @@ from helpers.show.turns import Made
 
 __all__ = ["Note", "Piece", "page"]
 
-#: The classes in which MathJax 4 (JupyterLab) and MathJax 2 and 3 (exported notebooks) look for no formula.
+#: The classes in which MathJax 4 (JupyterLab) and MathJax 2 and 3 (exported notebooks) do not search for formulas.
 NO_FORMULA = "mathjax_ignore tex2jax_ignore"
 STYLE = """<style>
 .press { --ink: var(--jp-content-font-color1, CanvasText); --quiet: var(--jp-content-font-color2, GrayText);
@@ -64,7 +65,7 @@ STYLE = """<style>
 
 
 def page(body: str, *, css: str = "") -> str:
-    """*body* with the style it needs, as the plain string that widgets and notebooks take; text is shown as text."""
+    """*body* with the style it needs, as the plain string that widgets and notebooks accept; text is shown as text."""
     return str(markup('{}<div class="press {} {}">{}</div>', trusted(STYLE), NO_FORMULA, css, body))
 
 

@@ -1,7 +1,7 @@
-"""The words behind the numbers: each row's passage with what was found marked in it, and where it stands.
+"""The words behind the numbers: each row's passage with the findings highlighted, and its position.
 
-A number in a chart is believed when a reader can see the sentences it was counted from.  The marks differ in shape
-as well as in colour (a tint, a dotted, a plain, a double line) and carry a small label.
+Readers can trust a number in a chart if they can see the sentences that it counts.  The highlights differ in shape as
+well as in colour (a tint, a dotted, a plain, a double line) and have a small label.
 
 >>> print(marked("He said no.", (0, 11), [((0, 2), "source"), ((3, 7), "cue")]))
 <mark class="source">He</mark><sup>source</sup> <mark class="cue">said</mark><sup>cue</sup> no.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Layer", "Passages", "marked", "passages", "passages_of"]
 
-#: A span and what it is: content, cue, source, figure, term or named (of whom a statement speaks).
+#: A span and its type: content, cue, source, figure, term or named (a person mentioned in a statement).
 Layer = tuple[Span, str]
 
 LABELS = {"content": "quote", "cue": "cue", "source": "source", "figure": "figure", "term": "term", "named": "named"}
@@ -46,24 +46,25 @@ class Passages(Piece):
 
     def _repr_html_(self) -> str:
         if not self.total:
-            return page(markup("<h4>{}</h4><p>No passages match this selection.</p>", self.title))
+            return page(markup("<h4 aria-level='3'>{}</h4><p>No passages match this selection.</p>", self.title))
         note = (
             f"{self.shown} of {self.total} passages shown; the table has them all." if self.shown < self.total else ""
         )
-        whole = "<h4>{}</h4><div class='box'>{}</div><p class='note'>{}</p>"
-        return page(markup(whole, self.title, self.body, note))
+        whole = "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0' role='group' aria-label='{}'>{}</div>"
+        whole += "<p class='note'>{}</p>"
+        return page(markup(whole, self.title, self.title, self.body, note))
 
 
 def passages(
     table: pd.DataFrame, articles: pd.DataFrame, *, title: str = "The passages behind the numbers", limit: int = 40
 ) -> Passages:
-    """The paragraphs in which the rows of *table* stand, with what was found marked.
+    """The paragraphs that contain the rows of *table*, with the findings highlighted.
 
     Args:
         table: rows of quotes, figures, themes or mentions.
         articles: the corpus's articles, with their text.
         title: heading.
-        limit: how many rows are shown at most.
+        limit: the largest number of rows to show.
     """
     texts = articles.drop_duplicates("article_id").set_index("article_id")["text"]
     rows = cited(table.head(limit), articles).to_dict("records")
@@ -88,11 +89,11 @@ def passages_of(chosen: Chosen | Corpus, rows: pd.DataFrame | None = None, **how
 
     Args:
         chosen: a corpus, or what ``press.select(corpus, …)`` returns.
-        rows: cited rows of any table; None: the statements.
-        **how: title (a heading) and limit (how many rows are shown at most; 40 without it).
+        rows: cited rows of any table; None for the statements.
+        **how: title (a heading) and limit (the largest number of rows to show; by default 40).
 
     Returns:
-        The passages, which show themselves in a notebook; ``shown`` of ``total``.
+        The passages, which display themselves in a notebook; ``shown`` of ``total``.
 
     Raises:
         TypeError: *chosen* is neither.
@@ -106,7 +107,7 @@ def passages_of(chosen: Chosen | Corpus, rows: pd.DataFrame | None = None, **how
 
 
 def marked(text: str, window: Span, layers: Sequence[Layer]) -> Html:
-    """The words of *text* in *window*, with *layers* marked; layers may overlap."""
+    """The words of *text* in *window*, with *layers* highlighted; layers may overlap."""
     start, end = window
     inside = [((max(s, start), min(e, end)), kind) for (s, e), kind in layers if s < end and start < e]
     edges = sorted({start, end, *(edge for span, _ in inside for edge in span)})
@@ -121,13 +122,13 @@ def marked(text: str, window: Span, layers: Sequence[Layer]) -> Html:
 
 
 def _window(bounds: Sequence[Span], span: Span) -> Span:
-    """From the beginning of the first to the end of the last paragraph that *span* touches."""
+    """From the beginning of the first paragraph that *span* overlaps to the end of the last."""
     touched = [(s, e) for s, e in bounds if s < span[1] and span[0] < e]
     return (touched[0][0], touched[-1][1]) if touched else span
 
 
 def _layers(row: dict[str, Any]) -> list[Layer]:
-    """What there is to mark in one row of any table."""
+    """The spans to highlight for one row of any table."""
     if "quote_id" in row and "spans" in row:
         out: list[Layer] = [(tuple(span), "content") for span in row["spans"]]
         out += [(tuple(row[f"{name}_span"]), name) for name in ("source", "cue") if _is_span(row[f"{name}_span"])]
@@ -139,7 +140,7 @@ def _layers(row: dict[str, Any]) -> list[Layer]:
 
 
 def _key(row: dict[str, Any]) -> Html:
-    """What a table leads to this passage by: the id of its row."""
+    """The key that links a table to this passage: the id of its row."""
     key = next((row[name] for name in ("quote_id", "figure_id", "sentence_id") if row.get(name)), "")
     return markup(' data-row="{}"', key) if key else Html()
 
@@ -149,7 +150,7 @@ def _is_span(value: Any) -> bool:
 
 
 def _line(row: dict[str, Any]) -> Html:
-    """What is known of the row, and where it stands."""
+    """The details of the row, and its position."""
     parts: Iterable[Any] = (
         _known(row.get("speaker")) or ("speaker not named" if "spans" in row else ""),
         row.get("kind"),

@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 
-#: More outlets than these are counted, not named, at the head of a title.
+#: More outlets than this are counted, not named, at the beginning of a title.
 _NAMED = 3
 
 
@@ -49,7 +49,7 @@ def count(number: float, noun: str, plural: str = "") -> str:
 
 
 def all_of(number: int) -> str:
-    """Every one of *number* things, two or more.
+    """A phrase for all of *number* things ("both", "all 3").
 
     >>> all_of(2), all_of(1200)
     ('both', 'all 1,200')
@@ -58,7 +58,7 @@ def all_of(number: int) -> str:
 
 
 class Sentences(str):
-    """Running text whose first sentence is the answer; the others, which say more of it, stand apart.
+    """Running text whose first sentence is the answer; the others, which give details, are kept separate.
 
     >>> said = Sentences.of(["Lee leads.", "", "Few articles."])
     >>> said, said.answer, said.more
@@ -79,7 +79,7 @@ class Sentences(str):
 
 
 def listed(names: Sequence[Any], most: int = 5) -> str:
-    """*names* as a sentence lists them; what is beyond *most* is counted.
+    """*names* as a list in a sentence; those beyond *most* are counted.
 
     >>> listed(["a", "b", "c", "d"], 2)
     'a, b and 2 more'
@@ -91,7 +91,7 @@ def listed(names: Sequence[Any], most: int = 5) -> str:
 
 
 def capital(text: str) -> str:
-    """*text* with a capital at its beginning, and nothing else changed.
+    """*text* with a capital first letter, otherwise unchanged.
 
     >>> capital("trade with Iran")
     'Trade with Iran'
@@ -100,7 +100,7 @@ def capital(text: str) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """A share as whole percent, and no false precision of a small number.
+    """A share in whole percent, without false precision for small numbers.
 
     >>> percent(5, 23), percent(1, 1000), percent(0, 4)
     ('22%', 'under 1%', '0%')
@@ -110,7 +110,7 @@ def percent(part: float, whole: float) -> str:
 
 
 def in_selection(title: str, filtered: bool) -> str:
-    """*title* with the words that it speaks of a selection alone, where rows were filtered out.
+    """*title* with the words "in this selection" if rows were filtered out.
 
     >>> in_selection("2 statements are relayed", True)
     'In this selection: 2 statements are relayed'
@@ -119,7 +119,8 @@ def in_selection(title: str, filtered: bool) -> str:
 
 
 def part_of(selection: Selection) -> str:
-    """Which part of the articles counts, as a title begins; empty if all do, or where it says "in this selection".
+    """The part of the articles that counts, as the beginning of a title; empty if all do, or if the title has "in this
+    selection".
 
     >>> from helpers.explore.select import Selection
     >>> part_of(Selection(outlet=("North", "South"))), part_of(Selection(outlet="North", since="2022-05"))
@@ -143,7 +144,7 @@ def part_of(selection: Selection) -> str:
 
 
 def of_part(title: str, part: str) -> str:
-    """*title* with the part of the articles that it speaks of (`part_of`); once is enough.
+    """*title* with the part of the articles that it covers (`part_of`), never added twice.
 
     >>> of_part("Lee is quoted most", "In North"), of_part("In North: Lee is quoted most", "In North")
     ('In North: Lee is quoted most', 'In North: Lee is quoted most')
@@ -152,7 +153,7 @@ def of_part(title: str, part: str) -> str:
 
 
 def apart(names: Sequence[str]) -> list[str]:
-    """*names* without those that are only a part of another, so that a list holds nobody twice.
+    """*names* without those that are only a part of another, so that nobody is listed twice.
 
     >>> apart(["Barack Obama", "Obama", "Michelle Obama", "Ban"])
     ['Barack Obama', 'Michelle Obama', 'Ban']
@@ -166,17 +167,17 @@ def apart(names: Sequence[str]) -> list[str]:
 
 
 def leaders(totals: pd.Series) -> list[str]:
-    """The names with the highest total; several where they tie."""
+    """The names with the highest total; several if they tie."""
     return [str(name) for name in totals.index[totals == totals.max()]] if len(totals) else []
 
 
 def caption_of(table: pd.DataFrame, filters: str = "", note: str = "") -> str:
-    """A caption: note, filters in force, and how many articles of which outlets the rows come from.
+    """A caption: note, current filters, and the number of articles and the outlets from which the rows come.
 
     Args:
         table: a cited table (`helpers.store.citations.cited`), already selected.
         filters: `Selection.describe()`.
-        note: what a reader must know to read the chart.
+        note: what readers must know to understand the chart.
     """
     articles = table["article_id"].nunique()
     found = outlets(table)

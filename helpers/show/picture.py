@@ -1,4 +1,4 @@
-"""The picture of a chart on a screen: an SVG that the page draws, and where each point or bar is in it."""
+"""The picture of a chart on screen: an SVG drawn by the page, and the position of each point or bar in it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from helpers.show.marks import Mark
 
 __all__ = ["Picture", "picture"]
 
-#: Words whose size is remembered.
+#: How many words' sizes are remembered.
 MOST_SIZES = 10_000
 #: An SVG counts in points.
 POINTS = 72
-#: Points that are left above what stood below the title.
+#: The space in points left above the part below the title.
 _LEFT_ABOVE = 2
 #: Size and view of a figure, as matplotlib writes them.
 _HEAD = re.compile(r'width="[\d.]+pt" height="[\d.]+pt" viewBox="[\d. ]+"')
@@ -27,22 +27,21 @@ _HEAD = re.compile(r'width="[\d.]+pt" height="[\d.]+pt" viewBox="[\d. ]+"')
 
 @dataclasses.dataclass(frozen=True)
 class Picture:
-    """A chart as a screen shows it: an SVG, and for each mark its box as left, top, width, height (0 to 1)."""
+    """A chart for the screen: an SVG, and for each mark its box as left, top, width, height (0 to 1)."""
 
     svg: str = dataclasses.field(repr=False)
     boxes: tuple[tuple[float, float, float, float], ...]
 
 
 def picture(chart: Chart, *, titled: bool = True) -> Picture:
-    """*chart* drawn once for the screen; what leaves the notebook is drawn by `Chart.image`.
+    """*chart* drawn once for the screen; exported charts are drawn by `Chart.image`.
 
-    As an SVG: the page draws its letters, which is half of the time that pixels take, and it is sharp on any screen.
-    `Figure.savefig` would draw it twice, once to measure.
+    It is an SVG, because the page then draws the letters, which takes half the time of pixels and is sharp on any
+    screen. `Figure.savefig` would draw it twice, once to measure.
 
     Args:
-        chart: what is drawn.
-        titled: whether its title is drawn inside; without it the picture is cut where the title stood, for a page
-            that says it as text of its own.
+        chart: the chart to draw.
+        titled: whether its title is drawn inside; if not, the title is cut off, for a page that shows it as text.
     """
     figure, buffer = chart.figure, io.StringIO()
     before = figure.dpi
@@ -73,19 +72,19 @@ def _title(chart: Chart) -> Any:
 
 
 def _head(width: float, height: float, cut: float) -> str:
-    """Size and view of an SVG without its uppermost *cut* points."""
+    """The size and view box of an SVG without its top *cut* points."""
     return f'width="{width:g}pt" height="{height - cut:g}pt" viewBox="0 {cut:g} {width:g} {height - cut:g}"'
 
 
 def _cut(box: tuple[float, float, float, float], share: float) -> tuple[float, float, float, float]:
-    """Where *box* lies when the uppermost *share* of the picture is gone."""
+    """The position of *box* when the top *share* of the picture is cut off."""
     left, top, width, height = box
     return left, (top - share) / (1 - share), width, height / (1 - share)
 
 
 @functools.cache
 def _renderer() -> Any:
-    """matplotlib's writer of SVG with a memory for the sizes of words, most of which the next chart shows again."""
+    """matplotlib's SVG renderer with a cache for the sizes of words, most of which occur again in the next chart."""
 
     class Remembering(RendererSVG):
         sizes: ClassVar[dict[Any, Any]] = {}
@@ -102,7 +101,7 @@ def _renderer() -> Any:
 
 
 def _box(mark: Mark) -> tuple[float, float, float, float]:
-    """Where *mark* lies in the picture, from the upper left corner."""
+    """The position of *mark* in the picture, from the upper left corner."""
     left, bottom, right, top = mark.corners
     (x0, y0), (x1, y1) = mark.axes.transData.transform([(left, bottom), (right, top)])
     width, height = mark.axes.figure.bbox.size

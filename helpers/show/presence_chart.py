@@ -1,7 +1,7 @@
 """Presence, what each outlet quotes, reports or leaves out: a matrix of items and outlets, shared ones first.
 
-The three states differ in form as well as in shade (a full square, a framed one, a dash), so that they can be told
-apart in grey print and by those who see no colours; the number is how often.
+The three states differ in form as well as in shade (a full square, a framed one, a dash), so that they can be
+distinguished in grey print and by colour-blind readers; the number shows how often.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from helpers.show.room import room
 
 __all__ = ["presence_chart", "presence_title"]
 
-#: Kinds that the matrix draws, each with its heading and the most rows; terms and statements have tables of their own.
+#: The kinds in the matrix, each with its heading and the most rows; terms and statements have separate tables.
 DRAWN = {"person": ("People", 7), "body": ("Organisations", 6), "place": ("Places", 8), "theme": ("Themes", 9),
          "figure": ("Figures", 6), "day": ("Days", 3)}  # fmt: skip
 MOST_OUTLETS = 8
 ONE = {"People": "person", "Organisations": "organisation", "Places": "place", "Themes": "theme", "Figures": "figure",
        "Days": "day"}  # fmt: skip
 ROW, HEAD, SLANTED = 0.195, 0.62, 1.4
-#: Names of more outlets, or longer ones, do not stand beside each other.
+#: With more outlets, or longer names, the names do not fit side by side.
 STRAIGHT = 4
 
 
@@ -57,7 +57,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
     if outlets_of(table).without:
         note += " An article without an outlet is listed under its title or id."
     caption = " ".join(filter(None, [note, f"Not shown: {listed(beyond, 8)}." if beyond else "", caption]))
-    # the words "no outlet" over every narrow column would leave no room for what tells the columns apart
+    # the words "no outlet" over every narrow column would leave no room for what distinguishes the columns
     heads = [wrapped(o.removeprefix(f"{UNKNOWN_OUTLET} "), 26, 1) for o in outlets]
     slanted = len(outlets) > STRAIGHT or max(map(len, heads)) * len(outlets) > 56
     if not slanted:
@@ -74,7 +74,7 @@ def presence_chart(table: pd.DataFrame, *, caption: str = "", name: str = "prese
             axis.plot([-0.55, len(outlets) - 0.55], [at, at], color="#E8E8E8", linewidth=0.6, zorder=0)
             for across, outlet in enumerate(outlets):
                 _mark(axis, across, at, cells.get((kind, item, outlet)))
-        # few columns stay near their names
+        # a few columns are kept close to the row names
         axis.set_xlim(-0.6, max(len(outlets), 3) - 0.4)
         axis.set_ylim(len(rows) - 0.4, -0.7)
         axis.set_yticks([])
@@ -101,7 +101,7 @@ def presence_title(table: pd.DataFrame) -> str:
 
 
 def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
-    """Who speaks in all outlets: people, and where only organisations have it, those."""
+    """Who is quoted in all outlets: people or, if there are none, organisations."""
     quoted = table[table["status"] == "quoted"]
     for kind, noun, plural in (("person", "person", "people"), ("body", "organisation", "organisations")):
         by = quoted[quoted["kind"] == kind].groupby("item")["outlet"].nunique()
@@ -119,7 +119,7 @@ def _who_is_quoted(table: pd.DataFrame, among: Outlets) -> str:
 
 
 def _by_all(names: list[str], of: int, nouns: tuple[str, str], among: Outlets) -> str:
-    """Who of how many is quoted by all outlets."""
+    """How many people are quoted, and which of them by all outlets."""
     are = "is" if len(names) == 1 else "are"
     if len(names) < of:
         return f"Of {count(of, *nouns)} quoted, only {listed(names, 3)} {are} quoted by {among.scope()}"
@@ -127,23 +127,23 @@ def _by_all(names: list[str], of: int, nouns: tuple[str, str], among: Outlets) -
 
 
 def _from_texts(quoted: pd.DataFrame, kind: str, item: str, outlets: int) -> str:
-    """From how many independent texts *outlets* have an item, where some of them print one story."""
+    """The number of independent texts from which *outlets* have an item, if some of them print one story."""
     own = quoted[(quoted["kind"] == kind) & (quoted["item"] == item)]
     texts = int(own["independent"].max()) if "independent" in own.columns else outlets
     return f", from {count(texts, 'independent text')}" if texts < outlets else ""
 
 
 def _outlets(table: pd.DataFrame) -> list[str]:
-    """The outlets that have anything, then the articles without one that have."""
+    """The outlets with any item, then the articles without an outlet that have any."""
     return sorted(
         table.loc[table["status"] != "absent", "outlet"].unique(), key=lambda side: (not is_outlet(side), side)
     )
 
 
 def _rows(table: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, int]]]:
-    """Kind and item of each row, an empty item for a heading; and how many of each kind are left out.
+    """Kind and item of each row, with an empty item for a heading; and how many of each kind are left out.
 
-    What is shared comes first, but it leaves room for what is not: the gaps are the finding.
+    Shared items come first, but room is left for others, because the gaps are the finding.
     """
     rows: list[tuple[str, str]] = []
     left = []
@@ -171,7 +171,7 @@ def _mark(axis: Axes, across: int, at: int, row: Any) -> None:
         axis.text(across, at, "–", ha="center", va="center", fontsize=8.5, color=colours().marks["quiet"])
         return
     quoted = row.status == "quoted"
-    # in points, so that a square is one whatever the axes' scale
+    # in points, so that it is a square whatever the scale of the axes
     face = fill if quoted else "white"
     axis.plot(across, at, "s", markersize=11.5, markerfacecolor=face, markeredgecolor=fill, markeredgewidth=1.1)
     axis.text(across, at, f"{row.n}", ha="center", va="center_baseline", fontsize=7, color="white" if quoted else ink)
@@ -187,7 +187,7 @@ def _key() -> list[Any]:
 
 
 def _alt(table: pd.DataFrame, outlets: list[str], title: str) -> str:
-    """The matrix in words: what is shared, then what each outlet alone has."""
+    """The matrix in words: what is shared, then what only one outlet has."""
     drawn = table[table["kind"].isin(DRAWN) & (table["status"] != "absent")]
     held, of = holders(drawn)
     shared = drawn[held == of].drop_duplicates(["kind", "item"])

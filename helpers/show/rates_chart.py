@@ -21,7 +21,7 @@ __all__ = ["rates_chart", "rates_title"]
 
 MOST_ROWS = 20
 _SIZE = 8.5
-#: What a rate is of, in words.
+#: The words for the unit of a rate.
 UNITS = {"words": "1,000 words", "article": "article"}
 
 
@@ -59,15 +59,15 @@ def rates_chart(
 ) -> Chart:
     """Rates by outlet with their intervals.
 
-    A single outlet cannot be compared; the chart then says so in words.
+    A single outlet cannot be compared; the chart then only says so.
 
     Args:
-        data: what `helpers.explore.rates.outlet_rates` gives.
-        noun: what is counted.
-        per: words or article, as the rates were made.
+        data: from `helpers.explore.rates.outlet_rates`.
+        noun: the word for what is counted.
+        per: words or article, as used for the rates.
         caption: filters in force and sources.
         name: file stem.
-        filtered: whether rows were left out by more than article, outlet and date.
+        filtered: whether filters other than article, outlet and date left out rows.
     """
     if not len(data) or not data["rows"].sum():
         title = in_selection("No rates to compare", filtered)

@@ -1,7 +1,7 @@
-"""The article as it is read: its layers, paragraph numbers, and a note in the margin for every statement.
+"""The article for reading: its layers, paragraph numbers, and a note in the margin for every statement.
 
-Layers are drawn in different ways (ground, line, weight) and not only in different colours, so that they are told
-apart in grey print; they are switched by the style sheet alone, so that it works without a kernel too.
+Layers differ in style (background, line, weight) and not only in colour, so that they can be distinguished in grey
+print; they are switched by the style sheet alone, so that this works without a kernel too.
 
 >>> import pandas as pd
 >>> reading = ArticleView("", markup(""), pd.DataFrame({"number": [3], "paragraph": [7]}), "page-1")
@@ -51,12 +51,12 @@ HINT = "Point at highlighted words, or reach them with the Tab key, to see speak
 
 @dataclasses.dataclass(frozen=True)
 class ArticleView(Piece):
-    """One article as it is read.
+    """One article for reading.
 
     Args:
         title: the citation of the article.
         body: its HTML.
-        statements: the statements that are marked, with number and rank (`helpers.explore.uncertain.numbered`).
+        statements: the highlighted statements, with number and rank (`helpers.explore.uncertain.numbered`).
         key: the class of the article's element, by which `pointer` finds it.
     """
 
@@ -77,17 +77,17 @@ def read_article(
     layers: Sequence[str] = LAYERS,
     key: str = "page",
 ) -> ArticleView:
-    """The article with its layers; those that are not in *layers* can be ticked, but are not at first.
+    """The article with its layers; those not in *layers* are off at first, but can be ticked.
 
     Args:
         corpus: from `helpers.read`.
-        article_id: the article; empty: the first one.
-        quotes: the statements that are marked, as `helpers.explore.select.select` leaves them; without it, all.
-        layers: what is marked at first.
-        key: tells two readings of one article on one page apart.
+        article_id: the article; if empty, the first one.
+        quotes: the statements to highlight, from `helpers.explore.select.select`; by default all.
+        layers: the layers highlighted at first.
+        key: distinguishes two views of one article on one page.
 
     Returns:
-        The article, which shows itself in a notebook.
+        The article, which displays itself in a notebook.
 
     Raises:
         ValueError: there is no such article, or no such layer.
@@ -115,7 +115,7 @@ def read_article(
 
 
 def pointer(reading: ArticleView, number: int) -> Html:
-    """The style that frames statement *number* of *reading* and brings it into sight, without a script.
+    """The style that frames statement *number* of *reading* and scrolls to it, without a script.
 
     For a moment the box snaps to the statement, which scrolls it there; then it can be scrolled freely again.
     """
@@ -151,7 +151,7 @@ def status(reading: ArticleView, rank: int) -> Html:
 
 
 def _chosen(every: pd.DataFrame, article_id: str, quotes: pd.DataFrame | None) -> pd.DataFrame:
-    """The statements to mark, with their numbers among all of the article and their ranks among themselves."""
+    """The statements to highlight, with their numbers among all in the article and their ranks among themselves."""
     own = numbered(every[every["article_id"] == article_id])
     chosen = statements(own) if quotes is None else own[own["quote_id"].isin(quotes["quote_id"])]
     return chosen.assign(rank=chosen["rank"].rank().astype("int64"))
@@ -174,12 +174,12 @@ def _body(article: dict[str, Any], marks: Sequence[Highlight], statements: pd.Da
     )  # fmt: skip
     title = article["title"] if isinstance(article["title"], str) else article["article_id"]
     about = f"{article['citation']}. {count(len(statements), 'statement')} marked."
-    # what no annotator found has no switch either
+    # a layer without findings has no switch
     there = [layer for layer in LAYERS if layer != "other" or any(mark.layer == "other" for mark in marks)]
     boxes = joined(_box(layer, layer in layers) for layer in there)
     return markup(
         "<h4 aria-level='2'>{}</h4><p class='note'>{}</p><fieldset><legend>Layers</legend>{}</fieldset>"
-        '<div class="article" tabindex="0" role="region" aria-label="The article">{}</div>'
+        '<div class="article" tabindex="0" role="group" aria-label="The article">{}</div>'
         '<div class="foot">{}</div>',
         printable(title), printable(about), boxes, rows, HINT,
     )  # fmt: skip
@@ -205,7 +205,7 @@ def _who(row: dict[str, Any]) -> str:
 
 
 def _note(row: dict[str, Any], ranked: Sequence[int], key: str) -> Html:
-    """The note in the margin: number, who, confidence, and the way to the next and the previous to check."""
+    """The note in the margin: number, speaker, confidence, and links to the next and the previous to check."""
     number, rank = row["number"], row["rank"]
     near = [("previous", rank - 2), ("next", rank)]
     step = '<a href="#{}-s{}">{}</a>'

@@ -1,7 +1,7 @@
-"""Whose words come second hand: bars of relayed statements by the medium that relays them.
+"""Words at second hand: bars of relayed statements by the medium that relays them.
 
-An outlet that has a president's words from another country's television prints that station's choice of them; the
-bar says how often, its label whose words they are and where they were printed.
+An outlet that takes a president's words from another country's television prints that station's choice of them; the bar
+shows how often, its label whose words they are and where they were printed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def relays_chart(
     """Relayed statements by medium.
 
     Args:
-        data: what `helpers.explore.speakers.relays` gives: outlet, via, speaker, statements, words.
+        data: from `helpers.explore.speakers.relays`: outlet, via, speaker, statements, words.
         of: how many statements there are in all, relayed or not.
         caption: filters in force and sources.
         name: file stem.
@@ -51,7 +51,7 @@ def relays_chart(
         figure, axes = canvas(title, caption, 0.55 + 0.4 * (len(drawn) + bool(len(more))))
         axis = axes[0, 0]
         names = [wrapped(via, 22, 2) for via in drawn.index]
-        # what is right of the longest bar, less the space before the words
+        # the space to the right of the longest bar, less the gap before the text
         room = (WIDTH - 0.35 - max(width_of(name, 9) for name in names)) * (1.6 / 2.6) - 0.12
         lowest = 1 if len(more) else 0
         places = list(range(lowest, lowest + len(drawn)))[::-1]

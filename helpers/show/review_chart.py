@@ -17,10 +17,10 @@ PARTS = ("accepted", "corrected", "added", "rejected", "open")
 
 
 def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str = "", name: str = "review") -> Chart:
-    """One bar of the rows of *table*: reviewed, by what came of it, and open.
+    """One bar of the rows of *table*: reviewed (by result) and open.
 
     Args:
-        progress: what `helpers.explore.review.progress` gives.
+        progress: from `helpers.explore.review.progress`.
         table: quotes, figures or themes.
         caption: sources.
         name: file stem.
@@ -50,11 +50,11 @@ def review_chart(progress: pd.DataFrame, table: str = "quotes", *, caption: str 
 
 
 def review_finding(progress: pd.DataFrame, unfitting: int = 0) -> str:
-    """How far the review is, in a sentence with its caveat.
+    """How far the review has got, in a sentence with its caveat.
 
     Args:
         progress: as for `review_chart`.
-        unfitting: how many decisions fit nothing any more.
+        unfitting: how many decisions no longer fit anything.
     """
     parts = [
         f"{row.reviewed:,} of {count(row.reviewed + row.open, NOUNS[row.table], PLURALS.get(row.table, ''))}"

@@ -1,6 +1,6 @@
 """How many rows a chart may draw: its usual number, or about half of it where space is limited, as in the brief.
 
-What is left out is said by the chart itself, as "others (31)" or "not drawn: 12".
+The chart itself states what is left out, as in "others (31)" or "not drawn: 12".
 
 >>> room(14)
 14
@@ -21,13 +21,13 @@ _SHARE: ContextVar[float] = ContextVar("share", default=1.0)
 
 
 def room(most: int, *, least: int = 5) -> int:
-    """How many rows are drawn of a chart that has *most* where there is room; at least *least* of them."""
+    """How many rows of a chart to draw: *most* if there is room, and never fewer than *least*."""
     return min(most, max(least, round(most * _SHARE.get())))
 
 
 @contextlib.contextmanager
 def compact(share: float = 0.55) -> Iterator[None]:
-    """Charts that are drawn in this block draw *share* of their rows."""
+    """Charts made in this block draw only *share* of their rows."""
     before = _SHARE.set(share)
     try:
         yield

@@ -1,8 +1,8 @@
 """Two wordings of one statement side by side, with the words that only one of them has in bold.
 
-What both have is quiet, what one has alone is bold: so a reader sees at once whether a translation, a number or a "not"
-makes the difference.  Order, capitals, marks and the ending of a plural are left aside, because a translation moves
-its words about.
+Words that both have are in normal type, words that only one has are in bold, so that readers see at once whether a
+translation, a number or a "not" makes the difference.  Word order, capitals, punctuation and plural endings are
+ignored, because translations move words about.
 
 >>> differing("What makes this weapon ineffective", "This weapon: what renders it useless?")
 ([False, True, False, False, True], [False, False, False, True, True, True])
@@ -18,6 +18,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.base.markup import Html, joined, markup
+from helpers.explore.denials import denial_of
 from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import Margins
@@ -28,38 +29,40 @@ from helpers.show.text_width import width_of
 __all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
 
 MOST_PAIRS, MOST_WORDS = 5, 60
-#: What is said where there is no pair; that there is none, nobody has counted.
+#: The message if there are no pairs; it does not claim that none exist.
 NONE = (
     "No pairs: no statement by one speaker appears in two outlets in nearly the same words. "
     "Paraphrased statements are not found."
 )
-#: The columns that hold the two outlets of a pair.
+#: The columns with the two outlets of a pair.
 SIDES = ("outlet", "other_outlet")
-#: Size of the letters, of a line and of the gap between the columns, in points.
+#: The size of the letters, the height of a line and the gap between the columns, in points.
 _SIZE, _LINE, _GAP = 8.0, 11.6, 16.0
 
 
 def differing(one: str, other: str) -> tuple[list[bool], list[bool]]:
-    """For each word of *one* and of *other* whether the other lacks it."""
+    """For each word of *one* and of *other*, whether the other side lacks it."""
     words = [[_plain(word) for word in text.split()] for text in (one, other)]
     return [w not in words[1] for w in words[0]], [w not in words[0] for w in words[1]]
 
 
 def _plain(word: str) -> str:
-    """A word without case, the marks around it and a plural's ending; what is only marks is nothing, and shared."""
+    """A word in lower case, without surrounding punctuation and plural ending; punctuation alone becomes empty, and
+    counts as shared.
+    """
     bare = re.sub(r"^\W+|\W+$|(?:'|\u2019)s\b", "", word.casefold())
     return bare.removesuffix("s") if len(bare) > 3 else bare
 
 
 class Pairs(Piece):
-    """Pairs of statements as HTML, each with where it stands; ``shown`` of all.
+    """Pairs of statements as HTML, each with its position; ``shown`` of all.
 
     Args:
-        pairs: what `helpers.explore.coverage.paraphrases.matches` gives, with or without `among` of that module.
+        pairs: from `helpers.explore.coverage.paraphrases.matches`, with or without that module's `among`.
         title: heading.
-        places: where each quote stands, by quote_id (see `helpers.show.side_by_side.places`).
-        most: how many are shown at most.
-        rows: the statements that are in them, for their passages.
+        places: the position of each quote, by quote_id (see `helpers.show.side_by_side.places`).
+        most: the largest number to show.
+        rows: the statements in the pairs, for their passages.
     """
 
     def __init__(
@@ -73,17 +76,19 @@ class Pairs(Piece):
     ) -> None:
         self.pairs, self.title, self.places, self.rows = pairs, title, places or {}, rows
         self.shown = min(most, len(pairs))
+        cited = zip(rows["quote_id"], rows["cue"], strict=True) if rows is not None and "cue" in rows.columns else ()
+        self._denials = {quote: denial_of(cue) for quote, cue in cited}
 
     def _repr_html_(self) -> str:
         left = not_compared(self.pairs)
         if self.pairs.empty:
-            return page(markup("<h4>{}</h4><p>{}</p>", self.title, f"{NONE} {left}".rstrip()))
+            return page(markup("<h4 aria-level='3'>{}</h4><p>{}</p>", self.title, f"{NONE} {left}".rstrip()))
         body = joined(self._pair(row) for row in self.pairs.head(self.shown).to_dict("records"))
         more = f"{self.shown} of {len(self.pairs)} pairs shown; the table has them all." * (
             self.shown < len(self.pairs)
         )
         more = " ".join(filter(None, (more, left)))
-        whole = "<h4>{}</h4><div class='box' tabindex='0'>{}</div><p class='note'>{}</p>"
+        whole = "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0'>{}</div><p class='note'>{}</p>"
         return page(markup(whole, self.title, body, more))
 
     def _pair(self, row: dict[str, Any]) -> Html:
@@ -100,18 +105,20 @@ class Pairs(Piece):
         via = f"via {row[f'{side}via']}" if row[f"{side}via"] else ""
         place = self.places.get(row[f"{side}quote_id"], row[f"{side}outlet"])
         alone = row.get(f"{side}among", "")
-        parts = (row[f"{side}speaker"], row[f"{side}kind"], via, place, f"here alone among: {alone}" if alone else "")
+        denied = self._denials.get(row[f"{side}quote_id"], "")
+        cue, only = f"“{denied}”" if denied else "", f"here alone among: {alone}" if alone else ""
+        parts = (row[f"{side}speaker"], cue, row[f"{side}kind"], via, place, only)
         return joined((part for part in parts if part), " · ")
 
 
 def not_compared(pairs: pd.DataFrame) -> str:
-    """What is said where statements share words with so many others that not all were compared; else nothing."""
+    """The message if statements share words with so many others that not all were compared; else empty."""
     left = pairs.attrs.get("left_out", 0)
     return f"Not compared, because one side shares words with too many others: {count(left, 'pair')}." if left else ""
 
 
 def places(quotes: pd.DataFrame) -> dict[str, str]:
-    """Where each statement of a cited table stands, by its quote_id."""
+    """The position of each statement of a cited table, by its quote_id."""
     return dict(zip(quotes["quote_id"], quotes["citation"], strict=True))
 
 
@@ -128,13 +135,13 @@ def paired_chart(
     title: str = "",
     filtered: bool = False,
 ) -> Chart:
-    """The nearest pairs as a picture for a report: two columns, what differs in bold.
+    """The nearest pairs as a picture for a report: two columns, with differences in bold.
 
     Args:
-        pairs: what `helpers.explore.coverage.paraphrases.matches` gives.
+        pairs: from `helpers.explore.coverage.paraphrases.matches`.
         caption: filters in force and sources.
         name: file stem.
-        title: the finding; made of the pairs without it.
+        title: the finding; by default made from the pairs.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     title = in_selection(title or _title(pairs), filtered)
@@ -159,7 +166,7 @@ def paired_chart(
         return finish(name, figure, title, caption, _alt(pairs, title), pairs)
 
 
-#: Width of the text, in points: the figure's, less its margins and what the screen adds to letters.
+#: The width of the text in points: that of the figure, less its margins and what the screen adds to letters.
 _WIDTH = 444.0
 
 
@@ -184,7 +191,7 @@ class _Drawn:
             axis.annotate(wrapped(head, 54, 1), (left, top), (0, -_SIZE), fontsize=_SIZE - 0.8, color=quiet, **options)
             for line, x, word, only in self.columns[at]:
                 weight, colour = ("bold", ink) if only else ("normal", quiet)
-                # from the column's corner in points, so that words keep their distance whatever the axes become
+                # in points from the column's corner, so that words keep their distance whatever the size of the axes
                 place = (x, -_SIZE - _LINE * (line + 1))
                 axis.annotate(word, (left, top), place, fontsize=_SIZE, fontweight=weight, color=colour, **options)
 
@@ -210,7 +217,7 @@ def _length(word: str, *, bold: bool) -> float:
 
 
 def _title(pairs: pd.DataFrame) -> str:
-    """The finding: how many statements of whom are in several outlets."""
+    """The finding: how many statements, and whose, are in several outlets."""
     if pairs.empty:
         return "No statement was found in two outlets"
     speakers = list(pairs["speaker"].drop_duplicates())
@@ -219,7 +226,9 @@ def _title(pairs: pd.DataFrame) -> str:
 
 
 def where(pairs: pd.DataFrame) -> str:
-    """In what the two statements of each pair are printed: "outlets", or "articles" where one of them has none."""
+    """The word for where the two statements of each pair are printed: "outlets", or "articles" if one of them has no
+    outlet.
+    """
     return "articles" if any(outlets(pairs.assign(outlet=pairs[side])).without for side in SIDES) else "outlets"
 
 

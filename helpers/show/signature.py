@@ -24,7 +24,7 @@ from helpers.show.fonts import drawn_as, from_left
 
 __all__ = ["signed"]
 
-#: Inches that a logo may be high and wide.
+#: The greatest height and width of a logo in inches.
 _HIGH, _WIDE = 0.24, 1.6
 
 
@@ -35,7 +35,7 @@ def signed(figure: Figure, house: House) -> Figure:
 
 
 def _logo(path: pathlib.Path | None) -> Any:
-    """The logo as it is drawn; None if there is none or its file is damaged."""
+    """The logo, ready to draw; None if there is none or its file is damaged."""
     pixels = _pixels(path, path.stat().st_mtime_ns) if path else None
     if pixels is None:
         return None

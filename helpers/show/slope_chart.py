@@ -19,7 +19,7 @@ def unit_values_chart(data: pd.DataFrame, *, caption: str = "", name: str = "uni
     """The value per tonne before and now.
 
     Args:
-        data: what `helpers.explore.trade.yearly.unit_values` gives: series, period, before, now, unit.
+        data: from `helpers.explore.trade.yearly.unit_values`: series, period, before, now, unit.
         caption: sources.
         name: file stem.
     """
@@ -53,7 +53,7 @@ def unit_values_chart(data: pd.DataFrame, *, caption: str = "", name: str = "uni
 
 
 def _ends(axis: Axes, x: int, labels: list[tuple[float, str]], highest: float) -> None:
-    """The labels of one end, each at its value or, where two would meet, a line higher."""
+    """The labels at one end, each at its value or, if two would overlap, a line higher."""
     taken = -highest
     for place, (value, text) in sorted(enumerate(labels), key=lambda item: item[1]):
         taken = max(value, taken + highest * 0.085)

@@ -1,7 +1,7 @@
-"""Bars of words by speaker, one panel an outlet, all in one Axes.
+"""Bars of words by speaker, one panel per outlet, all in one Axes.
 
-An Axes with its ticks costs more to draw than what is in it, and a filter draws all panels again; so they share one,
-in which a unit to the right is a word and a unit upwards is a speaker.  What looks alike is one artist.
+An Axes with its ticks takes longer to draw than its content, and a filter draws all panels again; so they share one, in
+which a unit to the right is a word and a unit upwards is a speaker.  Elements that look alike are one artist.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from helpers.show.phrasing import UNKNOWN_OUTLET, UNKNOWN_SPEAKER, count
 
 __all__ = ["BELOW", "HEAD", "ROW", "PanelGrid", "draw_panels"]
 
-#: Inches of a speaker's row, of a panel's title with the space above it, and of numbers and label below.
+#: The heights in inches of a speaker's row, of a panel's title with the space above it, and of numbers and label below.
 ROW, HEAD, BELOW = 0.3, 0.42, 0.45
 #: The space above a panel's title, in rows, that the uppermost panels do not need.
 SPARED = 0.5
@@ -37,9 +37,9 @@ Segment = tuple[float, float, float, str, bool]
 
 @dataclasses.dataclass(frozen=True)
 class PanelGrid:
-    """Where panels stand: *rows* × *columns* of *speakers* rows each, with bars up to *longest* words.
+    """The positions of panels: *rows* × *columns* with *speakers* rows each, and bars up to *longest* words.
 
-    ``aside`` is the part of a panel's width that is kept for the number after the longest bar.
+    ``aside`` is the part of a panel's width reserved for the number after the longest bar.
     """
 
     rows: int
@@ -55,7 +55,7 @@ class PanelGrid:
 
     @property
     def stride(self) -> tuple[float, float]:
-        """From one panel to the next at its right, and to the next above it."""
+        """The distance from one panel to the next on its right, and to the next above it."""
         return self.width * 1.06, self.speakers + HEAD / ROW
 
     def corner(self, number: int) -> tuple[float, float]:
@@ -65,7 +65,7 @@ class PanelGrid:
 
     @property
     def height(self) -> float:
-        """Inches of all panels."""
+        """The height of all panels in inches."""
         return (self.rows * self.stride[1] - SPARED) * ROW + BELOW
 
 
@@ -80,7 +80,7 @@ def draw_panels(
     rest: Mapping[tuple[str, str], str] | None = None,
     reach: Mapping[str, int] | None = None,
 ) -> list[Mark]:
-    """Draw a panel for each of *outlets* and return what leads to the statements counted in each bar.
+    """Draw a panel for each of *outlets* and return marks that link each bar to the statements that it counts.
 
     Args:
         axis: an empty Axes.
@@ -89,8 +89,8 @@ def draw_panels(
         speakers: from below.
         kinds: in the order of the segments.
         grid: where the panels stand.
-        rest: what is written, without a bar, in the row of those who have none of their own, by outlet and row.
-        reach: in how many outlets each speaker is quoted, where one panel shows all of them.
+        rest: the text, without a bar, in the row for speakers who have no separate row, by outlet and row.
+        reach: in how many outlets each speaker is quoted, if one panel shows all of them.
     """
     axis.set_axis_off()
     axis.set_xlim(0, (grid.columns - 1) * grid.stride[0] + grid.width)
@@ -144,7 +144,7 @@ def _scales(axis: Axes, names: list[str], panels: int, grid: PanelGrid) -> None:
         if number % grid.columns == 0:
             for at, name in enumerate(names):
                 axis.text(left, base + at, name, ha="right", va="center", transform=beside)
-        if number + grid.columns >= panels:  # nothing stands below it
+        if number + grid.columns >= panels:  # nothing is below it
             place = {"ha": "center", "va": "top", "fontsize": 8.5}
             for tick in ticks:
                 axis.text(left + tick, foot, f"{tick:,.0f}", transform=under, **place)
@@ -157,12 +157,12 @@ def _scales(axis: Axes, names: list[str], panels: int, grid: PanelGrid) -> None:
 
 
 def _shifted(axis: Axes, right: float, up: float) -> Any:
-    """The units of *axis*, moved by so many points."""
+    """The units of *axis*, moved by a number of points."""
     return axis.transData + ScaledTranslation(right / 72, up / 72, axis.figure.dpi_scale_trans)
 
 
 def _bars(axis: Axes, segments: Sequence[Segment]) -> None:
-    """The segments of all panels; what is relayed is hatched over its colour."""
+    """The segments of all panels; relayed words are hatched over their colour."""
 
     def boxes(chosen: Sequence[Segment]) -> list[list[tuple[float, float]]]:
         return [
@@ -181,5 +181,5 @@ def _bars(axis: Axes, segments: Sequence[Segment]) -> None:
 
 
 def _exactly(value: str, unknown: str) -> str:
-    """*value* as a filter of the whole name; `NONE` where it stands for what is not known."""
+    """*value* as a filter for the whole name; `NONE` if it means that the name is not known."""
     return NONE if value == unknown else f"={value}"

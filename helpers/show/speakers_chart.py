@@ -1,9 +1,9 @@
 """Who is quoted, how much and how directly: bars of words, one panel per outlet, all on one axis.
 
-Words, not statements, are the length, because a statement of three words and one of sixty are not the same room in a
-paper; the number of statements is at the bar.  Dark is direct speech, light is indirect; hatched is what the
-outlet has from another medium.  Of more outlets than panels can show, one panel ranks the speakers over all of them and
-says in how many each is quoted.
+The length of a bar is the number of words, not statements, because a statement of three words and one of sixty do not
+take up the same space in a newspaper; the number of statements is printed next to the bar.  Direct speech is dark,
+indirect speech light; words from another medium are hatched.  If there are more outlets than panels can show, one panel
+ranks the speakers over all of them and gives the number of outlets that quote each.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def speakers_chart(
     name: str = "speakers",
     filtered: bool = False,
 ) -> Chart:
-    """Words by speaker, one panel an outlet, segments by kind, relayed words hatched.
+    """Words by speaker, one panel per outlet, with segments by kind and relayed words hatched.
 
     Args:
-        data: what `helpers.explore.speakers.speaker_words` gives: outlet, speaker, kind, statements, words,
+        data: from `helpers.explore.speakers.speaker_words`: outlet, speaker, kind, statements, words,
             relayed_statements, relayed_words.
-        of: all outlets of the selected articles, also those that quote nobody; without it those of *data*.
+        of: all outlets of the selected articles, including those that quote nobody; by default those in *data*.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
@@ -105,7 +105,7 @@ def _reach(data: pd.DataFrame) -> dict[str, int]:
 
 
 def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: bool = False) -> str:
-    """The finding: who is quoted most and who by every outlet; of a filtered selection only whose words most are."""
+    """The finding: who is quoted most and who by every outlet; for a filtered selection only who has most words."""
     known = data[data["speaker"] != UNKNOWN_SPEAKER]
     if known.empty:
         return in_selection(f"No speaker is named in {count(data['statements'].sum(), 'statement')}", filtered)
@@ -113,7 +113,7 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     first = leaders(totals["words"])
     words, statements = totals.loc[first[0], "words"], totals.loc[first, "statements"].sum()
     if filtered:
-        # who was filtered out may be quoted more, and in every outlet: nothing is said of them
+        # people who were filtered out may be quoted more, and in every outlet, so nothing is said about them
         where = "each" if len(first) > 1 else f"in {count(statements, 'statement')}"
         said = f"{'has' if len(first) == 1 else 'have'} {'most words: ' if len(totals) > 1 else ''}"
         return in_selection(
@@ -125,7 +125,7 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
         title = f"{first[0]} is quoted most: {count(words, 'word')} in {count(statements, 'statement')}"
     else:
         title = f"{listed(first)} are quoted most, {count(words, 'word')} each"
-    # of articles without an outlet nobody knows which outlet quotes
+    # for articles without an outlet it is not known which outlet is quoting
     every = Outlets((of or outlets(data)).names)
     if len(every.names) < 2:
         return title
@@ -184,7 +184,7 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
 
 
 def _share_of_many(direct: pd.Series, words: pd.Series, drawn: pd.Series) -> str:
-    """The finding where not each outlet has a row: the share of all, and how far the *drawn* ones lie apart."""
+    """The finding if not every outlet has a row: the share of all, and the range of those *drawn*."""
     named = [outlet for outlet in drawn.index if is_outlet(outlet)]
     whole = f"{percent(direct.sum(), words.sum())} of the quoted words are direct speech"
     if len(named) < 2:
@@ -207,7 +207,7 @@ def kinds_title(words: pd.Series, direct: pd.Series) -> str:
 
 
 def _shares(axis: Axes, table: pd.DataFrame, rows: list[str]) -> None:
-    """Stacked bars of 100 percent, each segment with its words where they fit."""
+    """Stacked bars of 100 percent, each segment with its number of words if it fits."""
     labels = [wrapped(outlet, 22, 2) for outlet in rows]
     across = WIDTH - 0.3 - max(width_of(label, 9) for label in labels)
     for at, outlet in enumerate(rows):
@@ -233,7 +233,7 @@ def _kinds_line(table: pd.DataFrame, outlet: str) -> str:
 
 
 def _named(data: pd.DataFrame) -> pd.DataFrame:
-    """*data* with a word where an outlet is missing, and one row for what is relayed and one for what is not."""
+    """*data* with a label for missing outlets, and with one row for relayed words and one for others."""
     data = data.assign(outlet=data["outlet"].fillna("").astype(str).replace("", UNKNOWN_OUTLET))
     kept = ["outlet", "speaker", "kind", "statements", "words"]
     relayed = data.assign(statements=data["relayed_statements"], words=data["relayed_words"])
@@ -245,10 +245,10 @@ def _named(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
-    """The speakers with most words of all, and by outlet what the row of the others says; empty if all are drawn."""
+    """The speakers with most words, and for each outlet the text of the row of others; empty if all are drawn."""
     order = data.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
     kept = [speaker for speaker in order.index if speaker != UNKNOWN_SPEAKER]
-    # a row for the others takes as much room as one more speaker
+    # a row for the others takes up as much room as one more speaker
     most = room(MOST_SPEAKERS)
     kept = kept[: most if len(kept) > most + 1 else most + 1]
     kept += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
@@ -271,7 +271,7 @@ def _key(data: pd.DataFrame) -> list[Any]:
 
 
 def _alt(data: pd.DataFrame, title: str, rest: Mapping[tuple[str, str], str]) -> str:
-    """The chart for those who do not see it."""
+    """The chart as alternative text."""
     lines = []
     for outlet, rows in data.groupby("outlet"):
         totals = (

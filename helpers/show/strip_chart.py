@@ -1,6 +1,6 @@
-"""Where in the article something stands: one strip a speaker or theme, paragraphs from left to right.
+"""Where in the article something occurs: one strip per speaker or theme, paragraphs from left to right.
 
-What stands first is what an editor thinks matters, and what stands last is what is cut first.  Up to four articles are
+Editors put what matters first, and what comes last is cut first.  Up to four articles are
 shown paragraph by paragraph, side by side; with more, paragraphs are folded into tenths of the
 article, or fifths of short ones, and counted.
 """
@@ -34,7 +34,7 @@ def strip_chart(
     name: str = "strip",
     empty: str = "Nothing is left",
 ) -> Chart:
-    """Dots by paragraph, one row a thing, one panel an article; the larger the dot, the more is there.
+    """Dots by paragraph, one row per item, one panel per article; larger dots stand for more.
 
     Args:
         data: columns row, article, paragraph, paragraphs (how many the article has), value.
@@ -42,7 +42,7 @@ def strip_chart(
         measure: what the size of a dot counts ("words", "sentences").
         caption: filters in force and sources.
         name: file stem.
-        empty: title where nothing is left.
+        empty: the title if nothing matches.
     """
     if data.empty:
         return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
@@ -112,15 +112,15 @@ def theme_strip_chart(
     filtered: bool = False,
     level: int = 1,
 ) -> Chart:
-    """Where in each article a theme comes up, or with level 2 a sub-theme.
+    """Where in each article a theme occurs, or with level 2 a sub-theme.
 
     Args:
-        data: what `helpers.explore.themes.theme_strip` gives: article_id, label, paragraph, paragraphs, sentences.
+        data: from `helpers.explore.themes.theme_strip`: article_id, label, paragraph, paragraphs, sentences.
         articles: the corpus's articles.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
-        level: which level of the codebook *data* holds.
+        level: the level of the codebook in *data*.
     """
     labels = article_labels(articles)
     rows = data.assign(row=data["label"].astype(str), article=data["article_id"].map(labels), value=data["sentences"])
@@ -132,19 +132,19 @@ def theme_strip_chart(
 
 
 def _opening(data: pd.DataFrame, filtered: bool) -> str:
-    """The finding: the theme with most sentences in the first fifth of the articles against that of the whole."""
+    """The finding: the most frequent theme in the first fifth of the articles, compared with that of the whole."""
     whole = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
     early = data[data["paragraph"] <= (data["paragraphs"] / 5).clip(lower=1)]
     first = early.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
     if first.empty or filtered:
         return in_selection(f"{whole.index[0]} comes up most often, in {count(whole.iloc[0], 'sentence')}", filtered)
     if first.index[0] == whole.index[0]:
-        return f"{first.index[0]} opens the articles and remains the most frequent theme, with {whole.iloc[0]}"
-    return f"{first.index[0]} opens the articles; {whole.index[0]} is the most frequent overall, with {whole.iloc[0]}"
+        return f"{first.index[0]} opens the articles and remains the most frequent theme, with {whole.iloc[0]:,}"
+    return f"{first.index[0]} opens the articles; {whole.index[0]} is the most frequent overall, with {whole.iloc[0]:,}"
 
 
 def article_labels(articles: pd.DataFrame) -> dict[str, str]:
-    """A short name for each article: outlet, with the day or the id where an outlet has several."""
+    """A short name for each article: the outlet, with the date or the id if an outlet has several."""
     outlet = articles["outlet"].fillna(articles["article_id"]).astype(str)
     dates = articles["published"].fillna(articles["event_date"])
     out: dict[str, str] = {}
@@ -161,7 +161,7 @@ def _paragraphs(articles: pd.DataFrame) -> dict[str, int]:
 
 
 def _first_words(data: pd.DataFrame, filtered: bool) -> str:
-    """The finding: who has the first and who the last word in each article."""
+    """The finding: who speaks first and who speaks last in each article."""
     parts = []
     for article, rows in data.groupby("article"):
         first = rows.loc[rows["paragraph"].idxmin()]
@@ -190,13 +190,15 @@ def _dots(axis: Axes, data: pd.DataFrame, rows: list[str], largest: float) -> No
 
 
 def _others(axis: Axes, rest: pd.DataFrame, at: int) -> None:
-    """How many of those without a row of their own come in each paragraph."""
+    """How many of those without a separate row occur in each paragraph."""
     for paragraph, n in rest.groupby("paragraph")["row"].nunique().items():
         axis.text(paragraph, at, f"{n:,}", ha="center", va="center", fontsize=7.5, color=colours().marks["quiet"])
 
 
 def _parts(data: pd.DataFrame) -> int:
-    """Into how many parts articles are folded: no more than most of them have paragraphs, lest parts stay empty."""
+    """Into how many parts articles are divided: no more than the number of paragraphs in most of them, so that no
+    part is empty.
+    """
     typical = data.groupby("article")["paragraphs"].first().median()
     return next((parts for parts in (10, 5, 4) if parts <= typical), 2)
 

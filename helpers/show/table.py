@@ -1,4 +1,4 @@
-"""A table for reading: a title, a caption, numbers aligned right, foreign text escaped.
+"""A table for reading: a title, a caption, numbers aligned to the right, article text escaped.
 
 ``data`` keeps all the data for the export; the table shown may be cut, and then says so.
 
@@ -26,22 +26,22 @@ from helpers.store.citations import day
 
 __all__ = ["Table", "cell_text", "shown_as"]
 
-#: How a cell is set; made once, a table has thousands of them.
+#: The markup of a cell, made only once because a table has thousands of them.
 NUMBER, SHORT, LONG, NONE = markup(' class="number"'), markup(' class="short"'), markup(' class="long"'), Html()
 
 
 @dataclasses.dataclass(frozen=True)
 class Table(Piece):
-    """A DataFrame with the words that it needs.
+    """A DataFrame with its title and caption.
 
     Args:
         name: file stem.
-        title: what the table holds.
+        title: what the table contains.
         caption: filters in force and sources.
-        data: all rows and columns; this is what is exported.
-        columns: the columns that are shown, in order; all without it.
-        rows: how many rows are shown at most.
-        empty: what is said where there is no row.
+        data: all rows and columns, as exported.
+        columns: the columns to show, in order; by default all.
+        rows: the largest number of rows to show.
+        empty: the message if there are no rows.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Table(Piece):
         left = len(self.data) - len(shown)
         more = f"{left:,} more rows are in the exported table. " if left > 0 else ""
         whole = markup(
-            "<h4>{}</h4><div class='box' tabindex='0'><table><thead><tr>{}</tr></thead>"
+            "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0'><table><thead><tr>{}</tr></thead>"
             "<tbody>{}</tbody></table></div><p class='note'>{}{}</p>",
             self.title, head, body, more, self.caption,
         )  # fmt: skip
@@ -93,7 +93,7 @@ def cell_text(value: Any) -> str:
 
 
 def shown_as(name: str, value: Any) -> str:
-    """*value* of the column *name* as it is read: themes by their labels in the codebook, a rule without underscores.
+    """*value* of the column *name* for reading: themes by their labels in the codebook, rules without underscores.
 
     >>> shown_as("rule", "quote_in_front"), shown_as("themes", ("economy",)), shown_as("text", "quote_in_front")
     ('quote in front', 'Trade, industry & economy', 'quote_in_front')
@@ -119,7 +119,7 @@ def _is_number(column: pd.Series) -> bool:
 
 
 def _heading(name: Any) -> str:
-    """A column's name as a heading: "start" stays, "period_start" becomes "period start"."""
+    """A column's name as a heading: "start" is unchanged, "period_start" becomes "period start"."""
     return str(name).replace("_", " ")
 
 

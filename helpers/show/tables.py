@@ -1,8 +1,8 @@
 """Every table of the notebooks by name: ``tables.statements(chosen)``.
 
-Each takes what is chosen (`helpers.show.chosen.Chosen`, or a whole corpus; else it raises a TypeError) and gives a
-`helpers.show.table.Table`, whose ``data`` are all rows and columns as a DataFrame; what is shown is the beginning of
-them.  Where a table would say nothing there is a `helpers.show.page.Note` that says why.
+Each takes the current selection (`helpers.show.chosen.Chosen`, or a whole corpus; else it raises a TypeError) and
+returns a `helpers.show.table.Table`, whose ``data`` are all rows and columns as a DataFrame; only the first rows are
+shown.  If a table would be empty of meaning, a `helpers.show.page.Note` says why.
 
 >>> statements = press.tables.statements(press.select(corpus, speaker="Latifi", kind="indirect"))
 >>> statements.title, set(statements.data["speaker"])
@@ -19,12 +19,6 @@ from helpers.explore.coverage import wording
 from helpers.explore.crossings import behind
 from helpers.explore.review import to_review
 from helpers.explore.review import unfitting as no_longer_fitting
-from helpers.explore.trade.agreement import agreement_title
-from helpers.explore.trade.open_claims import with_published
-from helpers.explore.trade.reference import SHOWN
-from helpers.explore.trade.run_checks import findings
-from helpers.explore.trade.unchecked import unchecked
-from helpers.explore.trivial import UNLISTED, telling
 from helpers.explore.uncertain import least_certain
 from helpers.explore.words.keyness import keyness as keywords
 from helpers.explore.words.keyness import sides
@@ -35,11 +29,12 @@ from helpers.show.concordance_chart import Lines
 from helpers.show.coverage_words import copies_table, presence_table, quoted_in_pairs, wording_tables
 from helpers.show.effect import EffectShown
 from helpers.show.findings import rules_of
-from helpers.show.notebook_charts import coverage, trade_figures, words
+from helpers.show.notebook_charts import coverage, words
 from helpers.show.notebook_charts import people_and_places as people
 from helpers.show.page import Note
 from helpers.show.side_by_side import Pairs, places
 from helpers.show.table import Table
+from helpers.show.trade_tables import agreement, checks, claims, figures, published
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:
@@ -59,13 +54,12 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-STATEMENTS = ("speaker", "kind", "text", "via", "hedged", "themes", "confidence", "citation")
-FIGURES = ("text", "kind", "value", "value_high", "unit", "multiplier", "measure", "speaker", "via", "citation")
+STATEMENTS = ("speaker", "cue", "kind", "text", "via", "hedged", "themes", "confidence", "citation")
 CELLS = ("speaker", "mentioned", "statements", "times", "citation")
 
 
 def loaded(corpus: Chosen | Corpus) -> Table:
-    """What was found, what was left out and why, what was analysed."""
+    """What was found, what was left out and why, and what was analysed."""
     return loaded_table.loaded_table(Chosen.of(corpus).corpus)
 
 
@@ -86,10 +80,10 @@ def statements(chosen: Chosen | Corpus) -> Table:
 
 
 def to_check(chosen: Chosen | Corpus, most: int = 0) -> Table:
-    """Every statement, the least certain first, numbered as in its article; or the *most* that are least certain."""
+    """Every statement, the least certain first, numbered as in its article; or only the *most* least certain ones."""
     choice = Chosen.of(chosen)
     rows = least_certain(choice.numbered)
-    caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "via", "text")
+    caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "cue", "via", "text")
     title = f"The {'ten' if most == 10 else most} to check first" if most else "Statements, least certain first"
     return Table("to_check", title, caption, rows.head(most or len(rows)), ("number", *columns, "citation"))
 
@@ -101,7 +95,7 @@ def rules(chosen: Chosen | Corpus) -> Table:
 
 
 def new(chosen: Chosen | Corpus, since: str) -> Table | Note:
-    """Who has been quoted since *since* (a day, month or year) and was not before; without it, a note asks for one.
+    """Who has been quoted since *since* (a day, month or year) but not before; without a date, a note asks for one.
 
     Raises:
         ValueError: *since* is not a date.
@@ -120,12 +114,12 @@ def open_rows(chosen: Chosen | Corpus, table: str = "quotes") -> Table:
     """The rows of *table* (quotes, figures, themes) that nobody has reviewed, the least certain first."""
     choice = Chosen.of(chosen)
     rows = to_review(choice.corpus, table, choice.selection)
-    columns = ("doubt", "speaker", "kind", "text", "themes", "rule", "citation")
+    columns = ("doubt", "speaker", "cue", "kind", "text", "themes", "rule", "citation")
     return Table("open", "Not yet reviewed, the least certain first", choice.caption(rows), rows, columns)
 
 
 def decisions(corpus: Chosen | Corpus) -> Table:
-    """The reviewers' decisions that were not undone."""
+    """The reviewers' decisions that are in force."""
     told = ("made", "coder", "action", "table", "words", "what", "fits")
     stand: pd.DataFrame = Chosen.of(corpus).corpus.decisions
     empty = "No decisions have been made yet."
@@ -140,7 +134,7 @@ def unfitting(corpus: Chosen | Corpus) -> Table:
 
 
 def themes(chosen: Chosen | Corpus, level: int = 1) -> Table:
-    """Every sentence with a theme; with level=2 its sub-themes are shown too (the file has them always)."""
+    """Every sentence with a theme; with level=2 its sub-themes are shown too (the file always has them)."""
     choice = Chosen.of(chosen)
     labels = ("theme_labels", "subtheme_labels")[:level]
     caption, columns = choice.caption(choice.themes), (*labels, "text", "citation")
@@ -195,60 +189,13 @@ def keyness(corpus: Chosen | Corpus, compare: str = "") -> Table | Note:
     return words_tables.keyness_table(keywords(target, reference), one, others)
 
 
-def figures(chosen: Chosen | Corpus, trivial: bool = False) -> Table:
-    """The selected figures, without dates and counts of one or two unless *trivial*."""
-    choice = Chosen.of(chosen)
-    rows, note = (choice.figures, "") if trivial else (telling(choice.figures), UNLISTED + " ")
-    caption = note + choice.caption(choice.figures)
-    return Table("figures", "The figures in the selection", caption, rows, FIGURES)
-
-
-def claims(chosen: Chosen | Corpus) -> Table:
-    """The growth claimed in the articles, and which published growth each claim without a period could mean."""
-    choice = Chosen.of(chosen)
-    rows = with_published(choice.made(trade_figures.claimed), choice.made(trade_figures.published))
-    told = ("text", "multiplier", "low", "high", "measure", "unsaid", "could_mean", "speaker", "via", "period_text")
-    return Table("claims", "Claimed growth", choice.caption(choice.figures), rows, (*told, "citation"))
-
-
 def claim_log(corpus: Chosen | Corpus) -> Table:
     """Every claim that was logged, with status, evidence and checker."""
     return claim_log_table(Chosen.of(corpus).corpus)
 
 
-def checks(chosen: Chosen | Corpus) -> Table:
-    """Every check of the figures against each other and against published ones, failures first."""
-    choice = Chosen.of(chosen)
-    found = findings(choice.figures, choice.made(trade_figures.reference), choice.corpus.articles)
-    columns = ("check", "verdict", "difference", "sentence", "matched", "formula", "inputs")
-    why = unchecked(choice.figures, choice.corpus.articles)
-    empty = "No figure could be checked: none is claimed twice, given with its parts, or matched by a published figure."
-    caption, empty = choice.caption(choice.figures), f"{empty} {why}" if len(choice.figures) else Table.empty
-    caption = f"{why} {caption}" if len(found) and why else caption
-    return Table("checks", "Checks of the figures", caption, found, columns, empty=empty)
-
-
-def agreement(chosen: Chosen | Corpus) -> list[Table]:
-    """Which outlets give which number for the same quantity, with the published figures."""
-    choice = Chosen.of(chosen)
-    found = choice.made(trade_figures.agreed)
-    empty = "No claim gives the reporting country, the partner, the flow, value or weight, and the period."
-    caption, empty = choice.caption(choice.figures), empty if len(choice.figures) else Table.empty
-    rows = Table("agreement", agreement_title(found), caption, found, trade_figures.AGREED, empty=empty)
-    return [rows, published(choice)]
-
-
-def published(corpus: Chosen | Corpus) -> Table:
-    """The published figures and their sources."""
-    found = Chosen.of(corpus).made(trade_figures.reference)
-    undated = int((found["period_start"].isna() | found["period_end"].isna()).sum())
-    rows, them = ("row has", "it") if undated == 1 else ("rows have", "them")
-    said = f" {undated:,} {rows} no period, so no claim is compared with {them}." if undated else ""
-    return Table("published", "The published figures and their sources", f"From reference/.{said}", found, SHOWN)
-
-
 def presence(chosen: Chosen | Corpus) -> Table | Note:
-    """Every person, body, place, theme, figure and day, and which outlet has it."""
+    """Every person, organisation, place, theme, figure and date, and the outlets that have it."""
     choice = Chosen.of(chosen)
     return presence_table(choice.made(coverage.present), coverage.caption(choice))
 
@@ -267,7 +214,7 @@ def copies(chosen: Chosen | Corpus) -> Table | Note:
 
 
 def people_and_places(chosen: Chosen | Corpus) -> list[Table]:
-    """Who speaks about whom and of which place; places by outlet; the days that the articles speak of."""
+    """Who speaks about whom and about which places; places by outlet; the dates mentioned in the articles."""
     choice = Chosen.of(chosen)
     said, where = choice.caption(choice.quotes), people.where(choice)
     place = ("place", "country", "outlet", "sentences", "share", "citation")
@@ -281,7 +228,7 @@ def people_and_places(chosen: Chosen | Corpus) -> list[Table]:
 
 
 def spoken_of(chosen: Chosen | Corpus, mentioned: str | tuple[str, ...] = "") -> Table:
-    """The statements in which *mentioned*, or one of them, is named; empty: anybody."""
+    """The statements in which *mentioned*, or one of them, is named; if empty, anybody."""
     choice = Chosen.of(chosen)
     rows = behind(choice.made(people.crossed), mentioned=mentioned)
     whom = mentioned if isinstance(mentioned, str) else " or ".join(mentioned)
@@ -293,7 +240,7 @@ def effect(
 ) -> EffectShown:
     """What a change to the codebook would do: ``+`` before a term adds it, ``-`` removes it.
 
-    With a *parent* (a theme, or "" for none) a new theme is tried.
+    With a *parent* (a theme, or "" for none), the effect of a new theme is shown.
     """
     whole = Chosen.of(corpus).corpus
     tried = terms_of.effect(whole, theme, include=include, exclude=exclude, parent=parent)
@@ -306,7 +253,7 @@ def kwic(chosen: Chosen | Corpus) -> Lines:
 
 
 def pairs(chosen: Chosen | Corpus) -> Pairs:
-    """Statements of one speaker in two outlets, side by side; ``rows`` are the statements themselves."""
+    """Statements by one speaker in two outlets, side by side; ``rows`` are the statements themselves."""
     choice = Chosen.of(chosen)
     found, quotes = choice.made(coverage.pairs), choice.narrowed.quotes
     return Pairs(found, "One speaker in two outlets", places(quotes), rows=quoted_in_pairs(quotes, found))

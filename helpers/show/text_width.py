@@ -16,12 +16,14 @@ from helpers.show.fonts import drawn_as
 
 __all__ = ["fitted", "points_of", "width_of", "cut_lines", "folded_lines"]
 
-#: A word of more letters, as no language has it, is broken like a line.
+#: A longer word, such as no language has, is broken like a line.
 _WORD = 60
 
 
 def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
-    """*text* in at most *lines* lines that fit *room* inches, cut with an ellipsis; measured, for letters differ."""
+    """*text* in at most *lines* lines that fit *room* inches, cut with an ellipsis; measured, because letters differ
+    in width.
+    """
     out = [""]
     for word in (piece for whole in text.split() for piece in textwrap.wrap(whole, _WORD)):
         longer = f"{out[-1]} {word}".strip()
@@ -36,19 +38,19 @@ def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
 
 
 def width_of(text: str, size: float, weight: str = "normal") -> float:
-    """Inches that the longest line of *text* takes."""
+    """The width of the longest line of *text* in inches."""
     return max(points_of(line, size, weight) for line in text.split("\n")) / 72
 
 
 @functools.lru_cache(maxsize=4096)
 def points_of(words: str, size: float, weight: str) -> float:
-    """Points that *words*, in one line, take."""
+    """The width of *words* on one line, in points."""
     font = FontProperties(size=size, weight=weight)
     return float(text_to_path.get_text_width_height_descent(drawn_as(words), font, ismath=False)[0])
 
 
 def cut_lines(lines: list[str], most: int) -> list[str]:
-    """At most *most* of the *lines*; an ellipsis says that more was said.
+    """At most *most* of the *lines*; an ellipsis shows that there was more.
 
     >>> cut_lines(["one", "two", "three"], 2)
     ['one', 't …']
@@ -57,9 +59,9 @@ def cut_lines(lines: list[str], most: int) -> list[str]:
 
 
 def folded_lines(text: str, size: float, weight: str, width: float) -> list[str]:
-    """*text* in lines that fit *width* inches; measured, because letters differ and a cut word cannot be read.
+    """*text* in lines that fit *width* inches; measured, because letters differ in width and a cut word cannot be read.
 
-    The screen fits letters to whole pixels, which makes a line a little longer than its outlines are.
+    On screen letters are fitted to whole pixels, which makes a line slightly longer than its outlines.
     """
     lines: list[str] = []
     for word in filter(None, text.replace("\n", " ").split(" ")):

@@ -6,7 +6,7 @@ __all__ = ["level_caption", "level_noun", "level_stem"]
 
 
 def level_noun(level: int) -> str:
-    """What is on *level*.
+    """The word for an item on *level*.
 
     >>> level_noun(1), level_noun(2)
     ('theme', 'sub-theme')
@@ -15,7 +15,7 @@ def level_noun(level: int) -> str:
 
 
 def level_caption(level: int) -> str:
-    """What a caption says of the level first.
+    """The first sentence of a caption, on the level.
 
     >>> level_caption(2)
     'Level 2 of the codebook: sub-themes, which also count for their themes. '

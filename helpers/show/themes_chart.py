@@ -1,8 +1,8 @@
 """Which themes each outlet writes about: a dumbbell chart of shares, sorted by how much the outlets differ.
 
-A theme's share is that of the sentences in which it is marked; a sentence may have several themes, so shares do not add
-up to one hundred.  Two outlets are two dots with the difference between them as a line; one outlet is a dot a theme;
-more than four are ticks on a strip, because dots on one line can no longer be told apart.
+A theme's share is the share of sentences with that theme; a sentence may have several themes, so shares do not add up
+to one hundred.  Two outlets are two dots joined by a line that shows the difference; one outlet is one dot per theme;
+more than four are ticks on a strip, because so many dots on one line can no longer be distinguished.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from helpers.show.theme_levels import level_caption, level_noun, level_stem
 __all__ = ["themes_chart", "themes_title"]
 
 MOST_THEMES, MOST_OUTLETS = 20, 4
-#: A dot no further off than this share of the axis lies under the next one.
+#: A dot closer than this share of the axis to the next one is hidden by it.
 HIDES = 0.012
 
 
@@ -35,9 +35,9 @@ def themes_chart(
     """Share of sentences by theme and outlet, or with level 2 by sub-theme.
 
     Args:
-        data: what `helpers.explore.themes.theme_shares` gives: outlet, label, sentences, of_sentences.
+        data: from `helpers.explore.themes.theme_shares`: outlet, label, sentences, of_sentences.
         caption: filters in force and sources.
-        name: file stem; themes or subthemes if left out.
+        name: file stem; by default themes or subthemes.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
         level: which level of the codebook *data* holds.
     """
@@ -73,7 +73,7 @@ def themes_chart(
 
 
 def _marks(axis: Axes, data: pd.DataFrame, order: list[str], ids: dict[str, str]) -> Iterator[Mark]:
-    """Where the dots stand and what leads to their sentences; a dot without sentences leads nowhere."""
+    """The positions of the dots and the filters for their sentences; a dot without sentences has none."""
     half = 0.02 * (axis.get_xlim()[1] - axis.get_xlim()[0])
     for row in data.itertuples():
         if row.sentences and row.theme in order and row.theme in ids:
@@ -84,7 +84,7 @@ def _marks(axis: Axes, data: pd.DataFrame, order: list[str], ids: dict[str, str]
 
 
 def themes_title(data: pd.DataFrame) -> str:
-    """The finding: the theme on which two outlets differ most, else the theme of most sentences."""
+    """The finding: the theme on which two outlets differ most, else the most frequent theme."""
     outlets = sorted(data["outlet"].unique())
     counts = data.pivot_table(index="theme", columns="outlet", values="sentences", aggfunc="sum", fill_value=0)
     totals = data.groupby("outlet")["total"].first()
@@ -100,7 +100,7 @@ def themes_title(data: pd.DataFrame) -> str:
     first = [str(t) for t in by_theme.index[by_theme == by_theme.iloc[0]]]
     share = percent(by_theme.iloc[0], totals.sum())
     verb = "is" if len(first) == 1 else "are each"
-    return f"{capital(listed(first, 3))} {verb} in {by_theme.iloc[0]} of {count(totals.sum(), 'sentence')} ({share})"
+    return f"{capital(listed(first, 3))} {verb} in {by_theme.iloc[0]:,} of {count(totals.sum(), 'sentence')} ({share})"
 
 
 def _order(wide: pd.DataFrame) -> list[str]:
@@ -113,7 +113,7 @@ def _order(wide: pd.DataFrame) -> list[str]:
 
 
 def _dumbbells(axis: Axes, data: pd.DataFrame, order: list[str], outlets: list[str]) -> None:
-    """A line from the smallest to the largest share, a dot an outlet, n beside the outermost dots."""
+    """A line from the smallest to the largest share, one dot per outlet, n next to the outermost dots."""
     shares = 100 * data.pivot_table(index="theme", columns="outlet", values="share", aggfunc="sum").fillna(0.0)
     counts = data.pivot_table(index="theme", columns="outlet", values="sentences", aggfunc="sum", fill_value=0)
     span = max(10.0, float(shares.to_numpy().max()))

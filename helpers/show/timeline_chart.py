@@ -1,7 +1,7 @@
-"""A timeline of the days and periods that the texts speak of, one row each, earliest on top, with the words beside it.
+"""A timeline of the dates and periods mentioned in the texts, one row each, earliest at the top, with their words.
 
-A period is as long as it was, so that a year and a day are not taken for one another; what a row stands for is its
-shape and not only its colour, and the words beside it lead to the text.
+A period is drawn at its true length, so that a year and a day are not confused; the meaning of a row is shown by its
+shape and not only by its colour, and the words next to it help to find the place in the text.
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ from helpers.show.chart import Chart, canvas, colours, finish, message_chart, st
 from helpers.show.phrasing import UNKNOWN_OUTLET, count, in_selection, listed
 from helpers.show.room import room
 from helpers.store.citations import day
+from helpers.store.citations import period as named
 
 __all__ = ["period", "timeline_chart"]
 
 MOST, FEWEST = 16, 2
-#: More days on which articles only appeared are one row.
+#: If more days than this are only publication dates, they become one row.
 MOST_PUBLISHED = 6
-#: A year, a month, a weekday, or a word for a day near by.
+#: A year, a month, a weekday, or a word for a nearby day.
 _NAMES_A_TIME = (
     r"(?i)\b(?:[12]\d{3}s?|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight"
     r"|(?:next|coming|following|this) (?:day|week|weekend|month|quarter|year|spring|summer|autumn|fall|winter))\b"
 )
-#: A period that fills less of the axis than this is drawn as a day.
+#: A period that takes up less of the axis than this is drawn as a day.
 SHORT = 0.012
 #: Marker, fill and words of the key; the first of `WHAT` that a row has decides.
 LOOKS = {
@@ -47,7 +48,7 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
     """Dates and periods on one axis of time.
 
     Args:
-        data: what `helpers.explore.timeline.timeline` gives.
+        data: from `helpers.explore.timeline.timeline`.
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
@@ -60,7 +61,8 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
         return message_chart(name, title, f"{words} A timeline needs at least {FEWEST}.", caption=caption, data=data)
     title = in_selection(_title(days), filtered)
     days = _published_as_one(days)
-    # what the texts speak of first: of many articles the days of publication alone would fill the chart
+    # dates mentioned in the texts come first, because with many articles the publication dates alone would fill the
+    # chart
     drawn = sorted(days, key=lambda group: (set(group["what"]) != {"published"}, len(group)), reverse=True)
     drawn = drawn[: room(MOST)]
     drawn.sort(key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
@@ -81,9 +83,9 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
 
 
 def _computed_future(data: pd.DataFrame) -> pd.Series:
-    """Which rows end after the last article without that their words name a time: "over the next 40 years".
+    """Which rows end after the last article although their words give no date: "over the next 40 years".
 
-    Such an end was computed; no text speaks of that day.
+    Such an end was computed; no text mentions that day.
     """
     last = data.loc[data["what"].isin(("published", "event")), "ends"].max()
     if last != last:
@@ -93,7 +95,7 @@ def _computed_future(data: pd.DataFrame) -> pd.Series:
 
 
 def _published_as_one(days: list[pd.DataFrame]) -> list[pd.DataFrame]:
-    """*days*, those on which articles only appeared as one row where they are many."""
+    """*days*, with those that are only publication dates as one row if they are many."""
     alone = [group for group in days if set(group["what"]) == {"published"}]
     if len(alone) <= MOST_PUBLISHED:
         return days
@@ -110,28 +112,47 @@ def period(row: Any) -> str:
     >>> row = pd.Series({"begins": pd.Timestamp("2021-03-21"), "ends": pd.Timestamp("2022-03-20")})
     >>> period(row)
     '21 March 2021 to 20 March 2022'
+    >>> period(pd.Series({"begins": pd.Timestamp("2021-01-01"), "ends": pd.Timestamp("2021-12-31")}))
+    '2021'
+    >>> period(pd.Series({"begins": pd.Timestamp("2020-02-01"), "ends": pd.Timestamp("2020-02-29")}))
+    'February 2020'
     """
     first, last = row["begins"].date(), row["ends"].date()
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
+    if first == last:
+        return day(first)
+    begins, ends = (first.day, first.month), (last + datetime.timedelta(days=1)).day
+    if ends == 1 and (begins, last.month) == ((1, 1), 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if ends == 1 and first.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return named(f"{first:%Y-%m}")
+    return f"{day(first)} to {day(last)}"
 
 
 def _title(days: list[pd.DataFrame]) -> str:
-    """How far the texts reach, and which day or period comes up most."""
-    first, last = min(g["begins"].iloc[0] for g in days).date(), max(g["ends"].iloc[0] for g in days).date()
+    """The range of dates in the texts, and the date or period mentioned most."""
+    first = min((g.iloc[0] for g in days), key=lambda row: (row["begins"], row["ends"]))
+    last = max((g.iloc[0] for g in days), key=lambda row: (row["ends"], row["begins"]))
     most = max(len(group) for group in days)
     top = [period(group.iloc[0]) for group in days if len(group) == most]
-    reach = f"The dates run from {day(first)} to {day(last)}"
+    # a year that a text names is given as a year, not as its first day
+    reach = f"The dates run from {_end(first, first=True)} to {_end(last, first=False)}"
     return f"{reach}; most often {top[0]}, {most:,} times" if len(top) == 1 and most > 1 else reach
+
+
+def _end(row: Any, *, first: bool) -> str:
+    """Where the dates begin or end: a whole month or year by its name, else the day."""
+    words = period(row)
+    return words if " to " not in words else day(row["begins"].date() if first else row["ends"].date())
 
 
 def _role(group: pd.DataFrame) -> str:
     there = set(group["what"])
-    # a figure's own period says more of a row than that the text names it
+    # a figure's own period says more about a row than the fact that the text mentions it
     return next(what for what in ("published", "event", "period", "base", "date") if what in there)
 
 
 def _said(group: pd.DataFrame) -> str:
-    """Who published, which event, in which words, and which figures."""
+    """The publisher, the event, the words and the figures of a row."""
     parts = []
     for what in WHAT:
         rows = group[group["what"] == what]
@@ -149,7 +170,7 @@ def _said(group: pd.DataFrame) -> str:
 
 
 def _how_many(rows: pd.DataFrame, outlets: list[str]) -> str:
-    """Articles and outlets by number, where their names would fill the row."""
+    """The number of articles and outlets, if their names would fill the row."""
     articles = count(rows["article_id"].nunique(), "article")
     return f"{articles} of {count(len(outlets), 'outlet')}" if len(outlets) > 1 else f"{articles}, {outlets[0]}"
 
@@ -159,7 +180,7 @@ def _middles(heights: list[float]) -> list[float]:
 
 
 def _marks(axis: Axes, days: list[pd.DataFrame], places: list[float]) -> None:
-    """A mark a day, a bar a period, each shaped by what it stands for."""
+    """A point for each day and a bar for each period, each with a shape that shows its meaning."""
     first, last = min(g["begins"].iloc[0] for g in days), max(g["ends"].iloc[0] for g in days)
     whole = max((last - first).days, 1)
     ink = colours().marks["fill"]

@@ -1,8 +1,8 @@
-"""Multiples of trade, to see whether the figures agree: claims and published figures on one axis.
+"""Trade figures as multiples, to see whether they agree: claims and published figures on one axis.
 
-"Fourfold", "by 463 %" and "several times" can be compared with each other only when all are multiples of the period
-before; a log axis gives doubling and halving the same length.  A wording that allows several readings is a range, an
-open end is an arrow, and neither is rounded to a point.
+"Fourfold", "by 463 %" and "several times" can be compared only if all are expressed as multiples of the previous
+period; on a log axis doubling and halving have the same length.  A wording with several readings is drawn as a range,
+an open end as an arrow; neither is reduced to a point.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if not TYPE_CHECKING:
     __getattr__ = moved.former(__name__)
 
 MOST = 18
-#: What leads from a claim's dot to its words: the article, the words, the kind of figure, what it measures.
+#: The columns that link a claim's dot to its words: the article, the words, the kind of figure, what it measures.
 WHERE = ("article_id", "text", "kind", "measure")
 LOOK = {"claim": ("o", "claim in an article"), "reference": ("s", "reference")}
 
@@ -41,7 +41,7 @@ LOOK = {"claim": ("o", "claim in an article"), "reference": ("s", "reference")}
 def multiples_of(
     figures: pd.DataFrame, corpus: Corpus, *, caption: str = "", name: str = "multiples", filtered: bool = False
 ) -> Chart:
-    """`multiples_chart` of the growth that *figures* claim, with the reference of the corpus's project beside it.
+    """`multiples_chart` of the growth claimed in *figures*, with the reference of the corpus's project.
 
     Args:
         figures: selected figures.
@@ -56,11 +56,12 @@ def multiples_of(
 
 
 def claims_beside_reference(claimed: pd.DataFrame, reference: pd.DataFrame) -> pd.DataFrame:
-    """Claims and reference values as rows of `multiples_chart`, by what they are of; the reference beside its claims.
+    """Claims and reference values as rows of `multiples_chart`, grouped by what they measure, the reference next to its
+    claims.
 
     Args:
-        claimed: what `helpers.explore.trade.multiples.claims` gives.
-        reference: what `helpers.explore.trade.multiples.reference_multiples` gives.
+        claimed: from `helpers.explore.trade.multiples.claims`.
+        reference: from `helpers.explore.trade.multiples.reference_multiples`.
     """
     said = claimed.rename(columns={"multiplier": "value"}).assign(role="claim", label=_claim_labels(claimed))
     said["group"] = [claim_group(row) for row in claimed.itertuples()]
@@ -75,13 +76,13 @@ def claims_beside_reference(claimed: pd.DataFrame, reference: pd.DataFrame) -> p
 
 
 def _claim_labels(claimed: pd.DataFrame) -> list[str]:
-    """Who says it of what, and the words themselves where they are few."""
+    """Labels with the source and the subject of each claim, and the words themselves if they are few."""
     rows = zip(claimed["label"], claimed["text"].fillna(""), strict=True)
     return [f"{label}, “{text}”" if 0 < len(text) <= 30 else str(label) for label, text in rows]
 
 
 def _reference_labels(known: pd.DataFrame) -> list[str]:
-    """The label, with what tells two values of the same series and period apart: computed here, or the source."""
+    """The label, with what distinguishes two values of the same series and period: "computed", or the source."""
     labels = [f"{label} (computed)" if derived else str(label) for label, derived in known[["label", "derived"]].values]
     sources = known["source"].fillna("").astype(str)
     named = [f"{label}; {source}" if source else label for label, source in zip(labels, sources, strict=True)]
@@ -91,15 +92,15 @@ def _reference_labels(known: pd.DataFrame) -> list[str]:
 def multiples_chart(
     data: pd.DataFrame, *, caption: str = "", name: str = "multiples", title: str = "", filtered: bool = False
 ) -> Chart:
-    """Dots and ranges on a log axis of multiples, claims first, then the reference; by group where there are groups.
+    """Dots and ranges on a log axis of multiples, claims first, then the reference; by group if there are groups.
 
     Args:
         data: columns label, role (claim, reference), value (may be missing), low, high (may be missing; with
-            low and without high the range is open above); with ``group`` the rows of one trade stand together, ranked,
-            under its name; with `WHERE` each claim's mark opens its sentence.
+            low and without high the range is open above); with ``group`` the rows of one trade are shown together,
+            ranked, under its name; with `WHERE` each claim's dot opens its sentence.
         caption: filters in force and sources.
         name: file stem.
-        title: the finding; without it the range of the claims.
+        title: the finding; by default the range of the claims.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     data = data[data[["value", "low", "high"]].notna().any(axis=1) & ~(data[["value", "low"]] <= 0).any(axis=1)]
@@ -138,7 +139,7 @@ def multiples_chart(
 
 
 def _merged(data: pd.DataFrame) -> pd.DataFrame:
-    """*data* with equal claims as one row, whose label says how many there are; its passage is the first one's."""
+    """*data* with equal claims as one row, whose label gives their number; its passage is that of the first."""
     same = [name for name in ("label", "role", "group", "value", "low", "high") if name in data]
     times_said = data.groupby(same, dropna=False, sort=False)["label"].transform("size")
     once = data.assign(times_said=times_said).drop_duplicates(same)
@@ -148,12 +149,14 @@ def _merged(data: pd.DataFrame) -> pd.DataFrame:
 
 
 def _each_claim(shown: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are drawn, each as often as it is said: a title counts claims, not lines."""
+    """The rows drawn, each repeated as often as it is claimed, since a title counts claims, not lines."""
     return shown.loc[shown.index.repeat(shown["times_said"])]
 
 
 def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
-    """All of *rows*; of more than fit those of a named trade first, and those furthest from no change."""
+    """All of *rows*; if they do not all fit, those with an identified trade first, and those furthest from no
+    change.
+    """
     if len(rows) <= room(MOST):
         return rows
     far = np.log(rows[["value", "low", "high"]].bfill(axis=1).iloc[:, 0]).abs()
@@ -163,11 +166,11 @@ def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def multiples_title(data: pd.DataFrame, of: int = 0) -> str:
-    """The finding: how far the claims lie apart, and what reference values there are.
+    """The finding: the range of the claims, and the available reference values.
 
     Args:
         data: rows of `multiples_chart`.
-        of: how many claims there are in all, where *data* may hold a part of them.
+        of: how many claims there are in all, if *data* may contain only some of them.
     """
     claims, reference = (data[data["role"] == role] for role in LOOK)
     if claims.empty:
@@ -188,7 +191,7 @@ def multiples_title(data: pd.DataFrame, of: int = 0) -> str:
 
 
 def times(value: float) -> str:
-    """A multiple as it is read.
+    """A multiple in words.
 
     >>> times(5.63), times(4.0), times(12.345)
     ('×5.63', '×4', '×12.3')
@@ -206,7 +209,7 @@ def _reading(row: Any) -> str:
 
 
 def _axis(axis: Axes, data: pd.DataFrame) -> tuple[float, float]:
-    """A log axis that holds every value and 1, ticked where people think; its ends."""
+    """A log axis that includes every value and 1, with ticks at familiar multiples; returns its ends."""
     values = data[["value", "low", "high"]].to_numpy(dtype=float)
     values = values[values == values]
     low, high = min(1.0, values.min()) / 1.08, max(2.0, values.max()) * 1.9
@@ -242,7 +245,7 @@ def _mark(axis: Axes, at: int, row: Any, end: float) -> None:
 
 
 def _heading(axis: Axes, at: int, group: str) -> None:
-    """The name of a group, over its first row."""
+    """The name of a group, above its first row."""
     axis.axhline(at - 0.5, color=colours().marks["line"], linewidth=0.8)
     axis.annotate(wrapped(group, 60, 1), (0, at), xytext=(4, 0), xycoords=("axes fraction", "data"),
                   textcoords="offset points", va="center", fontsize=8.5, fontweight="bold",
@@ -250,7 +253,7 @@ def _heading(axis: Axes, at: int, group: str) -> None:
 
 
 def _passage(axis: Axes, at: int, row: Any, ends: tuple[float, float]) -> Mark:
-    """The strip of one claim, which opens the sentence that it is in."""
+    """The clickable strip of one claim, which opens its sentence."""
     filters = {"article": row.article_id, "search": row.text, "kind": row.kind} if hasattr(row, "article_id") else {}
     if filters and isinstance(row.measure, str):
         filters["measure"] = f"={row.measure}"

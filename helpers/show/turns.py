@@ -1,8 +1,8 @@
-"""Turns: the order in which things were made, and whether a chart is older than the selection in its download.
+"""Turns: the order in which items were made, and whether a chart is older than the selection in its download.
 
-Cells of a notebook can be run one by one.  Then a chart of the earlier selection is next to the new one, and a file
-would say a filter that its numbers do not have.  So every chart and table, and every choice that a widget hands to a
-cell, takes a number when it is made; what has a lower number than the choice was made of an earlier one.
+Cells of a notebook can be run one by one.  Then a chart of the earlier selection may be next to the new one, and a file
+would state a filter that its numbers do not have.  So every chart and table, and every choice that a widget passes to a
+cell, gets a number when it is made; an item with a lower number than the choice was made from an earlier one.
 
 >>> class Piece(Made):
 ...     name = "speakers"
@@ -24,7 +24,7 @@ _TURN = itertools.count(1)
 
 
 class Made:
-    """Something that knows when it was made."""
+    """An item that knows when it was made."""
 
     turn: int
 
@@ -35,7 +35,7 @@ class Made:
 
 
 class Seen(dict[str, Any]):
-    """What a widget showed when a cell asked it: parameters by name, the decisions it went by, and since when."""
+    """What a widget showed when a cell read it: parameters by name, the decisions applied, and since when."""
 
     def __init__(self, chosen: Any = (), decided: tuple[str, ...] = ()) -> None:
         super().__init__(chosen)

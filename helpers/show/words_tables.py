@@ -1,4 +1,4 @@
-"""Lines, collocates and keywords as tables, or, if numbers are too small to say anything, the reason."""
+"""Lines, collocates and keywords as tables or, if the numbers are too small, the reason for having none."""
 
 from __future__ import annotations
 
@@ -55,10 +55,10 @@ def collocates_table(
 
 
 def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | Refused:
-    """The keywords of *target* compared with *reference*, or the reason why nothing can be said.
+    """The keywords of *target* compared with *reference*, or the reason why there are none.
 
     Args:
-        found: what `helpers.explore.words.keyness.keyness` gives.
+        found: from `helpers.explore.words.keyness.keyness`.
         target, reference: the names of the two selections.
     """
     if found.refusal:
@@ -75,12 +75,12 @@ def keyness_table(found: Keyness, target: str, reference: str) -> DrawnTable | R
 
 
 def words_finding(lines: pd.DataFrame, spread: pd.DataFrame, pattern: str) -> str:
-    """How often a word is where, and who says it, in plain words.
+    """How often a word occurs, where, and who says it, in plain words.
 
     Args:
         lines: cited lines of a concordance.
-        spread: what `helpers.explore.words.concordance.dispersion` gives of them.
-        pattern: what was searched for.
+        spread: their `helpers.explore.words.concordance.dispersion`.
+        pattern: the search words.
     """
     if lines.empty:
         return f"“{pattern}” was not found: nothing matches this search."

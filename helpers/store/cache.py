@@ -1,9 +1,10 @@
 """The cache: parses and annotations of single articles, and the tables of whole corpora.
 
-Nothing is parsed twice: a parse is kept under its text, the model and the model's version; annotations under the parse,
-what is known of the article, the word lists and the rules; what a text alone tells (language, runs of words) under its
-hash.  All lie in one SQLite file, which two notebooks may write at once and a killed run leaves whole.  The tables of a
-corpus, and of the parts of a large one, are Parquet beside it: opening a notebook again needs no parse and no spaCy.
+Nothing is parsed twice: a parse is stored under its text, the model and the model's version; annotations under the
+parse, the details known about the article, the word lists and the rules; facts that follow from a text alone (language,
+runs of words) under its hash.  All are in one SQLite file, to which two notebooks may write at once and which a killed
+run leaves intact.  The tables of a corpus, and of the parts of a large one, are Parquet files next to it, so opening a
+notebook again needs no parse and no spaCy.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import pathlib
 import shutil
 import sqlite3
 import time
+import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -32,23 +34,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Cache", "key"]
 
-#: Raised when what is stored changes its form.
+#: Increased when the format of stored data changes.
 VERSION = 1
 
-#: How many corpora keep their tables; opening one more drops the one that was made longest ago.
+#: The number of corpora whose tables are kept; opening one more drops the oldest.
 SNAPSHOTS = 20
-#: How many states of one project's articles keep their tables: as they are, and as they were before.
+#: The number of states of one project's articles whose tables are kept: the current one and the one before.
 OF_ONE = 2
 
-#: Seconds for which a part is kept that no corpus is made of.
+#: Seconds for which a part that no corpus uses is kept.
 UNUSED = 24 * 3600
 
-#: The folder of the parts that large corpora are made of, and the file that says of a corpus which.
+#: The folder of the parts of large corpora, and the file that lists the parts of a corpus.
 PARTS, ABOUT = "parts", "about.json"
+#: The file of a part that lists the keys of its annotations.
+KEYS = "keys.json"
 
-#: Seconds to wait for another program that writes; it takes a second at the most.
+#: Seconds to wait for another program that is writing; a write takes at most a second.
 WAIT = 60.0
-#: What sqlite calls a file that is none of its own, or broken, or closed to this user.
+#: SQLite's messages for a file that is not a database, is damaged, or may not be opened by this user.
 _DAMAGED = frozenset({
     sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_FORMAT,
     sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_MISMATCH, sqlite3.SQLITE_PERM,
@@ -64,15 +68,15 @@ def key(*parts: object) -> str:
     return hashlib.sha256(json.dumps([VERSION, *map(str, parts)]).encode()).hexdigest()
 
 
-#: Databases of which this process knows that another holds them: they are not waited for again.
+#: Databases that this process has found locked by another; it does not wait for them again.
 _HELD: set[pathlib.Path] = set()
 
 
 class Cache:
     """Parses, annotations and tables in one folder, which is created when first written to.
 
-    It only saves time: what cannot be read counts as missing, and what cannot be stored is not stored.  A damaged
-    database is renamed, so that a new one is begun and whoever wants to can look at the old one.
+    The cache only saves time: anything that cannot be read counts as missing, and anything that cannot be stored is
+    skipped.  A damaged database is renamed, so that a new one can be created and the old one can still be examined.
 
     Attributes:
         problems: the problems so far, one row each.
@@ -144,7 +148,7 @@ class Cache:
                 self._say(f"cannot be read ({error})", "Delete it; this costs only time.")
                 return False
             remedy = (
-                f"It was renamed to {aside.name} and a new cache was begun. Delete the old one; this costs only time."
+                f"It was renamed to {aside.name} and a new cache was started. Delete the old one; this costs only time."
             )
             self._say(f"could not be read ({error})", remedy)
             return True
@@ -175,7 +179,7 @@ class Cache:
         """The stored annotations (table name → rows, see `helpers.store.rows`) of *keys*."""
         found = {}
         for name, data in self._get("annotations", keys).items():
-            with contextlib.suppress(zlib.error, ValueError, TypeError):  # what is damaged is missing
+            with contextlib.suppress(zlib.error, ValueError, TypeError):  # damaged entries count as missing
                 found[name] = json.loads(zlib.decompress(data))
         return found
 
@@ -193,11 +197,11 @@ class Cache:
         self._put("facts", items)
 
     def loaded(self, name: str) -> bytes | None:
-        """What was stored under *name* (`helpers.run.loading`); None if there is nothing."""
+        """The data stored under *name* (`helpers.run.loading`); None if there is none."""
         return self._get("facts", [f"loaded-{name}"]).get(f"loaded-{name}")
 
     def keep_loaded(self, place: str, name: str, data: bytes) -> None:
-        """Store what was loaded under *name*, which begins with *place*, and drop what was stored there before."""
+        """Store loaded articles under *name*, which begins with *place*, and drop the previous entry for that place."""
         self._put("facts", [(f"loaded-{name}", data)], instead=f"loaded-{place}-")
 
     def tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
@@ -207,9 +211,9 @@ class Cache:
             return {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds}
         except FileNotFoundError:
             return None
-        except Exception as error:  # the libraries below raise what they like on damaged files
+        except Exception as error:  # the libraries below may raise anything on damaged files
             self._say(
-                f"holds tables that could not be read ({type(error).__name__})",
+                f"contains tables that could not be read ({type(error).__name__})",
                 "There is nothing to do: they were created again.",
             )
             return None
@@ -222,17 +226,14 @@ class Cache:
         Args:
             name: of the corpus.
             tables: by kind.
-            parts: the stored parts that they are made of; a part that no corpus here is made of is dropped.
-            project: the folder of the articles; of one project `OF_ONE` states are kept, of all `SNAPSHOTS`.
+            parts: the stored parts that make them up; a part that no corpus here uses is dropped.
+            project: the folder of the articles; `OF_ONE` states are kept per project, and `SNAPSHOTS` in all.
         """
         with self.keeping():
             for kind, data in tables.items():
                 write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
             if project:
-                about = {
-                    "project": hashlib.sha256(project.encode("utf-8", "replace")).hexdigest(),
-                    "parts": list(parts),
-                }
+                about = {"project": _mark(project), "parts": list(parts)}
                 write_text(self.folder / "tables" / name / ABOUT, json.dumps(about))
             self._drop_old(name)
 
@@ -249,31 +250,55 @@ class Cache:
             sweep(folder)
         used = {part for one in about.values() for part in one.get("parts", ())}
         for part in (self.folder / PARTS).iterdir() if (self.folder / PARTS).is_dir() else ():
-            # what another program has just stored is of no corpus yet
+            # a part that another program has just stored does not belong to a corpus yet
             if part.name not in used and part.stat().st_mtime < time.time() - UNUSED:
                 shutil.rmtree(part, ignore_errors=True)
 
+    def earlier(self, project: str) -> tuple[str, list[str]]:
+        """The state of *project* that was stored last: its name, and the names of its parts; empty if there is none."""
+        folders = sorted(self.folder.glob("tables/*/"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        said = ((folder.name, _about(folder)) for folder in folders)
+        found = ((name, about.get("parts", [])) for name, about in said if about.get("project") == _mark(project))
+        return next(found, ("", []))
+
+    def parts_of(self, name: str) -> list[str]:
+        """The names of the stored parts that the corpus *name* is made of; none for a small one."""
+        return list(_about(self.folder / "tables" / name).get("parts", ()))
+
+    def has_part(self, name: str) -> bool:
+        """Whether the part *name* is stored and appears complete."""
+        return zipfile.is_zipfile(self.folder / PARTS / name / "words.npz")
+
+    def part_keys(self, name: str) -> frozenset[str]:
+        """The keys of the annotations in the part *name*; none if it is not stored, or by an earlier version."""
+        try:
+            return frozenset(json.loads((self.folder / PARTS / name / KEYS).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return frozenset()
+
     def part_words(self, name: str) -> WordIndex | None:
-        """The index over the words of the part *name*; None if the part is not stored, or cannot be read."""
+        """The index of the words of the part *name*; None if the part is not stored or cannot be read."""
         return read_words(self.folder / PARTS / name / "words.npz")
 
     def part_tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
         return self.tables(f"../{PARTS}/{name}", kinds)
 
-    def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex) -> bool:
-        """Store the tables and words of the part *name*; returns whether it is stored now."""
+    def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex, keys: Sequence[str] = ()) -> bool:
+        """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""
         folder = self.folder / PARTS / name
         with self.keeping():
             for kind, data in tables.items():
                 write_table(kind, data, folder / f"{kind}.parquet")
-            write_words(index, folder / "words.npz")  # last: by it a part is known to be whole
+            write_text(folder / KEYS, json.dumps(list(keys)))
+            # written last, so that its presence shows that the part is complete
+            write_words(index, folder / "words.npz")
             return True
         return False
 
     @contextlib.contextmanager
     def keeping(self) -> Iterator[None]:
-        """Write to the folder within the block; if the disk refuses, nothing is stored and a problem is reported."""
+        """Write to the folder within the block; if that fails, nothing is stored and a problem is reported."""
         try:
             yield
         except OSError as error:
@@ -293,6 +318,11 @@ class Cache:
                 path.unlink(missing_ok=True)
         for name in ("tables", PARTS):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+def _mark(project: str) -> str:
+    """What a stored corpus says of the folder of its articles."""
+    return hashlib.sha256(project.encode("utf-8", "replace")).hexdigest()
 
 
 def _about(folder: pathlib.Path) -> dict[str, Any]:

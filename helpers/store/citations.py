@@ -1,7 +1,7 @@
-"""Where a finding is, as cited: outlet, date, page of a PDF, paragraph.
+"""Citations that locate a finding: outlet, date, page of a PDF, paragraph.
 
-A number that cannot be looked up is worth little, so every table that leaves the project carries these
-columns.  What is not known of an article is left out of the citation; nothing is guessed.
+A number that cannot be looked up is worth little, so every exported table has these columns.  Details of an article
+that are not known are left out of the citation; nothing is guessed.
 
 >>> import datetime
 >>> citation("Asia-Plus", datetime.date(2022, 5, 30), 17)
@@ -25,12 +25,12 @@ import pandas as pd
 
 __all__ = ["CITATION_COLUMNS", "citation", "cited", "day", "gathered", "is_pdf", "placed", "source_of"]
 
-#: What `cited` adds to a table.
+#: The columns that `cited` adds to a table.
 CITATION_COLUMNS = ("outlet", "date", "title", "url", "page", "citation")
 
 _PLACE = re.compile(r"^(?P<source>.*?)(?:(?:^|, )p\. (?P<page>\d+))?(?:(?:^|, )para\. (?P<paragraph>\d+))?$", re.DOTALL)
 
-#: Types of entities that are places, as the language model names them.
+#: The language model's types for entities that are places.
 PLACE_TYPES = ("GPE", "LOC")
 
 # not strftime("%B"): a month must not change its name with the machine's language
@@ -62,7 +62,7 @@ def period(words: str) -> str:
 
 
 def citation(source: str, date: datetime.date | None, paragraph: int | None, page: int | None = None) -> str:
-    """One line that leads back to the place: outlet (or article ID), date, page, paragraph."""
+    """One line that leads back to the passage: outlet (or article ID), date, page, paragraph."""
     parts = [
         source,
         day(date) if date is not None else "",
@@ -83,7 +83,7 @@ def source_of(line: str) -> str:
 
 
 def gathered(lines: Iterable[str]) -> str:
-    """Several citations as one line, each source once, for a row that stands for several places.
+    """Several citations as one line, each source once, for a row that combines several passages.
 
     >>> gathered(["Daily, 30 May 2022, para. 5", "Daily, 30 May 2022, para. 7", "Weekly, para. 1"])
     'Daily, 30 May 2022, paras. 5, 7; Weekly, para. 1'
@@ -106,15 +106,15 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     """*table* with the columns `CITATION_COLUMNS` for each row's article.
 
     Args:
-        table: any table with an article_id, with or without a paragraph; not changed.  One that has them already is
-            returned as it is.
+        table: any table with an article_id, with or without a paragraph; not changed.  A table that already has them is
+            returned unchanged.
         articles: the corpus's articles.
-        mentions: the corpus's mentions; with them, the places that a row names are added too (`placed`).
+        mentions: the corpus's mentions; if given, the places named in a row are added too (`placed`).
 
     Returns:
-        DataFrame with the rows, order and index of *table*.  ``date`` is the day of publication, else that
-        of the event; ``page`` (Int64) that of the row's first character, counted from the first sheet of a PDF, and
-        missing for all other files; outlet, title and url are missing where they are not known.
+        DataFrame with the rows, order and index of *table*.  ``date`` is the date of publication, else of the event;
+        ``page`` (Int64) is the page of the row's first character, counted from the first sheet of a PDF, and missing
+        for all other files; outlet, title and url are missing if not known.
     """
     if set(CITATION_COLUMNS) <= set(table.columns):
         return table if mentions is None else placed(table, mentions)
@@ -128,10 +128,10 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
         out[name] = _looked_up(ids, known[name], "string")
     out["page"] = pd.Series(list(_pages(table, known)), index=table.index, dtype="Int64")
     paragraphs = table["paragraph"] if "paragraph" in table.columns else [None] * len(table)
-    # a paragraph holds several rows: each place is put into words once
+    # a paragraph has several rows, so each citation is worded only once
     line = functools.cache(_line)
     columns = (ids, out["outlet"], out["date"], paragraphs, out["page"])
-    places = zip(*(list(column) for column in columns), strict=True)
+    places = zip(*(column.tolist() if isinstance(column, pd.Series) else column for column in columns), strict=True)
     lines = [line(*place) for place in places]
     out["citation"] = pd.Series(lines, index=table.index, dtype="string")
     return out if mentions is None else placed(out, mentions)
@@ -140,7 +140,7 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
 def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """*table* with a column ``places``: the countries, cities and regions named inside each row's span.
 
-    A table that has places of its own (figures) is returned as it is.
+    A table with a column of places already (figures) is returned unchanged.
 
     Args:
         table: any table with article_id, start and end; not changed.
@@ -157,7 +157,7 @@ def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         starts.append(start)
         ends.append((end, name))
     found = []
-    for article, start, end in zip(table["article_id"], table["start"], table["end"], strict=True):
+    for article, start, end in zip(*(table[name].tolist() for name in ("article_id", "start", "end")), strict=True):
         starts, ends = by_article.get(article, ([], []))
         inside = ends[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
         found.append(tuple(dict.fromkeys(name for stop, name in inside if stop <= end)))
@@ -178,13 +178,15 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
     """The page on which each row begins; None if its article has no pages."""
     texts = {
         article_id: text
-        for article_id, text, path, part in zip(known.index, known["text"], known["path"], known["part"], strict=True)
+        for article_id, text, path, part in zip(
+            known.index.tolist(), *(known[name].tolist() for name in ("text", "path", "part")), strict=True
+        )
         if is_pdf(path, part)
     }
     if not texts or "start" not in table.columns:
         yield from [None] * len(table)
         return
-    from helpers.articles.formats.pdf import page_of  # a reader is loaded when a file of its kind was read
+    from helpers.articles.formats.pdf import page_of  # a reader is loaded only if a file of its kind was read
 
     for article_id, start in zip(table["article_id"], table["start"], strict=True):
         known_here = article_id in texts and not pd.isna(start)
@@ -192,7 +194,7 @@ def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
 
 
 def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:
-    """What is known for each ID; by a dictionary, since an empty table has no type to map by."""
+    """The known value for each ID; taken from a dictionary, since an empty table has no type to map by."""
     found = known.to_dict()
     return pd.Series([found.get(article_id) for article_id in ids.tolist()], index=ids.index, dtype=dtype)
 

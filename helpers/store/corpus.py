@@ -16,7 +16,9 @@ from helpers.base.markup import joined, markup
 from helpers.base.project import Project
 from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
+from helpers.knowledge.attributes import SpeakerAttributes
 from helpers.store.citations import cited, day
+from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import statements
 
 if TYPE_CHECKING:
@@ -34,17 +36,19 @@ CITED = ("quotes", "figures", "themes")
 
 
 class _Cited:
-    """A field that is set as stored and read with its citations, which are computed once per table."""
+    """A field that is set without citations and read with them; they are computed once per table."""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
     def __get__(self, corpus: Corpus | None, owner: type | None = None) -> pd.DataFrame:
         if corpus is None:
-            raise AttributeError(self.name)  # by this a dataclass knows that the field has no default
+            raise AttributeError(self.name)  # this tells the dataclass that the field has no default
         plain, made = corpus.__dict__[f"_{self.name}"]
         if made is None:
             made = cited(plain, corpus.articles, corpus.mentions)
+            if corpus.attributes.names and "speaker" in made.columns:
+                made = with_attributes(made, corpus.attributes, corpus.mentions)
             corpus.__dict__[f"_{self.name}"] = plain, made
         return made
 
@@ -56,13 +60,14 @@ class _Cited:
 class Corpus:
     """The tables of a project, with columns as in docs/tables.md.
 
-    `tables` gives those of `helpers.base.tables.columns` alone, as they are stored and written.
+    `tables` gives only the columns of `helpers.base.tables.columns`, as they are stored and written.
 
     Args:
         project: the folder.
         articles, sentences, mentions, quotes, figures, themes, problems: DataFrames; quotes, figures and themes are
             read with their citations.
-        versions, words, found, copies, note, fold, every, not_counted, layers, decisions: what `helpers.read` adds.
+        versions, words, found, copies, note, fold, every, not_counted, attributes, layers, decisions: added
+            by `helpers.read`.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
     ('33', 41)
@@ -76,23 +81,26 @@ class Corpus:
     figures: pd.DataFrame = _Cited()
     themes: pd.DataFrame = _Cited()
     problems: pd.DataFrame
-    #: Names and versions of what made the tables: model, spacy, rules, knowledge.
+    #: The versions of what made the tables: model, spacy, rules, knowledge.
     versions: dict[str, str] = dataclasses.field(default_factory=dict)
-    #: Gives the index over the words of the sentences, in which terms of the codebook are looked up.
+    #: Returns the index of the words of the sentences, in which terms of the codebook are looked up.
     words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
-    #: The tables of findings as the rules made them, before readers' corrections.
+    #: The tables of findings as the rules made them, before reviewers' corrections.
     found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
-    #: How often a text counts that several outlets print ("all" or "once"), and what a caption must say of it.
+    #: How often a text printed by several outlets counts ("all" or "once"), and what a caption must say about that.
     copies: str = "all"
     note: str = ""
-    #: Where a story counts once: what leaves the rows of a table that count, and the corpus with each printing.
+    #: If each story counts once: a function that keeps only the rows of a table that count, and the corpus with every
+    #: printing.
     fold: Callable[[pd.DataFrame], pd.DataFrame] | None = dataclasses.field(default=None, repr=False, compare=False)
     every: Corpus | None = dataclasses.field(default=None, repr=False, compare=False)
-    #: The articles of which nothing counts, being printings of a story and nothing else.
+    #: The articles that do not count at all, because they are only printings of a story.
     not_counted: frozenset[str] = dataclasses.field(default=frozenset(), repr=False)
-    #: What annotators of plugins found (columns: `helpers.annotate.layers.COLUMNS`); None: nobody asked them.
+    #: The attributes of people in the user's files (party, gender, country …).
+    attributes: SpeakerAttributes = dataclasses.field(default=SpeakerAttributes(), repr=False)
+    #: What the plugins' annotators found (columns: `helpers.annotate.layers.COLUMNS`); None if they were not run.
     layers: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
-    #: What readers decided, and whether each decision still fits (columns in docs/tables.md); None: nobody asked.
+    #: The reviewers' decisions, and whether each still fits (columns in docs/tables.md); None if they were not read.
     decisions: pd.DataFrame | None = dataclasses.field(default=None, repr=False)
 
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -100,7 +108,7 @@ class Corpus:
         return {name: self._plain(name)[list(columns(name))] for name in KINDS}
 
     def tables_as_set(self) -> dict[str, pd.DataFrame]:
-        """Each table as it was set, with any further columns; ``layers`` and ``decisions`` where there are any."""
+        """Each table as it was set, with any further columns; ``layers`` and ``decisions`` if there are any."""
         beside = {name: getattr(self, name) for name in ("layers", "decisions")}
         return {name: self._plain(name) for name in KINDS} | {k: v for k, v in beside.items() if v is not None}
 
@@ -124,8 +132,8 @@ class Corpus:
     def update(self, tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame) -> None:
         """Replace the tables by corrected *tables* and update the state of all *decisions*.
 
-        The one change that a corpus allows: cells that run after a correction see it without being told.  Where a
-        story counts once, the corpus with each printing and this one change together.
+        This is the only change that a corpus allows: cells that run after a correction see it automatically.  If each
+        story counts once, the corpus with every printing changes along with this one.
         """
         whole = self.every or self
         for one in {id(c): c for c in (whole, whole.folded, self) if c is not None}.values():
@@ -140,7 +148,7 @@ class Corpus:
         return kept
 
     def keep_folded(self, folded: Corpus) -> None:
-        """Remember *folded*, so that widgets and cells share what was computed."""
+        """Keep *folded*, so that widgets and cells share its results."""
         object.__setattr__(self, "_folded", folded)
 
     def __repr__(self) -> str:

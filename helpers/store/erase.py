@@ -1,8 +1,8 @@
-"""Remove an article from the cache: parses, annotations and tables, found by the article's words.
+"""Remove an article from the cache: its parses, annotations and tables are found by the article's words.
 
-Entries are kept under hashes, so none can be asked for by an article's name, and those of an earlier text, model or set
-of rules are there too.  So each entry is looked at.  One entry too many costs the time to make it again; one too few
-would keep what somebody asked to be forgotten.
+Entries are stored under hashes, so they cannot be found by an article's name, and some belong to an earlier text, model
+or set of rules.  So every entry is examined.  Removing one too many costs only the time to make it again; missing one
+would keep something that somebody asked to have removed.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ __all__ = ["Step", "erase_cached", "removed_file"]
 class Step:
     """One line of a receipt: a place, and what happened to the article there.
 
-    ``state``: removed (the file), changed (the article taken out of it), kept (as asked, or another article's own),
-    left (the user's own words: to be looked at), failed (to be tried again).
+    ``state``: removed (the file), changed (the article taken out of it), kept (as requested, or because it belongs to
+    another article), left (the user's own words, for the user to check), failed (to be tried again).
     """
 
     state: str
@@ -92,7 +92,7 @@ def _rows(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> Itera
     tests: dict[str, Callable[[bytes], bool]] = {
         "parses": lambda data: _in_parse(data, traces),
         "annotations": lambda data: _in_annotation(data, traces, idents),
-        # figures and hashed words of a text: seconds to make again, and not to be told apart
+        # numbers and hashed words of texts cannot be told apart, and take only seconds to make again
         "facts": lambda data: True,
     }
     try:
@@ -123,7 +123,7 @@ def _rows(path: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> Itera
 def _in_parse(data: bytes, traces: Traces) -> bool:
     try:
         return traces.found_in(unpack(data).text)
-    except Exception:  # what is damaged counts as missing anyway, and nobody can tell whose it was
+    except Exception:  # a damaged entry counts as missing anyway, and nobody can tell to which article it belonged
         return True
 
 
@@ -141,6 +141,6 @@ def _in_annotation(data: bytes, traces: Traces, idents: AbstractSet[str]) -> boo
 def _in_tables(folder: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> bool:
     try:
         table = read_parquet("sentences", folder / "sentences.parquet")
-    except Exception:  # a folder that was left half written, or by another version
+    except Exception:  # a folder that was left incomplete, or comes from another version
         return True
     return bool(set(table["article_id"]) & idents) or traces.found_in("\n".join(table["text"].dropna()))

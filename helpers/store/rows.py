@@ -1,6 +1,6 @@
-"""Records as plain rows, the form in which they are stored and handed on.
+"""Records as plain rows, the form in which they are stored and passed on.
 
-A row is what JSON can hold: spans are lists of two numbers, days are ISO text.
+A row contains only JSON values: spans are lists of two numbers, and dates are ISO text.
 
 >>> from helpers.base.records import Sentence
 >>> one = Sentence(article_id="a", paragraph=1, span=(0, 3), text="Yes", rule="parser", sentence_id="a:0-3")

@@ -1,7 +1,7 @@
-"""Which rows of the quotes are statements: what charts, counts and the brief show unless other acts are asked for.
+"""Which quotes are statements: the rows that charts, counts and the brief show unless other acts are chosen.
 
-The table holds more than what was said: beliefs, verdicts and what data show (the column ``act``).  All of it can be
-chosen; by default it is not counted as somebody's words.
+The table holds more than statements: also beliefs, verdicts and what data show (the column ``act``).  These can be
+chosen too, but by default they are not counted as somebody's words.
 
 >>> import pandas as pd
 >>> quotes = pd.DataFrame({"act": ["said", "thought", "spoke_act", None]})
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 __all__ = ["STATEMENTS", "is_statement", "statements"]
 
-#: The acts that are statements.  A row without an act was stored before acts were told apart, and counts as said.
+#: The acts that are statements.  A row without an act was stored before acts were distinguished, and counts as said.
 STATEMENTS = ACTS[:2]
 
 
 def statements(quotes: pd.DataFrame) -> pd.DataFrame:
-    """The rows of *quotes* that are statements, in order and with their index; all rows if acts are not known."""
+    """The rows of *quotes* that are statements, in order and with their index; all rows if the table has no acts."""
     return quotes[is_statement(quotes["act"])] if "act" in quotes.columns else quotes
 
 

@@ -1,8 +1,8 @@
 """Tables to files and back: JSON lines, CSV and Parquet with the same columns.
 
 JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the columns ``start`` and ``end``
-(in CSV, the other spans and all lists are JSON in their cell).  A CSV has the mark and the guard of
-`helpers.base.spreadsheet`, which `read_csv` takes away.  Files are written whole or not at all.
+(in CSV, the other spans and all lists are JSON in their cell).  A CSV has the byte order mark and the formula guard of
+`helpers.base.spreadsheet`, which `read_csv` removes.  Files are written completely or not at all.
 """
 
 from __future__ import annotations
@@ -25,18 +25,22 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "read_csv", "read_parquet", "write_table", "write_tables"]
 
-#: The types of the columns that citations add (`helpers.store.citations`), where they are no text.
-CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object"}
+#: The types of the columns that citations add (`helpers.store.citations`), if they are not text.
+CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object", "attributes": "object"}
 
 FORMATS = ("jsonl", "csv", "parquet")
 
 #: The types of columns that may be empty in every row.
 _CAN_BE_MISSING = ("string", "float64", "datetime64[us]")
-#: Columns of several values that an earlier version did not write.
+#: Columns with several values per cell that an earlier version did not write.
 _CAME_LATER = ("subthemes",)
 
-#: The columns that hold several values; everything else fits a cell as it is.
-SPANS, SPAN, LIST = ("spans",), ("cue_span", "source_span", "source_head_span"), ("themes", "subthemes", "places")
+#: The columns that hold several values; all others fit a cell unchanged.
+SPANS, SPAN, LIST = (
+    ("spans",),
+    ("cue_span", "source_span", "source_head_span"),
+    ("themes", "subthemes", "places", "attributes"),
+)
 
 
 def write_tables(
@@ -59,7 +63,7 @@ def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Pa
         if form == "parquet":
             import pyarrow.parquet as pq
 
-            with open(temporary, "wb") as file:  # the library itself takes no path that is no UTF-8
+            with open(temporary, "wb") as file:  # the library itself does not accept a path that is not UTF-8
                 pq.write_table(_arrow(kind, data), file, compression="zstd")
         elif form == "csv":
             with open(temporary, "w", encoding=CSV_ENCODING, errors="replace", newline="") as stream:
@@ -67,7 +71,7 @@ def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Pa
         else:
             with open(temporary, "w", encoding="utf-8", newline="\n") as lines:
                 for row in _json_rows(data):
-                    # a lone surrogate, as broken input may hold, is written as its escape
+                    # a lone surrogate, which broken input may contain, is written as its escape
                     line = json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
                     lines.write(line + "\n")
     return path
@@ -98,11 +102,11 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
 
 
 def read_csv(kind: str, path: pathlib.Path) -> pd.DataFrame:
-    """The table *kind* as it was before `write_table` made the CSV at *path*; a missing text and an empty one are one.
+    """The table *kind* as it was before `write_table` made the CSV at *path*; missing and empty texts become the same.
 
     Args:
-        kind: quotes, figures and so on; of the columns that the table has beside its own, citations keep their type
-            and others come as text.
+        kind: quotes, figures and so on; of any additional columns, citations keep their type and others are read as
+            text.
         path: a file of `write_table`.
     """
     import pandas as pd
@@ -139,7 +143,7 @@ def _nested(values: Any) -> list[Any]:
     if pa.types.is_list(values.type):
         inner, known = _nested(values.flatten()), values.is_valid().to_pylist()
         ends = values.offsets.to_pylist()
-        # a missing list has a stretch of its own in the offsets, and none in what is flattened
+        # a missing list has a range of its own in the offsets, but no values in the flattened array
         sizes = [after - before if there else 0 for before, after, there in zip(ends, ends[1:], known, strict=False)]
         starts = itertools.accumulate(sizes, initial=0)
         return [
@@ -175,7 +179,7 @@ def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
     whole, real = dict.fromkeys(("int64", "Int64"), pa.int64()), {"float64": pa.float64(), "bool": pa.bool_()}
     plain = {"string": pa.string()} | whole | real
     declared = columns(kind)
-    # what a table has beside them (its citations) keeps its type too
+    # additional columns (its citations) keep their type too
     dtypes = declared | {name: str(data[name].dtype) for name in data.columns if name not in declared}
     fields = [
         pa.field(name, nested[name] if dtype == "object" else plain.get(dtype, pa.timestamp("us")))

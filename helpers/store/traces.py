@@ -1,8 +1,8 @@
 r"""Whether words of an article occur elsewhere: in a cached parse, an exported table, or a notebook with results.
 
-What is looked for are runs of words, so that markup, line ends and the signs between words do not matter.  A run of
-eight words is rarely anybody else's; where it is (an agency's paragraph, a paper's own phrase), too much is found and
-not too little.
+The search is for runs of words, so that markup, line breaks and punctuation do not matter.  A run of eight words rarely
+occurs in another text; if it does (an agency's paragraph, a newspaper's stock phrase), too much is found rather than
+too little.
 
 >>> traces = Traces.of(["The port of Zelmar opened on Monday, after nine years of work."])
 >>> traces.found_in("it was said: <b>port</b> of Zelmar\nopened on Monday -- after nine years")
@@ -27,9 +27,9 @@ import pypdfium2
 
 __all__ = ["Traces", "texts_in"]
 
-#: Words of a run; of a short text, fewer.
+#: The number of words in a run; fewer for a short text.
 RUN, SHORT_RUN, SHORT = 8, 4, 40
-#: A container inside a container inside a container is opened, no deeper.
+#: How deeply nested containers are opened.
 DEEPEST = 3
 
 _WORD = re.compile(r"\w+")
@@ -45,7 +45,7 @@ class Traces:
 
     @classmethod
     def of(cls, texts: Iterable[str], titles: Iterable[str] = ()) -> Traces:
-        """The runs of *texts*; of *titles* of at least three words the whole."""
+        """The runs of *texts*, and each of *titles* with at least three words as a whole."""
         runs: dict[int, set[str]] = {}
         for text in texts:
             words = _words(text)
@@ -85,7 +85,7 @@ def _runs(words: list[str], size: int) -> Iterator[str]:
 
 
 def texts_in(data: bytes, depth: int = 0) -> Iterator[str]:
-    """The readable contents of a file: itself, and what is packed in it (zip, gzip, Parquet, PDF).
+    """The readable contents of a file: the file itself, and anything packed in it (zip, gzip, Parquet, PDF).
 
     >>> list(texts_in(gzip.compress(b"Yes.")))[-1]
     'Yes.'
@@ -98,7 +98,7 @@ def texts_in(data: bytes, depth: int = 0) -> Iterator[str]:
 
 
 def _packed(data: bytes) -> Iterator[bytes]:
-    """What is packed in *data*; damaged parts are ignored."""
+    """The contents packed in *data*; damaged parts are ignored."""
     if data.startswith(b"PK"):
         with contextlib.suppress(zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
             packed = zipfile.ZipFile(io.BytesIO(data))

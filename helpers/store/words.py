@@ -25,7 +25,7 @@ def write_words(index: WordIndex, path: pathlib.Path) -> None:
 
 
 def read_words(path: pathlib.Path) -> WordIndex | None:
-    """What `write_words` wrote; None if it is missing or cannot be read."""
+    """The index that `write_words` wrote; None if it is missing or cannot be read."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in _ARRAYS}

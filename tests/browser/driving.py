@@ -10,7 +10,9 @@ from typing import Any
 
 from tools.lab import look, run_all
 
-__all__ = ["chip", "choose", "grave_faults", "keep", "look", "opened", "run", "seen", "wait_until"]
+__all__ = [
+    "chip", "choose", "faults_of", "grave_faults", "keep", "look", "opened", "run", "seen", "unnamed", "wait_until",
+]  # fmt: skip
 
 #: Read when the file is imported: the tests themselves see no setting of the person who runs them.
 SCREENSHOTS = os.environ.get("PRESS_SCREENSHOTS")
@@ -91,3 +93,36 @@ def grave_faults(page: Any, selector: str) -> list[str]:
     found = Axe().run(page, context=selector)["violations"]
     grave = [one for one in found if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {node['html'][:160]}" for one in grave for node in one["nodes"]]
+
+
+#: Roles of what a reader works with or looks at; without a name a screen reader says "button" and nothing else.
+CONTROLS = frozenset({
+    "button", "checkbox", "combobox", "image", "link", "listbox", "menuitem", "option", "radio", "searchbox", "slider",
+    "spinbutton", "switch", "tab", "textbox",
+})  # fmt: skip
+#: What JupyterLab makes itself: its editors have no name, nor have the buttons that fold headings and the status ring.
+OF_THE_SHELL = ("cm-content", "cm-scroller", "jp-Statusbar", "jp-collapseHeadingButton")
+
+
+def unnamed(page: Any) -> list[str]:
+    """The controls and pictures of *page* that have no name in the accessibility tree, without JupyterLab's own."""
+    tree = page.context.new_cdp_session(page)
+    found = []
+    for node in tree.send("Accessibility.getFullAXTree")["nodes"]:
+        role, name = (node.get(part, {}).get("value", "") for part in ("role", "name"))
+        if node.get("ignored") or role not in CONTROLS or name.strip():
+            continue
+        html = tree.send("DOM.getOuterHTML", {"backendNodeId": node["backendDOMNodeId"]})["outerHTML"]
+        if not any(own in html[:400] for own in OF_THE_SHELL):
+            found.append(f"{role}: {html[:160]}")
+    return found
+
+
+def faults_of(page: Any, selector: str, *rules: str) -> list[str]:
+    """What axe-core finds in *selector* by the *rules* named, however grave it calls them."""
+    from axe_core_python.sync_playwright import Axe
+
+    options = {"runOnly": {"type": "rule", "values": list(rules)}}
+    found = Axe().run(page, context=selector, options=options)["violations"]
+    nodes = [(one["id"], node["html"]) for one in found for node in one["nodes"]]
+    return [f"{rule}: {html[:160]}" for rule, html in nodes if not any(own in html[:400] for own in OF_THE_SHELL)]

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.driving import choose, grave_faults
+from tests.browser.driving import choose, faults_of, grave_faults, unnamed
 from tests.browser.test_downloads import fetched
 from tools.app import command
 from tools.pythons import ROOT
@@ -64,6 +64,8 @@ def test_a_page_has_the_filters_and_downloads_of_its_notebook_and_no_code(browse
     name, data = fetched(explorer.locator(".press-files"), "as PNG")
     assert (name, data[:4]) == ("speakers.png", b"\x89PNG")
     assert grave_faults(page, ".press-explorer") == []
+    assert unnamed(page) == []
+    assert faults_of(page, "body", "heading-order", "landmark-unique", "scrollable-region-focusable") == []
     assert outside == [], "came from another machine"
     page.close()
 

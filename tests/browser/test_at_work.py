@@ -110,7 +110,7 @@ def test_the_methods_paragraph_is_taken_along(page: Any, lab: str) -> None:
     run(page, lab, "09_report")
     desk = page.locator(".press-methods")
     desk.scroll_into_view_if_needed()
-    expect(desk).to_contain_text("The corpus holds 2 articles of 2 outlets")
+    expect(desk).to_contain_text("The corpus contains 2 articles of 2 outlets")
     expect(desk).to_contain_text("@software{press_notebooks,")
     with page.expect_download() as waiting:
         desk.get_by_role("button", name="BIB").click()

@@ -115,7 +115,7 @@ def test_the_numbers_of_a_chart_are_a_table_below_it(page: Any, lab: str) -> Non
     run(page, lab, "01_who_said_what")
     explorer = page.locator(".press-explorer").first
     explorer.get_by_text("The chart in words and as a table").click()
-    table = explorer.get_by_role("region", name="The numbers in the chart").locator("table")
+    table = explorer.get_by_role("group", name="The numbers in the chart").locator("table")
     wait_until(page, lambda: table.locator("tbody tr").count() > 1, "the numbers are there")
     assert re.search(r"speaker", table.locator("thead").inner_text())
     assert grave_faults(page, ".press-explorer") == []
@@ -140,4 +140,36 @@ def test_an_answer_that_takes_longer_than_a_second_says_so(page: Any, lab: str) 
     expect(waiting).to_have_text("Working on it …")
     expect(waiting).to_have_text("")
     expect(explorer.locator(".press-filters")).not_to_have_attribute("aria-busy", "true")
+    assert page.faults == []
+
+
+def test_a_name_in_use_is_asked_about_and_the_older_selection_stays(page: Any, lab: str, lab_folder: Any) -> None:
+    kept = lab_folder / "project" / "selections.toml"
+    run(page, lab, "01_who_said_what")
+    explorer = page.locator(".press-explorer").first
+    for value in ("direct", "mixed"):
+        explorer.get_by_role("button", name="Reset filters").click()
+        choose(explorer, "Kind", value)
+        explorer.get_by_role("button", name="Saved selections").click()
+        explorer.get_by_label("Name of the selection").fill("Mine")
+        page.keyboard.press("Enter")
+        explorer.get_by_text("“Mine” " + ("saved in" if value == "direct" else "is in use")).wait_for()
+    assert page.evaluate(FOCUSED) == "Save as “Mine 2”"
+    assert grave_faults(page, ".press-explorer") == []
+    keep(page, "01_asked")
+    page.keyboard.press("Enter")
+    explorer.get_by_text("“Mine 2” saved in selections.toml.").wait_for()
+    said = kept.read_text(encoding="utf-8")
+    assert 'kind = "direct"' in said
+    assert 'kind = "mixed"' in said
+    kept.unlink()
+    assert page.faults == []
+
+
+def test_a_mistyped_value_is_offered_the_nearest_ones(page: Any, lab: str) -> None:
+    run(page, lab, "01_who_said_what")
+    panel = opened(page.locator(".press-explorer").first, "Speaker")
+    panel.get_by_role("searchbox").fill("rahmonov")
+    expect(panel.get_by_role("status")).to_have_text("Nothing contains “rahmonov”. Did you mean this?")
+    expect(panel.locator(".values label")).to_contain_text(["Emomali Rahmon"])
     assert page.faults == []

@@ -157,3 +157,41 @@ def test_the_lines_of_a_search_are_those_that_are_seen(page: Any, lab: str) -> N
     assert all(text.lower().startswith("econom") for text in found["text"])
     keep(page, "05_moved_on")
     assert page.faults == []
+
+
+PEOPLE = "name,party,gender\nEbrahim Raeisi,Clergy,man\nEmomali Rahmon,People's Party,man\n"
+
+
+def test_what_is_downloaded_of_an_attribute_of_speakers_is_what_is_seen(page: Any, lab: str, lab_folder: Any) -> None:
+    people = lab_folder / "project" / "people.csv"
+    people.write_text(PEOPLE, encoding="utf-8")
+    try:
+        run(page, lab, "01_who_said_what")
+        explorer = page.locator(".press-explorer").first
+        explorer.locator(".press-picture img[data-turn]").wait_for()
+        above = explorer.locator(".press-files")
+        left = choose(explorer, "Party", "Clergy")
+        left += ticked(explorer, "Party", "unknown")
+        expect(explorer.locator(".press-say [role=status]").first).to_contain_text(f"{left:,} of ")
+        keep(page, "01_attribute")
+        assert grave_faults(page, ".press-explorer") == []
+        look(page, "Dark")
+        keep(page, "01_attribute_dark")
+        look(page, "Light")
+
+        title = explorer.locator(".press-picture img").first.get_attribute("alt").split(".")[0]
+        svg = words_of(fetched(above, "as SVG")[1])
+        assert "Filter: party: Clergy or unknown." in svg
+        assert title in svg
+        table = pd.read_csv(io.BytesIO(fetched(above, "Table.* as CSV")[1]))
+        assert len(table) == left
+        assert set(table["speaker"].dropna()) & {"Ebrahim Raeisi", "Emomali Rahmon"} == {"Ebrahim Raeisi"}
+        above.get_by_role("button", name=re.compile("^Add ")).first.click()
+        listed = lab_folder / "project" / "report.toml"
+        wait_until(page, listed.is_file, "the chart is on the list")
+        (entry,) = tomllib.loads(listed.read_text(encoding="utf-8"))["item"]
+        assert entry["select"] == {"attribute": ["party: Clergy", "party: (none)"]}
+        listed.unlink()
+        assert page.faults == []
+    finally:
+        people.unlink()

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from tests.browser.driving import keep, run
-from tools.ten_tasks import MOST, TABS, TASKS, Counted, Hands, Keys, Mouse, do, words_for
+from tools.hands import TABS, Hands, Keys, Mouse
+from tools.ten_tasks import MOST, Counted, do
+from tools.trade_tasks import TASKS, words_for
 
 pytestmark = pytest.mark.browser
 

@@ -46,7 +46,7 @@ def test_what_cannot_be_done_is_said(shown):
     assert "is not a folder" in shown.status.value
     shown.folder.value = str(Project.open("seeds").root / "mine")
     shown._guarded(shown.use)
-    assert "nothing is added to them" in shown.status.value
+    assert "nothing can be added to them" in shown.status.value
     assert shown.project.shipped
 
 

@@ -12,6 +12,7 @@ from helpers.base.project import Project
 from helpers.desk.filter_controls import Own
 from helpers.desk.filter_values import MOST, FilterValue
 from helpers.desk.filterbar import FilterBar
+from helpers.explore.saved_selections import saved_selections
 from helpers.explore.select import Selection
 
 
@@ -157,3 +158,103 @@ def test_a_filter_of_one_value_takes_the_last(name: str) -> None:
     for value in [row for _, row in bar.controls[name].options if row][:2]:
         send(bar, act="toggle", name=name, value=value, on=True)
     assert said[-1] == Selection(**{name: value})
+
+
+def listed(number: int = 6) -> pd.DataFrame:
+    """Statements of a Green, a Labour member and one of unknown party by turns; each second is a woman."""
+    parties: tuple[tuple[str, ...], ...] = (("party: Green",), ("party: Labour",), ())
+    table = statements(number)
+    table["attributes"] = [(*parties[at % 3], *(("gender: woman",) if at % 2 else ())) for at in range(number)]
+    return table
+
+
+def test_each_attribute_of_speakers_is_a_filter_with_the_numbers_of_now() -> None:
+    bar, said = bar_of(listed())
+    assert [(one["label"], one["row"]) for one in bar.fields if one["name"].startswith("attribute")] == [
+        ("Party", True), ("Gender", True),
+    ]  # fmt: skip
+    assert numbers(bar, "attribute party") == {"Green": 2, "Labour": 2, "unknown": 2}
+    send(bar, act="toggle", name="attribute party", value="party: Green", on=True)
+    send(bar, act="toggle", name="attribute party", value="party: (none)", on=True)
+    assert said[-1] == Selection(attribute=("party: Green", "party: (none)"))
+    assert [chip["text"] for chip in bar.chips] == ["Party: Green", "Party: unknown"]
+    assert numbers(bar, "attribute gender") == {"woman": 2, "unknown": 2}
+    # its own choice does not take away what else it could be set to
+    assert numbers(bar, "attribute party") == {"Green": 2, "Labour": 2, "unknown": 2}
+    send(bar, act="toggle", name="attribute gender", value="gender: woman", on=True)
+    assert numbers(bar, "attribute party") == {"Green": 1, "Labour": 1, "unknown": 1}
+    assert numbers(bar, "kind") == {"direct": 1, "indirect": 1}
+
+
+def test_an_attribute_is_found_by_typing_and_taken_off_with_the_others() -> None:
+    bar, said = bar_of(listed(), Selection(attribute=("party: Green", "gender: woman")))
+    bar.offer("attribute party", "lab")
+    assert [row["label"] for row in bar.offered["rows"]] == ["Labour"]
+    send(bar, act="toggle", name="attribute party", value="party: Green", on=False)
+    assert said[-1] == Selection(attribute="gender: woman")
+    send(bar, act="reset")
+    assert (said[-1], bar.chips) == (Selection(), [])
+
+
+def test_a_saved_selection_sets_attributes_and_says_what_a_table_lacks(tmp_path: pathlib.Path) -> None:
+    bar, said = bar_of(listed(), Selection(attribute="party: Green", kind="direct"))
+    bar.keep_in(Project(tmp_path))
+    send(bar, act="save", value="Greens")
+    send(bar, act="reset")
+    send(bar, act="use", value="Greens")
+    assert said[-1] == Selection(attribute="party: Green", kind="direct")
+    other, _ = bar_of(statements())
+    other.keep_in(Project(tmp_path))
+    send(other, act="use", value="Greens")
+    assert other.selection == Selection(kind="direct")
+    assert "without attribute" in other.said
+
+
+def test_a_value_that_the_table_does_not_have_is_kept_and_can_be_taken_off() -> None:
+    bar, said = bar_of(listed(), Selection(attribute=("party: Whig", "rank: first")))
+    assert [chip["text"] for chip in bar.chips] == ["Party: Whig", "Rank: first"]
+    assert numbers(bar, "attribute rank") == {"first": 0}
+    send(bar, act="toggle", name="attribute rank", value="rank: first", on=False)
+    assert said[-1] == Selection(attribute="party: Whig")
+    assert numbers(bar, "attribute party") == {"Green": 2, "Labour": 2, "unknown": 2, "Whig": 0}
+
+
+def test_saving_under_a_name_in_use_asks_and_the_older_selection_stays(tmp_path: pathlib.Path) -> None:
+    bar, _ = bar_of(statements())
+    bar.keep_in(Project(tmp_path))
+    for kind in ("direct", "mixed"):
+        send(bar, act="reset")
+        send(bar, act="toggle", name="kind", value=kind, on=True)
+        send(bar, act="save", value="Mine")
+    assert saved_selections(Project(tmp_path)).selections == {"Mine": Selection(kind="direct")}
+    assert bar.said == "“Mine” is in use (kind: direct). Nothing was saved yet."
+    assert bar.asked == {"name": "Mine", "free": "Mine 2"}
+    send(bar, act="save", value="Mine 2")
+    assert (bar.asked, bar.saved) == ({}, ["Mine", "Mine 2"])
+    send(bar, act="replace", value="Mine")
+    assert saved_selections(Project(tmp_path)).selections["Mine"] == Selection(kind="mixed")
+
+
+def test_saving_the_same_filters_again_asks_nothing_and_cancel_leaves_all_as_it_was(tmp_path: pathlib.Path) -> None:
+    bar, _ = bar_of(statements(), Selection(kind="direct"))
+    bar.keep_in(Project(tmp_path))
+    send(bar, act="save", value="Mine")
+    send(bar, act="save", value=" Mine ")
+    assert (bar.asked, bar.said) == ({}, "“Mine” saved in selections.toml.")
+    send(bar, act="toggle", name="kind", value="mixed", on=True)
+    send(bar, act="save", value="Mine")
+    send(bar, act="keep")
+    assert (bar.asked, bar.said) == ({}, "")
+    assert saved_selections(Project(tmp_path)).selections == {"Mine": Selection(kind="direct")}
+
+
+def test_a_typing_mistake_is_offered_the_values_most_like_it() -> None:
+    table = statements(6).assign(speaker=["Ann Karlsson", "Bo Lund", "Cy Okafor"] * 2)
+    bar, _ = bar_of(table)
+    for typed, found in (("Karlson", ["Ann Karlsson"]), ("okaffor", ["Cy Okafor"]), ("Lundt", ["Bo Lund"])):
+        bar.offer("speaker", typed)
+        assert ([row["label"] for row in bar.offered["rows"]], bar.offered["near"]) == (found, True)
+    bar.offer("speaker", "zzzz")
+    assert (bar.offered["rows"], bar.offered["near"]) == ([], False)
+    bar.offer("speaker", "lund")
+    assert bar.offered["near"] is False

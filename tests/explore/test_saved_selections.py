@@ -7,13 +7,13 @@ import pathlib
 import pytest
 
 from helpers.base.project import Project
-from helpers.explore.saved_selections import NAME, forget_selection, save_selection, saved_selections
+from helpers.explore.saved_selections import NAME, NameInUse, forget_selection, save_selection, saved_selections
 from helpers.explore.select import FILTERS, Selection
 
 FULL = Selection(
-    article=("a", "b"), outlet="Daily “X”", speaker="=Ann", kind=("direct", "mixed"), act="(any)", via="(none)",
-    theme="x", place="Iran", since="2022-05", until="2022", min_confidence=0.5, search=("a b", "c"), measure="m",
-    unit="kg", partner="Iraq", product="cotton", flow="total", period="2021",
+    article=("a", "b"), outlet="Daily “X”", speaker="=Ann", attribute="party: Whig", kind=("direct", "mixed"),
+    act="(any)", via="(none)", theme="x", place="Iran", since="2022-05", until="2022", min_confidence=0.5,
+    search=("a b", "c"), measure="m", unit="kg", partner="Iraq", product="cotton", flow="total", period="2021",
 )  # fmt: skip
 
 
@@ -58,3 +58,15 @@ def test_what_would_be_no_help_is_not_saved(tmp_path: pathlib.Path, name: str, s
     with pytest.raises(ValueError, match=r"name|No filter"):
         save_selection(Project(tmp_path), name, selection)
     assert not (tmp_path / NAME).exists()
+
+
+def test_a_name_in_use_is_refused_unless_it_may_be_replaced(tmp_path: pathlib.Path) -> None:
+    project = Project(tmp_path)
+    save_selection(project, "a", Selection(kind=("direct", "mixed")))
+    save_selection(project, "a", Selection(kind=("direct", "mixed")))  # the same again is no loss
+    with pytest.raises(NameInUse, match="“a” is in use") as raised:
+        save_selection(project, "a", Selection(kind="indirect"))
+    assert raised.value.free == "a 2"
+    assert saved_selections(project).selections == {"a": Selection(kind=("direct", "mixed"))}
+    save_selection(project, "a", Selection(kind="indirect"), replace=True)
+    assert saved_selections(project).selections == {"a": Selection(kind="indirect")}

@@ -155,6 +155,12 @@ def test_what_is_no_date_is_refused_in_words(value: object) -> None:
         Selection(until=value)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("value", ["Labour", ": Labour", "party:", ("party: Labour", "x")])
+def test_an_attribute_without_its_name_or_value_is_said(value: object) -> None:
+    with pytest.raises(ValueError, match="party: Labour"):
+        Selection(attribute=value)  # type: ignore[arg-type]
+
+
 def test_only_filters_inside_an_article_narrow() -> None:
     assert not Selection(article="a", outlet="Daily", since="2022", until="2023").narrows
     for name in ("speaker", "kind", "via", "theme", "place", "search"):
@@ -164,7 +170,8 @@ def test_only_filters_inside_an_article_narrow() -> None:
 TEXTS = [
     f
     for f in FILTERS
-    if f not in ("min_confidence", "measure", "unit", "partner", "product", "flow", "since", "until", "period")
+    if f
+    not in ("attribute", "min_confidence", "measure", "unit", "partner", "product", "flow", "since", "until", "period")
 ]
 DATES = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 1, 1)).map(str)
 PERIODS = st.fixed_dictionaries({}, optional={"since": DATES, "until": DATES.map(lambda day: day[:7])})

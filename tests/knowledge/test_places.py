@@ -103,3 +103,10 @@ def test_faults_of_a_copy_are_reported_together_and_the_rest_is_used(tmp_path):
 def test_a_copy_without_its_columns_is_one_problem(tmp_path):
     (tmp_path / "countries.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert "Missing columns" in load_places(Knowledge(tmp_path)).problems[0].fault
+
+
+@pytest.mark.parametrize(("printed", "state"), [("Fla.", "Florida"), ("Calif.", "California"), ("Wis.", "Wisconsin")])
+def test_a_state_is_found_as_american_papers_abbreviate_it(printed: str, state: str) -> None:
+    found = load_places(Knowledge()).place(printed)
+    assert found is not None
+    assert found.name == state

@@ -88,7 +88,7 @@ def test_each_format_says_the_same_in_the_same_order(made, kind):
 
 def test_docx_has_styles_fields_alt_text_and_a_repeated_head(made):
     document = docx.Document(str(made / "brief-appendix.docx"))
-    assert document.core_properties.title == "The brief: appendix"
+    assert document.core_properties.title == "Appendix: The brief"
     styles = {paragraph.style.name for paragraph in document.paragraphs}
     assert {"Title", "Heading 1", "Heading 2", "Caption", "toc 1", "table of figures"} <= styles
     body = document.element.body
@@ -111,7 +111,7 @@ def test_docx_has_styles_fields_alt_text_and_a_repeated_head(made):
 def test_pdf_is_ua_1_with_title_and_page_numbers(made):
     data = (made / "brief-appendix.pdf").read_bytes()
     assert b"pdfuaid" in data
-    assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == "The brief: appendix"
+    assert pypdfium2.PdfDocument(data).get_metadata_dict()["Title"] == "Appendix: The brief"
     assert re.search(r"1 / \d", pdf_text(made / "brief-appendix.pdf"))
 
 

@@ -155,7 +155,7 @@ def test_nothing_is_left_of_it_and_the_receipt_names_every_file(base: pathlib.Pa
     told = {step.path for step in receipt.steps}
     for name in before:
         assert any(str(base / name).startswith(path) for path in told), name
-    assert "Forgotten." in str(receipt)
+    assert "Removed." in str(receipt)
     project = Project.open(base / "project")
     assert [one.article_id for one in load(project.root, project=project).articles] == ["two"]
     lines = (project.root / "corrections.jsonl").read_text().splitlines()
@@ -171,7 +171,7 @@ def test_a_file_that_is_kept_is_the_only_place_and_is_never_read_again(base: pat
     assert [step.state for step in receipt.steps][-1] == "kept"
     corpus = press.read(project.root, progress=False)
     assert list(corpus.articles["article_id"]) == ["two"]
-    assert corpus.problems["fault"].str.contains("forgotten on request").any()
+    assert corpus.problems["fault"].str.contains("removed on request").any()
     assert places(base) == {"project/one.txt"}
     (project.root / "again.txt").write_text(SECRET.replace("\n\n", "\r\n \r\n"))
     assert [one.article_id for one in load(project.root, project=project).articles] == ["two"]
@@ -301,7 +301,7 @@ def test_tables_of_the_batch_door_go_where_their_folder_is_named(base: pathlib.P
     assert places(base) == set()
     again = run.invoke(main, args)
     assert again.exit_code == 0
-    assert "already forgotten" in again.output
+    assert "already removed" in again.output
 
 
 def test_what_is_no_article_is_refused_and_nothing_is_changed(base: pathlib.Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 import helpers as press
 from helpers.report.brief import PAGES, brief
 from helpers.report.export import export
-from helpers.report.front import FrontMatter
+from helpers.report.front import BUDGETS, FrontMatter, front
 from helpers.report.front_matter import front_matter
 from helpers.report.items import read_items
 from helpers.report.report_list import Listed, Wanted
@@ -104,6 +104,31 @@ def test_the_users_headline_angle_and_order_lead(tmp_path, seeds_corpus, shipped
     assert pages(shipped / "brief.pdf")[0].startswith("Drones, says the Leader")
     assert not list(shipped.glob("brief-appendix.*"))
     press.brief(seeds_corpus, shipped).write()
+
+
+@pytest.mark.parametrize(("appendix", "entries"), [(True, ()), (True, ("one",)), (False, ()), (False, ("one",))])
+def test_the_brief_points_to_an_appendix_only_if_there_is_one_and_promises_no_more_than_it_has(
+    tmp_path, seeds_corpus, shipped, appendix, entries
+) -> None:
+    wanted = tuple(Wanted(notebook="01_who_said_what", kind="chart", name="speakers") for _ in entries)
+    listed = Listed(tmp_path / "report.toml", entries=wanted, appendix=appendix)
+    told = front_matter(seeds_corpus, read_items(shipped), listed, shipped)
+    brief(shipped, title="", exported=read_items(shipped), told=told, appendix=appendix)
+    words = (shipped / "brief.html").read_text(encoding="utf-8")
+    assert ("appendix" in words) == appendix
+    assert ("Every chart and table" in words) == (appendix and not entries)
+    assert (shipped / "brief-appendix.pdf").is_file() == appendix
+    press.brief(seeds_corpus, shipped).write()
+
+
+def test_a_brief_without_a_finding_is_called_by_its_filter(tmp_path, shipped, seeds_corpus) -> None:
+    one = dataclasses.replace(read_items(shipped)[0], selection={"speaker": "Nobody"})
+    told = front_matter(seeds_corpus, [one], Listed(tmp_path / "report.toml"), shipped)
+    assert told.filters == "speaker: Nobody"
+    assert not told.leads
+    made = front(shipped, [one], told, BUDGETS[0], title="")
+    assert made.title == "Press brief (speaker: Nobody)"
+    assert front(shipped, [one], FrontMatter(), BUDGETS[0], title="").title == "Press brief"
 
 
 def test_a_list_of_two_charts_makes_two_pages_and_prints_no_other(tmp_path, seeds_corpus, shipped) -> None:

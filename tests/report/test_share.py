@@ -100,7 +100,7 @@ def test_who_holds_the_articles_gets_the_words_back(corpus: Corpus, tmp_path: pa
     (other / "another name.txt").write_text(TEXT.replace("Monday", "Friday"), "utf-8", newline="")
     back, told = restore(data, read_corpus(other, progress=False))
     assert {row["text"] for row in tables(back)["quotes.csv"]} == {""}
-    assert told.startswith("0 of ")
+    assert told.startswith("Words restored in 0 of ")
 
 
 def test_a_package_that_is_none_is_refused_in_words(corpus: Corpus) -> None:

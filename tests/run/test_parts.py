@@ -13,7 +13,7 @@ import helpers as press
 from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.project import Project
-from helpers.run import parts
+from helpers.run import grown, parts
 from helpers.run.batch import Plan
 from helpers.run.corpus import read_corpus
 from helpers.store import cache as store
@@ -94,13 +94,44 @@ def test_every_table_after_adding_changing_and_removing_is_that_of_a_fresh_run(f
             assert 0 <= asked <= 2 * parts.MOST, what
 
 
-def test_one_new_article_costs_its_part_alone(folder, annotated):
+def test_a_corpus_too_small_for_parts_is_that_of_a_fresh_run_after_an_article_is_added(folder, monkeypatch):
+    monkeypatch.setattr(parts, "SMALLEST", 99)
+    read_corpus(folder, progress=False)
+    (folder / "z.txt").write_text(story(31))
+    found = read_corpus(folder, progress=False)
+    assert len(found.themes)
+    same(found, fresh(folder))
+
+
+def test_one_new_article_is_annotated_alone(folder, annotated):
     read_corpus(folder, progress=False)
     del annotated[:]
     (folder / "z.txt").write_text(story(31))
     read_corpus(folder, progress=False)
-    assert "z" in annotated
-    assert len(annotated) <= parts.MOST
+    assert annotated == ["z"]
+
+
+def test_one_new_article_is_looked_up_in_the_codebook_with_its_part_alone(folder, monkeypatch):
+    read_corpus(folder, progress=False)
+    looked_up: list[int] = []
+    real = grown.tag
+    monkeypatch.setattr(grown, "tag", lambda *given: (looked_up.append(given[0].sentences), real(*given))[1])
+    (folder / "z.txt").write_text(story(31))
+    found = read_corpus(folder, progress=False)
+    assert looked_up
+    assert sum(looked_up) < len(found.sentences) / 2
+    same(found, fresh(folder))
+
+
+def test_the_words_of_some_sentences_are_the_index_of_those_texts():
+    texts = ["Free-trade relations grew.", "Trade fell. Trade rose.", "", "Relations, again."]
+    each = [(plain_words(text), [(0, len(text))]) for text in texts]
+    order = [3, 2, 0]
+    wanted, taken = WordIndex.of([each[at] for at in order]), WordIndex.of(each).taken(np.array(order))
+    assert (wanted.forms, wanted.sentences) == (taken.forms, taken.sentences)
+    for name in ("form", "sentence", "start", "end"):
+        assert np.array_equal(getattr(wanted, name), getattr(taken, name))
+        assert getattr(wanted, name).dtype == getattr(taken, name).dtype
 
 
 def test_parts_are_cut_by_what_is_in_them_and_not_by_counting(folder):

@@ -38,7 +38,7 @@ def test_a_few_cells_are_said_and_not_drawn() -> None:
     assert not chart.drawn
     assert chart.title.startswith("In this selection: ")
     assert "Ada of Eve (3), (not named) of Eve (1) and Bob of Dan (1)" in chart.alt
-    assert "No statement of this selection names people" in crossings_chart(cells()).alt
+    assert "No statement in this selection names people" in crossings_chart(cells()).alt
 
 
 def places(*rows: tuple[str, str, int, int]) -> pd.DataFrame:

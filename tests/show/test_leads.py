@@ -10,7 +10,7 @@ import pytest
 
 import helpers as press
 from helpers.base.project import Project
-from helpers.base.records import Article, Mention, Quote, Sentence, ThemeHit
+from helpers.base.records import Article, Hit, Mention, Quote, Sentence, ThemeHit
 from helpers.base.tables import table
 from helpers.show.lead_finders.evidence import chance
 from helpers.show.leads import LEADS, Evidence, Lead, finder, in_order, ranked
@@ -37,6 +37,8 @@ class Written:
     theme: str = ""
     named: str = ""
     day: datetime.date | None = None
+    #: In how many sentences the theme is.
+    often: int = 1
 
 
 def corpus_of(*written: Written) -> Corpus:
@@ -48,7 +50,7 @@ def corpus_of(*written: Written) -> Corpus:
         name, text = f"a{at:02}", one.words or f"Nothing much was printed on the day number {at} by anyone."
         where = {"article_id": name, "paragraph": 1, "span": (0, len(text)), "text": text, "rule": "r"}
         rows["articles"].append(
-            Article(article_id=name, text=text, outlet=one.outlet, published=one.day, language="en", words=9,
+            Article(article_id=name, text=text, outlet=one.outlet or None, published=one.day, language="en", words=9,
                     title=f"Title {at}", text_sha256=name)
         )  # fmt: skip
         rows["sentences"].append(Sentence(sentence_id=f"s{at}", **where))
@@ -58,7 +60,9 @@ def corpus_of(*written: Written) -> Corpus:
                       speaker_id=one.speaker, speaker_type="PERSON", act="said", **where)
             )  # fmt: skip
         if one.theme:
-            rows["themes"].append(ThemeHit(sentence_id=f"s{at}", themes=(one.theme,), hits=(), confidence=0.9, **where))
+            hits = (Hit(theme=one.theme, term="nothing", span=(0, 7)),)
+            theme = ThemeHit(sentence_id=f"s{at}", themes=(one.theme,), hits=hits, confidence=0.9, **where)
+            rows["themes"] += [theme] * one.often
         if one.named:
             begin = text.index(one.named)
             rows["mentions"].append(
@@ -162,11 +166,66 @@ def test_a_change_since_the_month_before_is_told_where_it_is_more_than_chance(
 
 @pytest.mark.parametrize(("own", "rest", "said"), [(6, 0, True), (0, 12, True), (3, 6, False)])
 def test_a_theme_of_one_outlet_is_told_where_articles_carry_it(own: int, rest: int, said: bool) -> None:
-    rows = [Written("North", theme="health" if at < own else "") for at in range(6)]
-    rows += [Written("South", theme="health" if at < rest else "") for at in range(12)]
+    rows = [Written("North", theme="health" if at < own else "", often=2) for at in range(6)]
+    rows += [Written("South", theme="health" if at < rest else "", often=2) for at in range(12)]
     found = sentences(corpus_of(*rows), "themes")
     assert bool(found) is said
     assert all(f"{own} of 6 articles in North" in one or f"{rest} of 12 articles in South" in one for one in found)
+
+
+def test_one_sentence_an_article_makes_no_theme_of_an_outlet() -> None:
+    rows = [*[Written("North", theme="health") for _ in range(6)], *[Written("South") for _ in range(12)]]
+    assert sentences(corpus_of(*rows), "themes") == []
+
+
+PLACE = "They met in Ostholm for an hour."
+
+
+def omitted(*others: Written, own: str = "") -> list[str]:
+    return sentences(corpus_of(*others, *[Written("East", own) for _ in range(4)]), "omissions")
+
+
+def test_what_is_quoted_and_what_is_reported_are_counted_together() -> None:
+    reported = [Written(name, PLACE, named="Ostholm") for name in ("North", "South") for _ in range(3)]
+    spoken = [Written("North", PLACE, named="Ostholm", speaker="Ada Lund") for _ in range(2)]
+    (found,) = (one for one in omitted(*reported, *spoken) if "Ostholm" in one)
+    assert found == "East (4 articles) never mentions Ostholm, which both others mention, 8 times."
+
+
+def test_the_sentences_of_a_theme_are_all_of_them() -> None:
+    others = [Written(name, theme="health", often=often) for name, often in (("North", 3), ("South", 2)) for _ in "abc"]
+    (found,) = omitted(*others)
+    assert found == "East (4 articles) has nothing on “Health”, which both others have in 15 sentences."
+
+
+@pytest.mark.parametrize("own", ["The Ostholm Declaration was signed.", "All of Ostholm’s mayors came."])
+def test_a_name_that_an_outlet_prints_as_a_part_of_another_is_not_called_missing(own: str) -> None:
+    others = [Written(name, PLACE, named="Ostholm") for name in ("North", "South") for _ in range(4)]
+    assert len(omitted(*others)) == 1
+    assert omitted(*others, own=own) == []
+
+
+def test_a_state_that_an_outlet_abbreviates_is_not_called_missing() -> None:
+    words = "They met in Florida for an hour."
+    others = [Written(name, words, named="Florida") for name in ("North", "South") for _ in range(4)]
+    abbreviated = [Written("East", "They met in Miami, Fla., for an hour.", named="Fla.") for _ in range(4)]
+    assert len(omitted(*others)) == 1
+    assert [one for one in sentences(corpus_of(*others, *abbreviated), "omissions") if "Florida" in one] == []
+
+
+def test_an_article_without_an_outlet_is_no_outlet_in_a_count() -> None:
+    rows = [Written(name, speaker="Ada Lund") for name in ("North", "South")]
+    rows += [Written("East", speaker="Bo Holm"), Written("", speaker="Cy Moe"), Written("", speaker="Di Poe")]
+    assert sentences(corpus_of(*rows), "many_outlets") == [
+        "Ada Lund is quoted by 2 of 3 outlets, more than anyone else, with 2 statements."
+    ]
+
+
+def test_two_whom_as_many_quote_are_each_quoted_by_so_many() -> None:
+    rows = [Written(name, speaker=who) for who in ("Ada Lund", "Bo Holm") for name in ("North", "South")]
+    assert sentences(corpus_of(*rows, Written("East", speaker="Cy Moe")), "many_outlets") == [
+        "Ada Lund and Bo Holm are each quoted by 2 of 3 outlets, with 4 statements in all."
+    ]
 
 
 def test_chance_counts_how_many_pairs_were_looked_at() -> None:

@@ -9,7 +9,7 @@ from helpers.show.chart import message_chart
 from helpers.show.fonts import drawn_as, from_left
 from helpers.show.months_chart import months_chart
 from helpers.show.presence_chart import presence_title
-from helpers.show.timeline_chart import timeline_chart
+from helpers.show.timeline_chart import period, timeline_chart
 
 
 def dated(words: str, ends: str) -> pd.DataFrame:
@@ -34,7 +34,7 @@ def dated(words: str, ends: str) -> pd.DataFrame:
 )
 def test_a_day_of_the_future_that_was_computed_is_not_drawn(words: str, ends: str) -> None:
     chart = timeline_chart(dated(words, ends))
-    assert chart.title == "The dates run from 1 January 2019 to 25 September 2024"
+    assert chart.title == "The dates run from 2019 to 25 September 2024"
     assert words not in chart.alt
 
 
@@ -49,7 +49,7 @@ def test_a_day_of_the_future_that_was_computed_is_not_drawn(words: str, ends: st
 )
 def test_a_day_of_the_future_that_the_text_names_is_drawn(words: str, ends: str, last: str) -> None:
     chart = timeline_chart(dated(words, ends))
-    assert chart.title == f"The dates run from 1 January 2019 to {last}"
+    assert chart.title == f"The dates run from 2019 to {last}"
     assert words in chart.alt
 
 
@@ -65,7 +65,7 @@ def by_month(*shares: tuple[str, int]) -> pd.DataFrame:
     [
         ([("Ada", 4), *((f"S{n}", 3) for n in range(32))], "Ada is quoted most, with 4% of"),
         ([("Ada", 60), ("Bob", 40)], "Ada is quoted most, with 60% of"),
-        ([("Ada", 5), ("Bob", 5), ("Cy", 1)], "Ada and Bob are quoted most, with 45% of"),
+        ([("Ada", 5), ("Bob", 5), ("Cy", 1)], "Ada and Bob are quoted most, with 45% each of"),
         ([("Ada", 1), ("(not named)", 99)], "Ada is quoted most, with 1% of"),
     ],
 )
@@ -122,3 +122,24 @@ def test_signs_without_a_form_are_a_space_and_letters_without_a_font_are_numbers
     assert drawn_as("Anna\x07Berg\x1b") == "Anna Berg "
     assert drawn_as("two\nlines") == "two\nlines"
     assert drawn_as("A\U0001f995\U0001f996 B") == "A[1F995 1F996] B"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "words"),
+    [
+        ("2021-01-01", "2021-12-31", "2021"), ("2021-01-01", "2023-12-31", "2021 to 2023"),
+        ("2021-02-01", "2021-02-28", "February 2021"), ("2021-12-01", "2021-12-31", "December 2021"),
+        ("2021-03-21", "2022-03-20", "21 March 2021 to 20 March 2022"), ("2021-01-01", "2021-01-01", "1 January 2021"),
+        ("2021-01-01", "2021-06-30", "1 January 2021 to 30 June 2021"),
+    ],
+)  # fmt: skip
+def test_a_whole_year_or_month_is_called_so(begins: str, ends: str, words: str) -> None:
+    row = pd.Series({"begins": pd.Timestamp(begins), "ends": pd.Timestamp(ends)})
+    assert period(row) == words
+
+
+def test_the_months_of_a_title_are_those_with_statements_and_not_the_years_between() -> None:
+    data = by_month(("Ada", 60), ("Bob", 40)).replace({"2022-01": "1979-01"})
+    assert (
+        months_chart(data).title == "Ada is quoted most, with 60% of the words quoted in the 3 months with statements"
+    )

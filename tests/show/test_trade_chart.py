@@ -100,7 +100,12 @@ def grouped(trades: tuple = TRADES) -> pd.DataFrame:
 def test_claims_stand_by_trade_ranked_with_what_is_published_of_that_trade_alone() -> None:
     chart = multiples_chart(grouped())
     assert chart.title == "5 growth claims, from +10% to ×9; published: +40%"
-    heads = ("Iran's exports to Iraq:", "Brazil's imports from China:", "Trade of Kenya and Uganda:", "Other growth:")
+    heads = (
+        "Iran's exports to Iraq:",
+        "Brazil's imports from China:",
+        "Trade between Kenya and Uganda:",
+        "Other growth:",
+    )
     at = [chart.alt.index(head) for head in heads]
     assert at == sorted(at)
     assert chart.alt.index("“2”: ×3") < chart.alt.index("“1”: +20%")

@@ -85,7 +85,7 @@ def test_damaged_tables_are_made_again(project: Project, name: str) -> None:
     assert said(project) == []
     (path,) = (project.cache / "tables").glob(f"*/{name}")
     path.write_bytes(path.read_bytes()[:200])
-    assert [fault[:34] for fault in said(project)] == ["The cache holds tables that could "] * (name != "words.npz")
+    assert [fault[:37] for fault in said(project)] == ["The cache contains tables that could "] * (name != "words.npz")
     assert said(project) == []
 
 

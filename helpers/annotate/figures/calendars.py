@@ -1,7 +1,7 @@
 """Periods, and the years of several calendars as Gregorian days: the common, the Solar Hijri, fiscal years.
 
 A calendar is a word: "gregorian", "solar hijri" (Iran's and Afghanistan's, begins at the spring equinox), or the
-day on which a fiscal year begins ("07-01"); a fiscal year bears the number of the year in which it ends.
+day on which a fiscal year begins ("07-01"); a fiscal year is numbered after the year in which it ends.
 
 >>> span("solar hijri", 1400)
 (datetime.date(2021, 3, 21), datetime.date(2022, 3, 20))
@@ -32,11 +32,11 @@ _DAY = datetime.timedelta(days=1)
 class Period:
     """An expression of time and the days that it means.
 
-    ``calendar`` with ``year``, ``first`` and ``last`` (months) says the period in its own calendar where it is
-    made of whole months; ``relative`` is True for "a year earlier", which is the base of a comparison more
-    often than not; ``why`` tells why the days are not known,
-    and ``candidates`` which they can be; ``ends`` holds the two times that a range was made of ("from 2016 to 2020"),
-    ``inner`` is the place of the date in "four weeks to May 8", whose numbers count nothing, as the four does.
+    ``calendar`` with ``year``, ``first`` and ``last`` (months) gives the period in its own calendar if it consists of
+    whole months; ``relative`` is True for "a year earlier", which is usually the base of a comparison; ``why`` says why
+    the days are not known, and ``candidates`` lists the possible ones; ``ends`` contains the two ends of a range ("from
+    2016 to 2020"); ``inner`` is the position of the date in "four weeks to May 8", whose numbers are not counts, unlike
+    the four.
     """
 
     span: tuple[int, int]
@@ -63,7 +63,7 @@ class Period:
         return f"{self.why}{f' ({said})' if said else ''}{_QUESTIONS.get(self.why, '')}"
 
 
-#: What would resolve a time, by why it is open.
+#: The question that would resolve a time, by the reason why it is open.
 _QUESTIONS = {
     "the article has no date": "; when was it published?",
     "the text does not say when this fiscal year begins": "; whose fiscal year is it?",
@@ -98,9 +98,9 @@ def span(calendar: str, year: int, first: int = 1, last: int = 12) -> Days | Non
 
 
 def number(calendar: str, day: datetime.date) -> int:
-    """The number of the year of *calendar* that *day* lies in."""
+    """The number of the year of *calendar* in which *day* falls."""
     if calendar == SOLAR_HIJRI:
-        year = day.year - 621  # the year that begins in this Gregorian one
+        year = day.year - 621  # the year that begins in this Gregorian year
         return year if day >= _solar_hijri(year, 1) else year - 1
     if calendar == GREGORIAN:
         return day.year

@@ -1,4 +1,4 @@
-"""What a number takes over from the number before it in its sentence: an omitted unit, the verb, the hedge.
+"""What a number inherits from the one before it in its sentence: an omitted unit, the verb, the hedge.
 
 "Rose by 2 percent but … fell by 1"; "3.9 million headsets, up from 2.4 million"; "30 % in volume and 19 % in value".
 """
@@ -14,36 +14,43 @@ from helpers.annotate.figures.tokens import Grid
 
 __all__ = ["CLOSED", "Before", "alike", "elided", "points_of_percent", "points_of_rates", "repeated", "restated"]
 
-#: Another that did the same: "Spain booked 16.8 million bushels and Japan 11.1 million".
+#: Another actor with the same verb: "Spain booked 16.8 million bushels and Japan 11.1 million".
 _ANOTHER = re.compile(
     r",? (?:and|while|followed by) (?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,2}(?:,? (?:at|with|by|a|another))? "
 )
-#: From one number of a list of countries to the next, or into the bracket that holds the number of another time.
+#: From one number in a list of countries to the next, or into a bracket with the number for another time.
 _LIST = re.compile(
     r"(?:,? (?:of )?[a-z]+)?(?:\)?,? (?:and|while|followed by|with"
     r"|to)?,? ?(?:the )?[A-Z][\w.]*(?: [A-Z]\w+){0,2}(?: at| with)? \(?| \((?:(?:19|20)\d\d: )?)"
 )
-#: What leads from a number with its unit to one that leaves it out.
+#: Words between a number with its unit and one without it.
 _LINKED = re.compile(
     r" (?:and|from|including|of which|of whom|of them|compared (?:with|to)|against|versus|vs\.?)"
     r" (?:about |around |some |nearly |more than |over |at least )?$"
 )
 #: The amount in another currency: "2,435,000 yen ($22,480) … 2,380,000 ($21,972)".
 _BRACKET = re.compile(r"(?: [a-z]+)? \((?:about |around )?[^\w\s(]", re.IGNORECASE)
-#: Before and behind a bare number that counts more of the same: "158 courses closed and just 14 opened".
+#: Before and after a bare number that counts more of the same: "158 courses closed and just 14 opened".
 _OTHERS = re.compile(r"(?:,|\band|\bwhile)(?: just| only| another| some| about)? $")
 _DID = re.compile(r" (?:have|has|had|were|are|did|[a-z]{2,}ed)\b")
-#: Two numbers of one thing at two places or times.
+#: Two numbers for the same thing at two places or times.
 _PLACED = re.compile(r" (?:in|on|for|at|by|from) [\w’' ]{2,30} and ")
 _PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
-#: Behind a number that somebody named before: "the 99,000 expected", "the 7 million it had forecast".
+#: After a number that somebody gave before: "the 99,000 expected", "the 7 million it had forecast".
 _WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
 _OTHER_PARTNER = re.compile(r",? (?:and |but )?(?:to|from|with) (?:the )?[A-Z][\w ]{2,30} (?:by )?")
+#: To another that grew or shrank too, whose verb is left out: "exports fell by 14% and imports by 13%".
+_OTHER_GROWN = re.compile(
+    r"(?:,| and|, and|, while|, but| but)(?: (?:the|its|their|total|those))?"
+    r"(?: (?:exports?|imports?|re-exports|shipments|sales|purchases|deliveries|turnover)"
+    r"|(?: [a-z][a-z-]*){1,4}(?= by ))"
+    r"(?: (?:boxes|volumes?|earnings|prices))?(?: by)?(?: (?:about|some|nearly|almost|more than|only|just))? "
+)
 _OF_THEM = re.compile(r"\b(?:[Oo]f|[Oo]ut of) (?:the|its|their|these|those|all) (?:some |about )?$")
 _SO_MANY_MORE = re.compile(r" (?:fewer|more|less) than\b")
-#: Ends what a bare number can borrow its unit from.
+#: Words beyond which a bare number cannot borrow its unit.
 CLOSED = re.compile(r"[.;!?](?:\s|$)|\n")
-#: The number before: itself, what it says of a rise or fall, its hedge.
+#: The number before: the quantity, its rise or fall, its hedge.
 Before = tuple[Quantity, Change | None, str | None]
 
 
@@ -51,7 +58,7 @@ def restated(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether *other* restates *one* in another unit: "296 hp (224 kW / 300 PS)"."""
     gap = text[one.end : other.start].strip(" \u00a0")
     if one.unit == "percentage" and gap == "(" and text[other.end : other.end + 1] != ")":
-        # "rose 12 percent ($4 million in 2020)": another level, no other unit
+        # "rose 12 percent ($4 million in 2020)": a different level, not a different unit
         return False
     return gap in ("(", "/", ", or", "or", "(or") and other.unit is not None and other.unit != one.unit
 
@@ -108,13 +115,15 @@ def _parallel(text: str, gap: str, one: Quantity, quantity: Quantity) -> bool:
 
 
 def _same_rest(text: str, quantity: Quantity) -> bool:
-    """Whether a bare number has a clause of the same form as the last: "520 delegates support her, 39 have said no"."""
+    """Whether the clause of a bare number has the same form as that of the number before: "520 delegates support
+    her, 39 have said no".
+    """
     lead, rest = text[max(0, quantity.start - 16) : quantity.start], text[quantity.end : quantity.end + 24]
     return _OTHERS.search(lead) is not None and _DID.match(rest) is not None
 
 
 def alike(text: str, before: list[Quantity], quantity: Quantity) -> str | None:
-    """The unit of an earlier number of the sentence that is printed alike and as large: 84.75 cents … 74.07."""
+    """The unit of an earlier number in the sentence with the same format and size: 84.75 cents … 74.07."""
     who = text[quantity.end : quantity.end + 5] == " who "
     for one in reversed(before):
         gap = text[one.end : quantity.start]
@@ -146,6 +155,10 @@ def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
     tokens = grid.doc[first:last]
     if _OTHER_PARTNER.fullmatch(grid.text, one.end, quantity.start):
         # "fell 9 percent, from Turkey 4 percent"
+        return True
+    if _OTHER_GROWN.fullmatch(grid.text, one.end, quantity.start) and not any(
+        t.pos_ in ("VERB", "AUX") for t in tokens
+    ):
         return True
     if not 1 <= len(tokens) <= 8 or any(t.pos_ in ("VERB", "AUX") or t.is_sent_start for t in tokens):
         return False

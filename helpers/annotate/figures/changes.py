@@ -24,27 +24,31 @@ _GOING = frozenset(
     {"by", "of", "a", "an", "the", "another", "additional", "only", "just", "further", "and", "or", "as", "much",
      "some", "its", "about", "between"}
 )  # fmt: skip
-#: Units of time, and what leads to the time in which something moved.
+#: Units of time, and words that introduce the time in which something moved.
 _LASTING = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
 _WHILE = re.compile(
     r"\b(?:over|in|within|for|during|after|every|throughout)(?: about| around| the| some| only| just)?"
     r"(?: next| coming| past| last| following)? $"
 )
-#: Units of how far off something lies: "15 miles off the coast".
+#: Units of distance: "15 miles off the coast".
 _AWAY = frozenset({"mile", "kilometre", "metre", "nautical mile", "foot", "yard"})
-#: What a verb can take before "by 5 %": "cut its main rate by".
+#: What a verb can have before "by 5 %": "cut its main rate by".
 _OBJECT = frozenset({"NOUN", "PROPN", "DET", "PRON", "ADJ", "PART"})
 _IN_BRACKET = re.compile(r"\((?:about |around |some |nearly |almost )?$")
 #: "1,300 workers, 400 fewer than before".
 _AS_MANY = frozenset({"fewer", "more", "less"})
 _TO = frozenset({"to", "at", "into", "towards"})
-#: Behind a percentage, the time that it is held against: "1.8% over 2022", "36% ahead of last year's pace".
+#: After a percentage, the time with which it is compared: "1.8% over 2022", "36% ahead of last year's pace".
 _HELD = re.compile(
     r" (?:(?P<up>over|ahead of)|behind|short of) (?:that of |the |in )*"
     r"(?:(?:19|20)\d\d\b|(?:last|previous|same|corresponding|preceding|prior|year-ago|year-earlier) |(?:a"
     r"|one) year (?:earlier|ago|before))"
 )
-#: "More than 5", "above of": bounds, no directions.
+_PUT_AT = re.compile(
+    r"\b(?i:put|puts|putting|estimated|estimates|estimating|set|sees|saw) (?:the|this|that|its|their) (?:[a-z]+ )?"
+    r"(?P<noun>[a-z]+)(?: in [a-z ]{3,40})? at (?:about |around |some |nearly )?$"
+)
+#: "More than 5", "above of": bounds, not directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
 
 
@@ -60,7 +64,7 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
         # "a five-day rally" lasted so long
         return None
     if _IN_BRACKET.search(grid.text, max(0, quantity.start - 12), quantity.start):
-        # "fell 35 percent ($1.5 million in the first quarter)": the bracket holds a level
+        # "fell 35 percent ($1.5 million in the first quarter)": the bracket contains a level
         return restated_way(quantity, end, grid, words) or _behind(quantity, end, grid, words) or signed(quantity, grid)
     found = (
         restated_way(quantity, end, grid, words)
@@ -68,7 +72,17 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
         or _before(quantity, grid, words)
         or between(quantity, grid, words)
     )
-    return found or _above(quantity, grid, words) or signed(quantity, grid)
+    return found or _above(quantity, grid, words) or signed(quantity, grid) or _estimated(quantity, grid, words)
+
+
+def _estimated(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
+    """A rise or fall that somebody puts at a percentage: "put the decline in weight at 28 percent"."""
+    found = _PUT_AT.search(grid.text, max(0, quantity.start - 90), quantity.start)
+    if not found or quantity.unit != "percentage":
+        return None
+    noun = grid.doc[grid.at(found.start("noun"))]
+    said = words.nouns.get(noun.lemma_.lower())
+    return Change(said, "amount", noun, False, True) if said else None
 
 
 def moved_by(start: int, grid: Grid, words: FigureWords) -> bool:
@@ -97,7 +111,7 @@ def _behind(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Cha
             return None
         said = way_of(token, words)
         compared = quantity.unit == "percentage" or quantity.number.written == "part"
-        held = _HELD.match(grid.text, quantity.last) if step == 0 and quantity.unit == "percentage" else None
+        held = _HELD.match(grid.text, max(end, quantity.end)) if step == 0 and quantity.unit == "percentage" else None
         if held:
             return Change("up" if held["up"] else "down", "amount", token, False)
         if step == 0 and token.lower_ in ("above", "below") and (compared or _apart(quantity, grid)):
@@ -171,11 +185,11 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
         said = way_of(token, words)
         bound = low == "up" and how == "to" and doc[i + 1].lower_ == "to"
         if bound and i and (doc[i - 1].lower_ == "by" or _bounded(doc[i - 1], words)):
-            # "slid up to 4 %" is at most so much, "ticked up to 4 %" went there
+            # "slid up to 4 %" gives a maximum, "ticked up to 4 %" a destination
             how = "amount"
             continue
         if said and token.tag_ in ("JJR", "JJ") and i and doc[i - 1].tag_ in ("DT", "PRP$") and not by:
-            # "the lower 95 percent" are a part
+            # "the lower 95 percent" is a part
             return None
         if said and not ((low in _COMPARING or low.endswith("er")) and doc[i + 1].lower_ in ("than", "of")):
             return _told(said, token, quantity, how, words, by=by, near=i >= first - 2)
@@ -183,7 +197,7 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
             by = True
             continue
         if how == "to" and (token.pos_ in ("NUM", "SYM") or any(c.dep_ == "nummod" for c in token.lefts)):
-            # "rose 64 points to 4,577": the amount stands between
+            # "rose 64 points to 4,577": the amount comes in between
             continue
         if by and token.pos_ in _OBJECT:
             continue
@@ -200,7 +214,7 @@ def _before(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
 
 
 def _bounded(verb: Token, words: FigureWords) -> bool:
-    """Whether "up to" after *verb* bounds by how much it rises or falls, and does not tell where it went."""
+    """Whether "up to" after *verb* limits the amount of the rise or fall and does not give its destination."""
     lemma = verb.lemma_.lower()
     return verb.pos_ == "VERB" and lemma in words.verbs and lemma not in words.moving | words.creeping
 
@@ -208,7 +222,9 @@ def _bounded(verb: Token, words: FigureWords) -> bool:
 def _told(
     said: str, token: Token, quantity: Quantity, how: str, words: FigureWords, *, by: bool, near: bool
 ) -> Change | None:
-    """The change that *token*, a word of rising or falling before *quantity*, describes; None if of something else."""
+    """The change described by *token*, a word of rising or falling before *quantity*; None if it belongs to
+    something else.
+    """
     low, lemma, after = token.lower_, token.lemma_.lower(), token.nbor().lower_
     before = token.nbor(-1) if token.i else token
     noun = token.pos_ in ("NOUN", "PROPN")
@@ -230,7 +246,7 @@ def _told(
 
 
 def _above(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
-    """The verb or noun that governs the number in the parse, where its complement says that it is an amount."""
+    """The change of the verb or noun that governs the number in the parse, if the number is its amount."""
     doc = grid.doc
     first, last = grid.within(quantity.start, quantity.end)
     if first and doc[first - 1].lower_ in _TO:

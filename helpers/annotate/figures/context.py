@@ -1,9 +1,9 @@
 """The context of a figure beyond its own words: flow, partner, product, measure and period, each with its origin.
 
-The sentence tells first: "trade with Kazakhstan fell by 20 percent, with Uzbekistan by 10" has two partners, one for
-each figure.  A figure whose subject only points back ("it", "the sum") is of what the sentence before is of, and the
-first sentence of an article of what its headline is of.  What the sentence states is never replaced, and if two things
-could be meant, the part stays empty: wrong is worse than empty.
+The sentence itself takes precedence: "trade with Kazakhstan fell by 20 percent, with Uzbekistan by 10" has two
+partners, one for each figure.  A figure whose subject only refers back ("it", "the sum") takes its context from the
+sentence before, and in the first sentence of an article from the headline.  What the sentence states is never replaced,
+and if two things could be meant, the part is left empty.
 """
 
 from __future__ import annotations
@@ -15,10 +15,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.figures.drafts import FigureDraft, Text
+from helpers.annotate.figures.joined_flows import joined_flow
 from helpers.annotate.figures.measures import Measured, flow_of, places_of, words_of
 from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.products import product_of
 from helpers.annotate.figures.tokens import ancestors, phrase, subject_of
+from helpers.annotate.figures.trade_actors import OTHER_CLAUSE
 from helpers.annotate.figures.trade_words import TOWARDS, Partner, partners, trade_phrase
 from helpers.base.records import Figure, Span
 
@@ -31,11 +33,11 @@ __all__ = ["in_context"]
 _QUANTITY = r"(?:terms\s+of\s+)?(?:the\s+)?(?:its\s+|their\s+)?(?P<what>value|weight|volume|tonnage|quantity|volumes)"
 _MEASURED_BEHIND = re.compile(rf"\s*,?\s*(?:in|by)\s+{_QUANTITY}\b(?!\s+of\b)")
 _MEASURED_BEFORE = re.compile(rf"(?:^|[.;:,]\s*|\band\s+|\bwhile\s+)(?:in|by)\s+{_QUANTITY}\s*,[^.;]*$", re.IGNORECASE)
-#: Verbs that say how much their subject is, beside those of rising and falling.
+#: Verbs that say how large their subject is, besides those of rising and falling.
 _AMOUNTING = frozenset(
     {"be", "come", "reach", "hit", "stand", "amount", "total", "average", "remain", "exceed", "make"}
 )
-#: How many words back a pronoun points in its own sentence, at the most.
+#: The most words between a pronoun and what it refers to in its own sentence.
 _NEAR = 60
 _POINTING = frozenset({"it", "they", "this", "that", "these", "those", "which"})
 
@@ -45,16 +47,19 @@ def in_context(figure: Figure, draft: FigureDraft, found: Measured, here: Text, 
 
     Args:
         figure: with what its own clause states.
-        draft: the draft that it was made from.
+        draft: the draft from which it was made.
         found: the measured noun.
         here: the article.
-        figures: the places of all its figures, in order.
+        figures: the positions of all its figures, in order.
     """
     if figure.kind in ("duration", "date"):
         return figure
     token = draft.anchor if draft.anchor is not None else draft.number
     fields: dict[str, Any] = {"flow": figure.flow or _flow_above(draft.number, here)}
-    own = figure.measure is not None and not _points_back(found, here)
+    joined = joined_flow(figure.span, here)
+    if joined:
+        fields |= {"flow": joined[0], "measure": joined[1], "subject": joined[1]}
+    own = joined is not None or (figure.measure is not None and not _points_back(found, here))
     if not own:
         fields |= _of_subject(token, figure, here)
     fields |= {f"{name}_from": "sentence" for name in ("measure", "flow") if fields.get(name) or getattr(figure, name)}
@@ -69,7 +74,7 @@ def in_context(figure: Figure, draft: FigureDraft, found: Measured, here: Text, 
 
 
 def _origins(figure: Figure) -> dict[str, str]:
-    """Where what has no origin yet was read: in the figure's own sentence."""
+    """Set the origin of parts that have none yet to the figure's own sentence."""
     parts = {"measure": figure.measure, "flow": figure.flow, "period": figure.period_start, "base": figure.base_start}
     return {f"{n}_from": "sentence" for n, value in parts.items() if value and getattr(figure, f"{n}_from") is None}
 
@@ -191,7 +196,7 @@ def _is_first(sent: Sent, here: Text) -> bool:
 
 
 def _topic(before: Sent, sent: Sent, here: Text) -> Token | None:
-    """What the sentence before is about: its one flow, else the subject of its verb where number and kind agree."""
+    """The topic of the sentence before: its only flow, else the subject of its verb if number and kind agree."""
     nouns = _flow_nouns(before, here)
     flows = {here.words.flow[t.lower_] for t in nouns}
     if len(flows) == 1 and not any(t.lower_ in ("minister", "ministry") for t in nouns[0].subtree):
@@ -199,7 +204,7 @@ def _topic(before: Sent, sent: Sent, here: Text) -> Token | None:
     if flows:
         return None
     subject = subject_of(before.root) if before.root.pos_ in ("VERB", "AUX") else None
-    # only the subject of the whole sentence points at that of the one before
+    # only the subject of the whole sentence can refer to that of the one before
     pronoun = next((t for t in sent.root.lefts if t.lower_ in _POINTING and t.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or pronoun is None or subject.pos_ != "NOUN" or subject.ent_type_ in ("PERSON", "ORG", "GPE"):
         return None
@@ -208,7 +213,7 @@ def _topic(before: Sent, sent: Sent, here: Text) -> Token | None:
 
 
 def _period_of(before: Sent, here: Text) -> dict[str, Any]:
-    """The one time that the sentence before names."""
+    """The only time named in the sentence before."""
     inside = here.scopes.periods_within((before.start_char, before.end_char))
     if len(inside) != 1 or inside[0].start is None:
         return {}
@@ -245,7 +250,7 @@ def _of_headline(figure: Figure, here: Text) -> dict[str, Any]:
 
 
 def _measure_of(figure: Figure, found: Measured, here: Text) -> dict[str, Any]:
-    """The measure with what it is counted by: "14 percent in value and seven percent in weight"."""
+    """The measure with its dimension: "14 percent in value and seven percent in weight"."""
     if figure.measure is None or figure.kind not in ("change", "multiple"):
         return {}
     sentence = here.scopes.sentence_of(figure.span)
@@ -271,11 +276,11 @@ def _partner(figure: Figure, token: Token, here: Text, figures: Sequence[Span]) 
         and not here.text.startswith(" (", p.span[1])
         and ";" not in here.text[figure.span[1] : p.span[0]]
     ]
-    chosen = _nearest(mine, figure.span, figures)
+    chosen = _nearest(mine, figure.span, figures, here.text)
     return {"partner": chosen.name, "partner_from": "sentence"} if chosen else {}
 
 
-def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span]) -> Partner | None:
+def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span], text: str) -> Partner | None:
     """The partner before *span* without another figure between, else the one after it, else the last before."""
     before = [p for p in mine if p.span[1] <= span[0]]
     behind = [p for p in mine if p.span[0] >= span[1]]
@@ -286,6 +291,6 @@ def _nearest(mine: list[Partner], span: Span, figures: Sequence[Span]) -> Partne
 
     if before and not apart(before[-1].span[1], span[0]):
         return before[-1]
-    if behind and not apart(span[1], behind[0].span[0]):
+    if behind and not apart(span[1], behind[0].span[0]) and not OTHER_CLAUSE.search(text[span[1] : behind[0].span[0]]):
         return behind[0]
     return before[-1] if before else None

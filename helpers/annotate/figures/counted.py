@@ -1,7 +1,7 @@
-"""What a number without a unit of measure counts: the noun after it, and whose age it is.
+"""The things counted by a number without a unit of measure: the noun after it, or somebody's age.
 
-The unit of "17 cooperation documents" is "cooperation document"; of "dozens of people" people; of "Tom Hill, 45,"
-year of age.
+The unit of "17 cooperation documents" is "cooperation document"; that of "dozens of people" is people; that of "Tom
+Hill, 45," is year of age.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Counted", "age", "counted_noun"]
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-#: What goes on after an age: "he will be 35 by the end of the year".
+#: Words that follow an age: "he will be 35 by the end of the year".
 _WHEN = frozenset({"by", "when", "this", "next", "on", "and", "in"})
 _PERSONS = frozenset({"who", "he", "she", "i", "they", "we"})
 _TIMES = frozenset({"year", "month", "week", "night", "season", "quarter"})
@@ -63,7 +63,9 @@ def counted_noun(quantity: Quantity, grid: Grid, words: FigureWords) -> Counted 
 
 
 def _run(doc: Doc, at: int, lists: FigureWords, *, many: bool) -> Counted | None:
-    """The noun phrase that begins at token *at*; *many* things have no singular noun ("a 12 page document")."""
+    """The noun phrase that begins at token *at*; if there are *many*, it has no singular noun ("a 12 page
+    document").
+    """
     words: list[Token] = []
     at += at < len(doc) and doc[at].is_quote and many
     while at < len(doc) and len(words) < 6 and not doc[at].is_sent_start:
@@ -85,7 +87,7 @@ def _run(doc: Doc, at: int, lists: FigureWords, *, many: bool) -> Counted | None
         return None
     if len(words) == 1 and words[0].lower_ in lists.counted_carriers:
         return None
-    # what was done with the counted is said by the measure: "400 charging stations" are stations
+    # the measure shows what was done with the things counted: "400 charging stations" are stations
     plain = [t for t in words[:-1] if t.tag_ not in ("RB", "VBN", "VBG", "CC") and t.lower_ not in lists.counted_empty]
     head, before = words[-1], plain
     if len(head.text) == 1:
@@ -101,7 +103,7 @@ def _run(doc: Doc, at: int, lists: FigureWords, *, many: bool) -> Counted | None
 
 
 def _belongs(token: Token, words: list[Token]) -> bool:
-    """Whether *token* can be in the phrase that *words* begin: "cooperation documents", not "documents labeled"."""
+    """Whether *token* can continue the phrase begun by *words*: "cooperation documents", not "documents labeled"."""
     if words and token.lower_ in ("age", "ages", "aged"):
         # "45 children ages 3 to 17"
         return False
@@ -118,7 +120,7 @@ def _belongs(token: Token, words: list[Token]) -> bool:
 
 
 def _positive(word: Token) -> str:
-    """An adjective without its degree, in lower case: of "the realest", real."""
+    """The positive form of an adjective, in lower case: "real" for "the realest"."""
     low = word.lower_
     if word.tag_ in ("JJS", "JJR") or (word.tag_ in ("JJ", "NN", "RBS") and low.endswith("est") and len(low) > 5):
         return word.lemma_.lower() if word.lemma_.lower() != low or not low.endswith("est") else low[:-3]
@@ -131,7 +133,7 @@ def _singular(noun: Token) -> str:
 
 
 def _one_who_is(name: Token, quantity: Quantity) -> bool:
-    """Whether *name* before a comma is a person's to the parse, or a proper noun that it takes for no place."""
+    """Whether the parse takes *name* before a comma for a person, or for a proper noun that is not a place."""
     if name.ent_type_ == "PERSON":
         return True
     grown = 5 <= quantity.value <= 105 and quantity.number.written == "digits"

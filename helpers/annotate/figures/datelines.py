@@ -1,6 +1,6 @@
-"""Datelines are not measures: in "TEHRAN – Iran’s exports reached $10.7 billion" the exports did, not the town.
+"""Datelines are not measures: "TEHRAN – Iran’s exports reached $10.7 billion" is about exports, not Tehran.
 
-The parser hangs a dateline on the sentence as its subject; then the noun after it is taken.
+The parser may take a dateline for the subject of the sentence; then the noun after it is used.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def without_dateline(found: Measured, number: Token, text: str) -> Measured:
     if head is None or end == start or head.idx < start:
         return found
     if head.idx >= end:
-        # the parser takes it for a part of the name: "Lund (Agency) – Imports of steel"
+        # the parser takes the dateline for a part of the name: "Lund (Agency) – Imports of steel"
         name, scope = ([t for t in tokens if not start <= t.idx < end] for tokens in (found.name, found.scope))
         return Measured(head, name, scope)
     for token in number.sent:

@@ -23,9 +23,9 @@ _TOLD_TWICE = re.compile(r"(?:, or [^,;.]{1,24}(?:\.\d[^,;.]{1,20})?)?, (?P<way>
 
 
 class Change(NamedTuple):
-    """What moves by a number: ``direction`` up or down, ``how`` amount ("by 5 %"), to ("to 5 %") or from.
+    """The movement given by a number: ``direction`` up or down, ``how`` amount ("by 5 %"), to ("to 5 %") or from.
 
-    ``anchor`` is the verb, noun or adverb that says so; ``near`` whether it stands right at the number, so that it
+    ``anchor`` is the verb, noun or adverb that shows it; ``near`` whether it is right next to the number, so that it
     belongs to the figure's words.
     """
 
@@ -54,7 +54,7 @@ def way_of(token: Token, words: FigureWords) -> str | None:
 
 
 def between(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None:
-    """The direction of "went from 300 to 900" and "raised its estimate from 2 to 2.5 million" that the ends tell."""
+    """The direction shown by the two ends in "went from 300 to 900" and "raised its estimate from 2 to 2.5 million"."""
     if quantity.way != "from" or quantity.high is None or quantity.high == quantity.value or not quantity.value:
         return None
     first = grid.within(quantity.start, quantity.last)[0]

@@ -1,10 +1,10 @@
 """What a trade report has stated before a number: flow, time and base carry over from sentence to sentence.
 
-A report names its flow and time once and then goes on with numbers: "Corn barely moved, 65,000 tonnes."  What is
-carried is marked with where it was read (the sentence before, an earlier one of the article, the headline), and nothing
-that was carried can accuse a claim.  A sentence on shares, jobs or rates of exchange takes nothing over; one month
-"alone" and what is only compared with do not become the time of what follows; of two flows that stand side by side
-none is carried.
+A report names its flow and time once and then continues with numbers: "Corn barely moved, 65,000 tonnes."  Context that
+is carried over is marked with its origin (the sentence before, an earlier one in the article, the headline), and a
+claim with such context is never called wrong.  A sentence on shares, jobs or exchange rates takes nothing over; one
+month "alone" and a time used only for comparison do not become the time of what follows; if two flows are named side by
+side, neither is carried over.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Any
 
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
-from helpers.annotate.figures.report_flows import EARNED, flow_told, of_trade, partner_told
+from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
-from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside
+from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside, unit_told
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
+from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, open_paragraph
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure
@@ -34,7 +34,7 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
     """*figures* with the flow, partner, period and base that the report states before them, each with its origin.
 
     Args:
-        figures: as far as their own sentences, and the one before, tell them; in the order of the text.
+        figures: with the context from their own sentences and the ones before; in the order of the text.
         here: the article.
     """
     if not _is_report(figures, here):
@@ -58,12 +58,15 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         if not topic.reporter:
             topic.reporter = reporter_of(sentence, title, here)
         find_pair(topic, sentence)
+        open_paragraph(topic, sentence)
         told: list[Figure] = []
         for place, figure in enumerate(mine):
             last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None
             figure = dataclasses.replace(
                 figure, **_counted(figure, last or (out[-1] if out else None), following, sentence, topic, mine)
             )
+            near = [f for f in (*out[-6:], *told) if here.scopes.sentence_of(f.span)[1] >= start - 2]
+            figure = dataclasses.replace(figure, **unit_told(figure, near, here))
             told.append(_told(figure, last, sentence, topic, headline))
         report_product(topic, sentence, told)
         go_on(topic, sentence, told)
@@ -72,9 +75,9 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
 
 
 def _is_report(figures: Sequence[Figure], here: Text) -> bool:
-    """Whether an article is a report on trade: most sentences have numbers, and headline or lead are on a flow.
+    """Whether an article is a report on trade: most sentences have numbers, and the headline or lead is about a flow.
 
-    A long article that says once what was exported is none: of its other numbers nothing could be taken for granted.
+    A long article that mentions exports once is not, because nothing could be assumed about its other numbers.
     """
     counted = {here.scopes.sentence_of(f.span) for f in figures if f.kind in _KINDS}
     sentences, words, title = here.scopes.sentences, here.words, here.parsed.article.title or ""
@@ -88,7 +91,7 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
     if told and len(counted) >= 4 and 4 * len(counted) >= 3 * len(sentences):
-        # a bulletin of numbers, of which some are exports: a port's, a board's
+        # a bulletin of numbers, only some of which are exports, as from a port or a board
         return True
     return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))
 
@@ -97,7 +100,7 @@ def _counted(
     figure: Figure, last: Figure | None, following: Figure | None, sentence: ToldSentence, topic: ReportTopic,
     mine: Sequence[Figure],
 ) -> dict[str, Any]:  # fmt: skip
-    """By what a figure is counted, by its sentence or what the one before it counts; *last* is the figure before."""
+    """How a figure is counted, according to its sentence or to the one before; *last* is the figure before."""
     here = sentence.here
     inside = last if last is not None and last.span[0] >= sentence.span[0] else None
     levels = any(f.kind in ("level", "count") for f in mine)
@@ -111,14 +114,17 @@ def _counted(
 def _told(
     figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic, headline: set[str]
 ) -> Figure:
-    """*figure* with what its sentence and the report before it tell; *last* is the one before it in the sentence."""
+    """*figure* with the context from its sentence and the report before it; *last* is the figure before it in the
+    sentence.
+    """
     if figure.kind not in _KINDS or not of_trade(figure, sentence):
         return figure
     figure = dataclasses.replace(figure, **flow_told(figure, sentence, topic, headline))
+    inside = last if last is not None and last.span[0] >= sentence.span[0] else None
+    figure = dataclasses.replace(figure, **flow_of_growth(figure, inside, sentence))
     sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
     figure = dataclasses.replace(figure, **partner_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **product_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **period_told(figure, sentence, topic))
-    inside = last if last is not None and last.span[0] >= sentence.span[0] else None
     figure = dataclasses.replace(figure, **base_told(figure, sentence, topic))
     return dataclasses.replace(figure, **base_joined(figure, inside))

@@ -43,17 +43,17 @@ if TYPE_CHECKING:
 
 __all__ = ["FigureDraft", "Text", "multiple_draft", "once", "quantity_drafts"]
 
-#: What leads from a change to the level at which it ended: "fell 200 points to close at 25,400".
+#: Words between a change and the level at which it ended: "fell 200 points to close at 25,400".
 _ENDED = re.compile(
     r"\b(?:clos|end|finish|settl|open|stand)\w* (?:the \w+ |trading )?(?:higher |lower )?at $|\b(?:higher|lower) at $"
 )
-#: What stands between a level and by how much it moved.
+#: What comes between a level and the amount by which it moved.
 _MOVED_BY = re.compile(r",? \(?(?:up|down|off|plus|minus)(?: by)? ")
 
 
 @dataclasses.dataclass(frozen=True)
 class Text:
-    """One article with everything that is looked up for each of its figures."""
+    """One article with all the lookups needed for its figures."""
 
     parsed: Parsed
     grid: Grid
@@ -68,7 +68,9 @@ class Text:
 
     @functools.cached_property
     def found_once(self) -> dict[Any, Any]:
-        """What was looked for in a sentence, for its other figures: a long one with many would cost its square."""
+        """Cache what was found in a sentence for its other figures, since otherwise time would grow with the square
+        of a long sentence.
+        """
         return {}
 
     @property
@@ -78,7 +80,7 @@ class Text:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FigureDraft:
-    """A figure before its measure, period and speaker are looked for."""
+    """A figure before its measure, period and speaker have been found."""
 
     span: Span
     number: Token
@@ -120,7 +122,7 @@ def multiple_draft(multiple: Multiple, here: Text) -> FigureDraft:
 
 
 def _bare(here: Text, multiple: Multiple) -> Quantity:
-    """*multiple* as a quantity, for the reading of what hedges it."""
+    """*multiple* as a quantity, to read its hedges."""
     start, end = multiple.said
     number = Number(start, end, multiple.value or 0.0)
     return Quantity(start, end, number.value, None, None, number, end)
@@ -242,14 +244,14 @@ def _kind(
 def _multipliers(quantity: Quantity, unit: str | None, moved: Change | None) -> dict[str, float]:
     """The multiplier of a relative change: a 463 % rise makes 5.63 of 1; "from 2 to 3" makes 1.5."""
     if moved is None or quantity.value < 0:
-        return {}  # "rose by -100 percent": which way is not told
+        return {}  # "rose by -100 percent": the direction is unclear
     if quantity.way == "from" and quantity.high is not None:
         return {"multiplier": quantity.high / quantity.value} if quantity.value > 0 else {}
     sign = 1 if moved.direction == "up" else -1
     size = 100.0 if unit == "percentage" else 1.0 if quantity.number.written == "part" else 0.0
     if not size:
         return {}
-    # exact: a fall by 7 % leaves 0.93, whatever binary fractions make of it
+    # exact decimals: a fall by 7 % leaves 0.93, which binary fractions would miss
     parts = [Decimal(repr(abs(end))) for end in (quantity.value, quantity.high) if end is not None]
     ends = [float(1 + sign * part / int(size)) for part in parts]
     if min(ends) < 0:

@@ -35,7 +35,7 @@ __all__ = ["find_figures"]
 
 
 def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge: Knowledge) -> list[Figure]:
-    """The figures and dates of one article, in the order of the text, none twice.
+    """The figures and dates in one article, in the order of the text, each once.
 
     Args:
         parsed: the article with its parse, which is not parsed again.
@@ -44,7 +44,7 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
         knowledge: the word lists in force (figures.toml, units.toml, countries.csv).
     """
     if not any(map(str.isalpha, parsed.text)):
-        # numbers without a word claim nothing
+        # numbers without any words are not claims
         return []
     words = load_figure_words(knowledge)
     grid = Grid(parsed.doc)
@@ -71,7 +71,7 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
 
 
 def _takes_number(period: Period) -> bool:
-    """Whether the numbers inside *period* count nothing; in "the past two years" they do."""
+    """Whether the numbers inside *period* are not counts; in "the past two years" they are."""
     return period.sort not in ("past", "rel", "yoy", "week", "now", "run")
 
 
@@ -121,7 +121,7 @@ def _apposed(draft: FigureDraft) -> bool:
 
 
 def _event(number: Token) -> bool:
-    """Whether the counted thing is what somebody did or what happened, told in the past: "signed 17 documents"."""
+    """Whether the things counted are what somebody did or what happened, in the past tense: "signed 17 documents"."""
     return (
         number.dep_ in ("dobj", "nsubjpass")
         and number.head.tag_ in ("VBD", "VBN")
@@ -130,7 +130,7 @@ def _event(number: Token) -> bool:
 
 
 def _with_verb(name: str | None, found: Measured, draft: FigureDraft) -> str | None:
-    """The measure of a count with what happened to the counted: "cooperation documents signed"."""
+    """The measure of a count with what happened to the things counted: "cooperation documents signed"."""
     head = draft.counted
     if name is None or head is None or not _event(head):
         return name
@@ -138,7 +138,9 @@ def _with_verb(name: str | None, found: Measured, draft: FigureDraft) -> str | N
 
 
 def _places(found: Measured, draft: FigureDraft, here: Text) -> tuple[str, ...]:
-    """The places of the measure; if it names none, those of the subject; of a claim of trade, of the statement."""
+    """The places named in the measure or, if it names none, in the subject; for a trade claim, those in the
+    statement.
+    """
     named = places_of(found.scope, here.places)
     if named:
         return named
@@ -150,11 +152,11 @@ def _places(found: Measured, draft: FigureDraft, here: Text) -> tuple[str, ...]:
 
 
 def _dates(here: Text) -> list[Figure]:
-    """The expressions of time as figures of the kind "date"."""
+    """The expressions of time as figures of kind "date"."""
     article, out = here.parsed.article, []
     for period in here.scopes.periods:
         if period.sort in ("yoy", "past") or period.text.lower() == "today":
-            # "today" is the article's own day, or says no more than "nowadays"
+            # "today" is the article's own date, or just means "nowadays"
             continue
         record = Figure(
             article_id=article.article_id, paragraph=here.parsed.paragraph(period.span[0]), span=period.span,

@@ -1,6 +1,6 @@
 """Whose fiscal year is meant: the country in its words, else the only one in its sentence, determines the start.
 
-A fiscal year is named for the year in which it ends (figures.toml, [fiscal]).
+A fiscal year is named after the year in which it ends (figures.toml, [fiscal]).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["END_OF_SENTENCE", "ended_year", "fiscal_number", "fiscal_of"]
 END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[A-Z“\"‘«(])|[\n\r]")
 
 
-#: Behind a fiscal year: when it ended.
+#: After a fiscal year: when it ended.
 _ENDED = re.compile(
     r",?\s*\(?(?:which |that )?(?:ended|ending|ends)\s+(?:on |in )?"
     rf"(?P<month>{'|'.join(calendar.month_name[1:])})(?: (?P<day>[0-3]?\d)\b)?(?:,? (?P<year>(?:19|20)\d\d))?"
@@ -42,7 +42,7 @@ def ended_year(text: str, at: int, day: datetime.date | None) -> tuple[datetime.
 
 
 def fiscal_number(found: re.Match[str]) -> str:
-    """The year of "FY22", "FY2021/22" as a fiscal year is named: for the year in which it ends."""
+    """The year of "FY22", "FY2021/22" named after the year in which it ends."""
     year, end = int(found["fy_y"]), found["fy_z"]
     if end:
         return str(2000 + int(end[-2:]))
@@ -50,7 +50,7 @@ def fiscal_number(found: re.Match[str]) -> str:
 
 
 def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
-    """The first day of the fiscal year that *words*, or else the sentence around them, name the country of."""
+    """The first day of the fiscal year in the country named by *words*, or else by the sentence around them."""
     start = next((start for name, start in fiscal.items() if _of_country(name, words)), "")
     if start:
         return start
@@ -64,7 +64,7 @@ def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
     for where in (around, text) if said else (around,):
         named = {start for name, start in fiscal.items() if _of_country(name, where)}
         if named:
-            # a sentence that names nobody is on the only country of the article that has such a year
+            # a sentence that names no country means the only country in the article with such a year
             return named.pop() if len(named) == 1 else ""
     return ""
 

@@ -1,7 +1,7 @@
-"""How a number is hedged: "about" and "nearly" make it rough, "more than" and "up to" make a bound of it.
+"""How a number is hedged: "about" and "nearly" make it approximate, "more than" and "up to" make it a bound.
 
 The words come from figures.toml; the longest that comes right before the number counts, else what comes after it.
-A negation turns a bound round: what "does not exceed 5" is at most 5, what is "no lower than 12" at least 12.
+A negation reverses a bound: "does not exceed 5" means at most 5, "no lower than 12" at least 12.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ __all__ = ["modifier"]
 
 _WORD = re.compile(r"[^\s]+")
 _OR_EQUAL = re.compile(r"\s+or\s+equal\s+to\s*$", re.IGNORECASE)
-#: What makes of "less than" a comparison with the number behind it: "34 percent less than $1.5 million".
+#: What makes "less than" a comparison with the number after it: "34 percent less than $1.5 million".
 _BY_SO_MUCH = re.compile(r"(?:%|\b(?:percent|per cent|pct|points?|times|pp))\s*$", re.IGNORECASE)
-#: With these "up" belongs to the verb: what "added up to $1 billion" came to just that; "can add up to 40" is a bound.
+#: Verbs to which "up" belongs: "added up to $1 billion" gives the exact amount; "can add up to 40" is a bound.
 _SUMMED = re.compile(r"\b(?:add(?:s|ed|ing)|sum(?:s|med|ming)|tot(?:s|ted|al\w*))\s*$", re.IGNORECASE)
 _OTHER_BOUND = {"<": ">", ">": "<", "~": "~"}
 _NEGATION = re.compile(
@@ -55,7 +55,7 @@ def modifier(text: str, quantity: Quantity, end: int, words: FigureWords, moved:
         sign = words.modifiers_behind.get(" ".join(behind[:size]))
         further = behind[1:2] if size == 1 and behind[:1] and behind[0].endswith("imum") else []
         if sign and not further and (size > 1 or text[end : end + 1] in " -"):
-            # "$15 minimum wage" is no bound
+            # "$15 minimum wage" is not a bound
             return sign
     return None
 

@@ -1,8 +1,8 @@
 """Words that several units share: pounds of weight and of money, the rupees of India and of Sri Lanka.
 
-Which one is meant is read from around the number: what is lifted or sold by the pound weighs, and money whose name
-several countries share is that of the one country among them that the article names.  Where the article names none
-or several of them, the usual reading of units.toml stands.
+The context of the number shows which is meant: anything lifted or sold by the pound is a weight, and a currency name
+shared by several countries means the currency of the only one that the article names.  If the article names none or
+several of them, the usual reading in units.toml applies.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ __all__ = ["Homonyms"]
 
 #: "Per" units that are one unit.
 _WHOLE = frozenset({"pound per gallon", "pound per square inch"})
-#: From so many on, pounds "of" something are as likely money's worth of it.
+#: From this many on, pounds "of" something may just as well be money.
 _MANY = 1e6
-#: Who goes from some pounds to others weighs less, not more than so many.
+#: The most pounds between which a person's weight changes.
 _SOMEBODY, _HEAVIEST = frozenset({"he", "she", "i", "who"}), 1000
 
 
@@ -76,12 +76,12 @@ class Homonyms:
         return bool(around & self._words.pound_mass) and quantity.number.scale < _MANY
 
     def _money(self, unit: str, printed: str, at: int) -> str:
-        """The currency that *printed* means: of a name that several share, that of the country in the article."""
+        """The currency meant by *printed*: if several share the name, that of the country in the article."""
         sign = re.match(r"[^\W\d]+", self._grid.text[at:])
         letters = self._units.shared_signs.get(sign[0] if sign else "", {})
         mine = [name for code, name in letters.items() if code[:2] in self._countries]
         if len(mine) == 1:
-            # "P45 billion" is pula where the article is on Botswana
+            # "P45 billion" means pula if the article is about Botswana
             return mine[0]
         word = unit.split()[-1]
         rivals = self._units.shared_money.get(word, {})
@@ -94,7 +94,7 @@ class Homonyms:
         return next(iter(named.values()))
 
     def _usual(self, unit: str, named: dict[str, str]) -> str:
-        """Without a country whose pound it is, the pound is Britain's; other bare names stay as they are."""
+        """If no country is named, a pound is British; other bare names are unchanged."""
         return "pound sterling" if unit == "pound" and (not named or "GBP" in named) else unit
 
     @functools.cached_property
@@ -104,7 +104,7 @@ class Homonyms:
 
 
 def _slims(doc: Doc, at: int) -> bool:
-    """Whether what goes from so many pounds to so many is somebody: "she went from 150 pounds to 132"."""
+    """Whether it is a person who goes from one number of pounds to another: "she went from 150 pounds to 132"."""
     return any(t.lower_ in _SOMEBODY for t in doc[max(0, at - 4) : at] if t.sent == doc[at].sent)
 
 

@@ -1,7 +1,7 @@
 """Short words of magnitude that only their context distinguishes from units: $12MM, 30 MUSD, 12 M€, 40 m euros, R120m.
 
-"m" after a number is a million where money comes before it, or where a unit or people follow ("122 m tonnes",
-"3 m people"); else it is metres.
+"m" after a number means million if money comes before it, or if a unit or people follow ("122 m tonnes", "3 m people");
+otherwise it means metres.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from helpers.knowledge.units import Match, Units
 
 __all__ = ["magnified", "many_follow"]
 
-#: Signs of magnitude behind money, beside the short words of figures.toml; case as written.
+#: Signs of magnitude after money, besides the short words in figures.toml; case matters.
 _MONEY_SCALES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mm": 1e6, "Mn": 1e6, "b": 1e9, "B": 1e9, "Md": 1e9,
                  "Mrd": 1e9, "T": 1e12, "tr": 1e12}  # fmt: skip
-#: What millions are counted of where "m" stands off: anything that is not measured in metres.
+#: Words after a separate "m" that show that it means million: anything not measured in metres.
 _COUNTED = frozenset({"currency", "mass", "volume", "energy", "area", "count"})
 _K = re.compile(rf"{SPACE}[kK](?={SPACE}[a-z])")
 _MM = re.compile(rf"{SPACE}?(?:MM|mm)(?={SPACE}?[a-z])")
@@ -39,10 +39,10 @@ def many_follow(text: str, number: Number, g: Grammar) -> bool:
 
 
 def magnified(text: str, number: Number, units: Units, g: Grammar, *, money: bool) -> tuple[Number, Match | None]:
-    """*number* with what a short word after multiplies it by, and the unit after that word if it tells which.
+    """*number* multiplied by the short word after it, and the unit after that word if there is one.
 
     Args:
-        text: where the number stands.
+        text: the text that contains the number.
         number: with its long scale word, if it has one.
         units: from units.toml.
         g: the words of figures.toml.
@@ -79,7 +79,7 @@ def _with_money(text: str, number: Number, units: Units, g: Grammar) -> tuple[Nu
 
 
 def _of_units(text: str, number: Number, units: Units, g: Grammar) -> tuple[Number, Match | None] | None:
-    """ "40 m euros", "122 m tonnes", "3 m people", "95 k dollars": so many of what follows."""
+    """ "40 m euros", "122 m tonnes", "3 m people", "95 k dollars": a magnitude of the unit that follows."""
     k = _K.match(text, number.end)
     money = units.behind(text, k.end()) if k else None
     if k and money and units.dimension(money.unit.partition(" per ")[0]) in ("currency", "mass", "volume"):

@@ -1,8 +1,8 @@
-"""What a figure measures, of whom and where: the noun phrase that the number describes.
+"""The measure of a figure, with its subject and place: the noun phrase that the number describes.
 
 "A 489 % rise in the weight and a 463 % rise in the value of trade exchanges between Iran and Tajikistan": both rises
-are of trade exchanges between the two, though the parse hangs "of trade exchanges" on the second alone.  A phrase
-that only the last of several joined parts carries belongs to all of them (shared scope).
+refer to trade exchanges between the two, though the parse attaches "of trade exchanges" only to the second.  A phrase
+attached only to the last of several joined parts belongs to all of them (shared scope).
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 __all__ = ["Measured", "flow_of", "measured", "places_of", "words_of"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-#: Verbs, beside those of rising and falling, whose object goes to a number.
+#: Verbs, besides those of rising and falling, whose object reaches a number.
 _LED = frozenset({"bring", "push", "take", "set", "revise", "adjust"})
 _ABOUT = frozenset({"in", "of", "for", "to", "on"})
 
 
 class Measured(NamedTuple):
-    """The measured noun (None if it is not told), its naming words and all that says more of it."""
+    """The measured noun (None if not given), the words that name it and everything that qualifies it."""
 
     head: Token | None
     name: list[Token]
@@ -37,11 +37,11 @@ class Measured(NamedTuple):
 
 
 def measured(number: Token, anchor: Token | None, counted: Token | None, words: FigureWords) -> Measured:
-    """What the number describes.
+    """The noun phrase that the number describes.
 
     Args:
         number: the number's (or its unit's) token.
-        anchor: the verb, noun or adverb that tells a rise or fall, if there is one.
+        anchor: the verb, noun or adverb of a rise or fall, if there is one.
         counted: the counted noun, if there is one.
         words: the lists of figures.toml.
     """
@@ -64,7 +64,7 @@ def measured(number: Token, anchor: Token | None, counted: Token | None, words: 
 
 
 def _of_noun(anchor: Token) -> Token | None:
-    """What a "rise" refers to: its "in" or "of" phrase, a compound before it, the subject of its verb."""
+    """The subject of a "rise": its "in" or "of" phrase, a compound before it, the subject of its verb."""
     for child in anchor.rights:
         if child.dep_ == "prep" and child.lower_ in _ABOUT:
             inner = next((c for c in child.children if c.dep_ == "pobj" and not _numeric(c)), None)
@@ -82,14 +82,14 @@ def _of_noun(anchor: Token) -> Token | None:
 
 
 def _of_verb(verb: Token, number: Token) -> Token | None:
-    """What rises: the object of a verb that takes one, else the subject."""
+    """The thing that rises: the object of a verb that takes one, else the subject."""
     objects = [c for c in verb.rights if c.dep_ == "dobj" and c.pos_ in _NOMINAL and not _numeric(c)]
     inside = [o for o in objects if not (o.i == number.i or any(t.i == number.i for t in o.subtree))]
     return inside[0] if inside else subject_of(verb)
 
 
 def _of_number(number: Token, words: FigureWords) -> Token | None:
-    """What a level describes: the noun that it belongs to, the "of" after it, or the subject of its verb."""
+    """The subject of a level: the noun to which it belongs, the "of" phrase after it, or the subject of its verb."""
     for child in number.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"):
             inner = next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -125,7 +125,7 @@ def _numeric(token: Token) -> bool:
 
 
 def _shared(head: Token, anchor: Token, name: list[Token], scope: list[Token]) -> tuple[list[Token], list[Token]]:
-    """*name* and *scope* with what a joined rise carries for all: "of trade exchanges between …"."""
+    """*name* and *scope* with the phrase that a joined rise has for all: "of trade exchanges between …"."""
     if any(c.dep_ == "prep" for c in head.children):
         return name, scope
     later = [c for c in _conjuncts(anchor) if c.i > anchor.i]
@@ -152,7 +152,7 @@ def _conjuncts(token: Token) -> list[Token]:
 
 
 def words_of(tokens: Iterable[Token], limit: int = 12) -> str | None:
-    """The words of *tokens* as they stand, joined; None without any."""
+    """The words of *tokens* as printed, joined; None if there are none."""
     words = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)[:limit]
     text = ""
     for token in words:
@@ -202,7 +202,7 @@ def _place(text: str, token: Token, places: Places, size: int) -> str | None:
 
 @functools.lru_cache(maxsize=256)
 def _flow_word(word: str, compounds: tuple[str, ...]) -> re.Pattern[str]:
-    """A word of a flow that stands by itself: "trade", not "trade minister" nor "minister of trade"."""
+    """A flow word used by itself: "trade", not "trade minister" nor "minister of trade"."""
     return re.compile(
         rf"(?<!minister of)(?<!ministry of)(?<!secretary of)(?<!chamber of) {re.escape(word)}(?=,? )"
         rf"(?! (?:{'|'.join(map(re.escape, compounds)) or '(?!)'})\b)"

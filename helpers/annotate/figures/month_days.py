@@ -31,7 +31,7 @@ def day_of_month(bare: Period, found: re.Match[str], day: datetime.date | None) 
         year = _year_said(found[f"{sort}_y"] or "", day)
     try:
         start = datetime.date(year, month, first)
-        # an article speaks of days that lie ahead too, but hardly of one that is more than half a year off
+        # an article also mentions future days, but hardly ever one more than half a year ahead
         if sort in ("md", "dm") and found[f"{sort}_y"] is None and day and (start - day).days > 183:
             start = start.replace(year=year - 1)
         end = start.replace(day=int(re.sub(r"\D", "", last))) if last else start
@@ -41,7 +41,7 @@ def day_of_month(bare: Period, found: re.Match[str], day: datetime.date | None) 
 
 
 def _year_said(words: str, day: datetime.date | None) -> int:
-    """The year of a day that is told by number, by "next year" or not at all."""
+    """The year of a day, given by number, by "next year" or not at all."""
     if words.isdigit() or day is None:
         return int(words or 0)
     return day.year + {"last": -1, "next": 1}.get(words.split()[0] if words else "", 0)

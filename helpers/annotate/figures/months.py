@@ -1,8 +1,8 @@
 """Months without a year, and runs of months: the year to which they belong.
 
-News speaks of the month that was last, so "in March" is the latest March up to the article's day; where the clause
-looks ahead ("will rise from January", "takes effect in December") it is the next one.  "The nine months to September"
-end with the last September that is over.
+News usually refers to past months, so "in March" is the latest March up to the article's date; if the clause looks
+ahead ("will rise from January", "takes effect in December") it is the next one.  "The nine months to September" end
+with the last completed September.
 
 >>> import datetime
 >>> from helpers.annotate.figures.periods import find_periods
@@ -24,7 +24,7 @@ from helpers.annotate.figures.period_grammar import MONTH_NO, SOLAR_NO
 
 __all__ = ["counted", "looks_ahead", "months"]
 
-#: What makes a clause look ahead, right up to the month or (behind a month that opens the sentence) after it.
+#: Words that make a clause look ahead, right before the month or (if the month opens the sentence) after it.
 _WILL = (
     r"(?:will|shall|(?:would|could|might|may)(?!\s+(?:not\s+)?have\b)|(?:wants?|hopes?|aims?|intends?|wish(?:es)?)\s+to|[’']ll|due|scheduled|planned|plans?|(?:is|are|was|were)\s+(?:to|going\s+to|set\s+to|expected\s+to)|to\s+be"
     r"|takes?\s+(?:effect|force)|comes?\s+into\s+(?:effect|force)|starting|beginning|effective)"
@@ -56,7 +56,7 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
     else:
         year = _year(found, sort, first, last, day)
         if last < first and sort == "mm":
-            # "July-May" is told when it is over
+            # "July-May" is reported once it is over
             year = day.year - (last > day.month)
     if sort == "run":
         bare = dataclasses.replace(bare, inner=(found.start("run_m"), bare.span[1]))
@@ -68,7 +68,7 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
 
 
 def _solar(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
-    """A month of the Solar Hijri calendar, without a year the last such month."""
+    """A month of the Solar Hijri calendar; without a year, the last such month."""
     month = SOLAR_NO[(found["sm_m"] or found["sm_k"]).lower()]
     last = SOLAR_NO[found["sm_n"].lower()] if found["sm_n"] else month
     named = found["sm_y"] or found["sm_z"]
@@ -81,7 +81,7 @@ def _solar(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
 
 
 def _year(found: re.Match[str], sort: str, first: int, last: int, day: datetime.date) -> int:
-    """The year of months that are named without one: the last such, or the next where the clause looks ahead."""
+    """The year of months named without one: that of the last such months, or of the next if the clause looks ahead."""
     if sort == "modm":
         return day.year - (first > day.month)
     if sort == "month" and found["month_w"].lower().startswith("this"):
@@ -92,19 +92,20 @@ def _year(found: re.Match[str], sort: str, first: int, last: int, day: datetime.
         return day.year
     if sort == "month" and (found["month_w"].lower() == "next" or _ahead(found)):
         return day.year + (first < day.month or (first == day.month and found["month_w"].lower() == "next"))
-    # a run is told when it is over, a month also while it lasts
-    return day.year - ((last >= day.month) if sort == "run" else (first > day.month))
+    # a run of months is reported once it is over, a single month also while it lasts
+    over = last >= day.month if sort == "run" else last > day.month if sort == "mm" else first > day.month
+    return day.year - over
 
 
 def _ahead(found: re.Match[str]) -> bool:
-    """Whether the clause around a month speaks of what is to come."""
+    """Whether the clause around a month refers to the future."""
     if found["month_w"].lower() in ("since", "last", "this", "through", "during"):
         return False
     return looks_ahead(found)
 
 
 def looks_ahead(found: re.Match[str], *, clause: bool = False) -> bool:
-    """Whether what stands around a time speaks of what is to come; *clause* asks only the clause before it."""
+    """Whether the words around a time refer to the future; with *clause*, only the clause before it is checked."""
     before = found.string[max(0, found.start() - 90) : found.start()]
     ahead = _BEFORE.search(before)
     if ahead:
@@ -126,6 +127,6 @@ def _run(bare: Period, unit: str, count: int, last: int, year: int) -> Period:
 
 
 def counted(word: str) -> int:
-    """The number that *word* is, in digits or letters; 1 for what is none ("a")."""
+    """The number meant by *word*, in digits or letters; 1 for a word that is not a number ("a")."""
     low = word.lower()
     return int(low) if low.isdecimal() else ONES.get(low) or TENS.get(low) or 1

@@ -2,8 +2,8 @@
 
 "Increased fourfold" is four times as large to most writers and five times (as much again, four times over) to
 some, so it is kept as 4 with the readings 4 to 5; "four times as much", "by a factor of four" and "doubled" leave no
-choice.  "Several times" is at least three and has no value.  "Twice the speed of sound" compares two things and says
-of none that it grew: only a verb or noun of rising or falling, or an earlier time, makes a growth of it.
+choice.  "Several times" is at least three and has no value.  "Twice the speed of sound" compares two things without
+saying that either grew: only a verb or noun of rising or falling, or an earlier time, makes it growth.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Multiple", "find_multiples", "readings"]
 
-#: What can stand between "rose" and "fourfold".
+#: What can come between "rose" and "fourfold".
 _HEDGES = frozenset(
     {"by", "of", "about", "nearly", "almost", "more", "than", "over", "around", "some", "roughly", "a", "an", "-", "to",
      "at", "least", "up"}
@@ -31,10 +31,10 @@ _COUNT = "|".join((*ONES, *TENS))
 
 
 class Multiple(NamedTuple):
-    """A multiple where it stands: its words, its number (None for "several times"), direction and readings.
+    """A multiple in the text: its words, its number (None for "several times"), direction and readings.
 
-    ``said`` is the place of the multiple alone, without the verb or noun that it goes with; ``unit`` is time where
-    the words count times or folds; ``grows`` whether a word of rising or falling goes with it.
+    ``said`` is the position of the multiple alone, without its verb or noun; ``unit`` is time if the words count times
+    or folds; ``grows`` is whether a word of rising or falling belongs to it.
     """
 
     start: int
@@ -111,7 +111,7 @@ def _multiple(found: re.Match[str], grid: Grid, first: int, last: int, words: Fi
     return Multiple(start, end, value, way, low, high, at, found.span(), unit, grows=anchor is not None or fold)
 
 
-#: What of the comparing words makes "N times" a multiple without a verb of rising: "three times their price".
+#: Comparing words that make "N times" a multiple without a verb of rising: "three times their price".
 _AS_MANY = frozenset(
     {"as", "more", "higher", "larger", "bigger", "greater", "less", "lower", "smaller", "fewer", "the", "that", "what",
      "its", "their", "his", "her", "our"}
@@ -119,7 +119,7 @@ _AS_MANY = frozenset(
 
 
 def _compares(doc: Doc, at: int, words: FigureWords) -> bool:
-    """Whether "N times" goes on at token *at* as a comparison and does not tell how often."""
+    """Whether "N times" continues at token *at* as a comparison, and does not say how often."""
     if at >= len(doc):
         return False
     if doc[at].tag_ in ("JJR", "RBR"):
@@ -129,12 +129,12 @@ def _compares(doc: Doc, at: int, words: FigureWords) -> bool:
 
 
 def _degree(doc: Doc, at: int) -> bool:
-    """Whether "twice as" goes on as a comparison ("as large") and not as a clause ("as United won")."""
+    """Whether "twice as" continues as a comparison ("as large") and not as a clause ("as United won")."""
     return at < len(doc) and doc[at].tag_ in ("JJ", "RB", "JJR")
 
 
 def readings(value: float, *, down: bool, loose: bool) -> tuple[float, float]:
-    """The least and the largest multiplier that "*value*-fold" can mean.
+    """The smallest and the largest multiplier that "*value*-fold" can mean.
 
     >>> readings(4, down=False, loose=True), readings(3, down=False, loose=False), readings(4, down=True, loose=True)
     ((4, 5), (3, 3), (0.25, 0.25))

@@ -10,14 +10,14 @@ import re
 
 __all__ = ["without_notes"]
 
-#: A raised number is a power behind digits and the short signs and names of lengths only.
+#: A superscript number is a power only after digits and after short signs and names of lengths.
 _MARK = re.compile(
     r"(?<=[\w%)”\"'’.,])(?:\[\d{1,3}\])+|(?:(?<=%)|(?<=[^\W\d_]{4})(?<!metre)(?<!meter)(?<!metres)(?<!meters))[¹²³⁰⁴-⁹]+(?!\w)"
 )
 
 
 def without_notes(text: str) -> str:
-    """*text*, as long as before, with spaces where the marks of notes stand."""
+    """*text*, with spaces in place of note marks and its length unchanged."""
     if "[" not in text and not any(sign in text for sign in "¹²³⁰⁴⁵⁶⁷⁸⁹"):
         return text
     return _MARK.sub(lambda mark: " " * len(mark[0]), text)

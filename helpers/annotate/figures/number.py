@@ -1,7 +1,7 @@
-"""A number where it stands, alone and with its unit, and products as a reader computes them.
+"""A number in the text, alone and with its unit, and products in decimal arithmetic.
 
-4.1 trillion is 4,100,000,000,000, but 4.1 × 1e12 in binary fractions 4,099,999,999,999.9995: what is multiplied out is
-computed with the decimals that were printed and turned into a float at the end.
+4.1 trillion is 4,100,000,000,000, but 4.1 × 1e12 in binary fractions is 4,099,999,999,999.9995; so products are
+computed with the printed decimals and converted to a float at the end.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ __all__ = ["Number", "Quantity", "product"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Number:
-    """A number as it stands: ``start`` to ``end`` in the text, sign, scale word and all; no unit.
+    """A number in the text: ``start`` to ``end``, including sign and scale word, but not the unit.
 
     ``high`` is the upper end of a vague amount ("dozens"), ``written`` is digits, words, vague or part,
-    ``scale`` what a scale word multiplied by (1 without one), ``glued`` the letter of a short scale that could
-    also be a unit ("30m"), ``left`` whether a letter comes right before it ("V10", "RM79").
+    ``scale`` the factor of a scale word (1 without one), ``glued`` the letter of a short scale that could also be a
+    unit ("30m"), ``left`` whether a letter comes right before it ("V10", "RM79").
     """
 
     start: int
@@ -42,10 +42,10 @@ class Number:
 class Quantity:
     """A number or range with its unit.
 
-    ``start`` to ``end`` holds currency sign, number, unit; ``number`` is the (first) number alone and ``last`` the
-    place where the last number ends; ``unit`` is None if it has none of the known units; ``way`` is how a
-    range is written (between, from, to, dash, or); ``unit_start`` is where the unit stands, -1 where it is left out;
-    ``told`` says how a sign of several units was read.
+    ``start`` to ``end`` covers currency sign, number and unit; ``number`` is the (first) number alone and ``last`` the
+    end of the last number; ``unit`` is None if it has none of the known units; ``way`` is how a range is written
+    (between, from, to, dash, or); ``unit_start`` is the start of the unit, -1 if it is omitted; ``told`` explains how
+    an ambiguous sign was interpreted.
     """
 
     start: int
@@ -62,7 +62,7 @@ class Quantity:
 
 
 def product(*factors: float) -> float:
-    """The product of *factors*, each taken as it is printed.
+    """The product of *factors*, each taken as printed.
 
     >>> product(4.1, 1e12), product(1.1, 1e5, 1e7), 1.1 * 1e5 * 1e7
     (4100000000000.0, 1100000000000.0, 1100000000000.0002)

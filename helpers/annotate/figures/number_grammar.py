@@ -1,8 +1,8 @@
-"""How numbers are written: the words and the pattern that `helpers.annotate.figures.numbers` reads with.
+"""How numbers are written: the words and the pattern used by `helpers.annotate.figures.numbers`.
 
-One pattern with an alternative for each way of writing; the order of the alternatives decides between them, and the
-first, ``no``, takes what looks like a number and is none (addresses, clock times, versions, telephone numbers).  The
-words of magnitude come from figures.toml; number words and fractions are English and closed, so they stand here.
+There is one pattern with an alternative for each notation; their order decides between them, and the first, ``no``,
+matches what looks like a number but is not (addresses, clock times, versions, telephone numbers).  The words of
+magnitude come from figures.toml; number words and fractions are a closed list in English, so they are here.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ _PART = "|".join(PARTS)
 #: Fractions that "of a" must follow before a scale word: "a third of a million", not "the third million".
 _OF_A = "|".join(f"{part}s?" for part in PARTS if part not in ("half", "quarter"))
 _MANY_MORE = "|".join((*TENS, "ten", "eleven", "twelve", *(word for word in ONES if word.endswith("teen"))))
-#: What "one in …" ends with: "twenty-one", "a hundred", "250".
+#: The second number in "one in …": "twenty-one", "a hundred", "250".
 _IN_N = (
     rf"(?:{'|'.join(TENS)})(?:[ -](?:{_NINE}))?|{_MANY_MORE}|an?[ ]hundred|an?[ ]thousand|{_NINE}"
     r"|\d{1,3},000|1000|\d{1,3}"
 )
 _DIGIT = rf"(?:zero|oh|{_NINE})"
-#: Before these "several" and "few" tell how many: "several hundred".
+#: Words before which "several" and "few" give a number: "several hundred".
 _MANY_OF = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
 
 #: "3 × 10^8", "1.5e6".
@@ -62,14 +62,14 @@ POWER_OF_TEN = re.compile(
     r"(?:[ ]?[x×·*][ ]?10(?:\^(?P<up>[-−]?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))|[eE](?P<e>[+-]?\d{1,2}))"
     r"(?![\w.]?\d)(?![^\W_])"
 )
-#: What leads to a fraction of itself: "risen by around a third", "down almost a fifth".
+#: Words before a fraction of the previous value: "risen by around a third", "down almost a fifth".
 BY = re.compile(
     r"\b(?:by|up|down) (?:(?:about|around|nearly|almost|roughly|some|over|more than|at least|just over) )?$",
     re.IGNORECASE,
 )
-#: What makes of a fraction in front of it by how much something differs: "a tenth below last year's".
+#: Words after a fraction that make it a difference: "a tenth below last year's".
 COMPARED = re.compile(r" (?:below|above|higher|lower|more|less|fewer|larger|smaller|cheaper|dearer)\b", re.IGNORECASE)
-#: What a fraction is of where it is a number of its own: "half a percent", "a quarter of a percentage point".
+#: Words after a fraction that make it a separate number: "half a percent", "a quarter of a percentage point".
 FRACTION_OF = re.compile(
     r"(?: of)?(?: an?| one)?(?=[ -](?:percentage[ -]points?|percent|per[ -]cent|points?|pct)\b)", re.IGNORECASE
 )
@@ -88,11 +88,11 @@ POINT = re.compile(rf"\.(?={SPACE}[a-z])")
 
 @dataclasses.dataclass(frozen=True, eq=False)
 class Grammar:
-    """The words of magnitude with their values, and the patterns that are made of them.
+    """The words of magnitude with their values, and the patterns made from them.
 
-    ``behind`` is a scale after the digits, ``many`` what makes millions of a glued m ("1.2m tonnes", "2.7m digital and
-    physical sales", against "a wall of 30m"), ``half_more`` the end of "two and a half million", ``dotted`` what
-    multiplies with a point after it ("300 th. tons"), ``millions`` what an m that stands off counts in millions.
+    ``behind`` is a scale after the digits, ``many`` the words that make a glued m mean millions ("1.2m tonnes", "2.7m
+    digital and physical sales", but not "a wall of 30m"), ``half_more`` the end of "two and a half million", ``dotted``
+    abbreviations of a scale with a point ("300 th. tons"), ``millions`` the words that make a separate m mean millions.
     """
 
     scales: dict[str, float]
@@ -112,7 +112,7 @@ def grammar(words: NumberWords) -> Grammar:
     scales, short, vague = dict(words.scales), dict(words.short), dict(words.vague)
     scale = _any_of(sorted(scales, key=len, reverse=True))
     spaced = _any_of(sorted(words.spaced, key=len, reverse=True))
-    # words that do not stand between "2.7m" and what there are 2.7 million of: "30m wide walls", "20m from houses"
+    # words that cannot come between "2.7m" and the things counted: "30m wide walls", "20m from houses"
     other = rf"(?!(?:{_any_of(words.metres)})\b)"
     return Grammar(
         scales, short, vague,
@@ -135,7 +135,7 @@ def grammar(words: NumberWords) -> Grammar:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """An alternative for each of *words*; without any, what matches nothing."""
+    """An alternative for each of *words*; a pattern that matches nothing if there are none."""
     return "|".join(map(re.escape, words)) or "(?!)"
 
 

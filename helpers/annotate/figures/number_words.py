@@ -1,6 +1,6 @@
 """Numbers in words: "two hundred and fifty thousand", fractions, vague amounts, "one in twenty-one", a couple hundred.
 
-What the pattern of `helpers.annotate.figures.number_grammar` found in letters is turned into values here.
+Numbers in words found by the pattern of `helpers.annotate.figures.number_grammar` are converted to values here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from helpers.annotate.figures.number_grammar import (
 __all__ = ["special", "spoken", "worded"]
 
 _JOINING = frozenset({"and", "a", "an"})
-#: What makes of "half" the name of one of two: "the second half", "the remaining half".
+#: Words that make "half" one of two halves: "the second half", "the remaining half".
 _WHICH_HALF = re.compile(
     r"(?:\b(?:first|second|third|fourth|last|latter|former|other|next|remaining|better|top|bottom|upper|lower|final)\s*|-)$",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def worded(text: str, start: int, printed: str, g: Grammar) -> Iterator[Number]:
 
 
 def _groups(start: int, printed: str, g: Grammar) -> Iterator[list[tuple[str, int, int]]]:
-    """The words of each number in a run, with their places."""
+    """The words of each number in a run, with their positions."""
     groups: list[list[tuple[str, int, int]]] = [[]]
     for found in re.finditer(r"[a-z]+", printed, re.IGNORECASE):
         word, here = found[0].lower(), (start + found.start(), start + found.end())
@@ -73,7 +73,7 @@ def _continues(last: str, word: str, g: Grammar) -> bool:
 
 
 def spoken(words: list[str], g: Grammar) -> tuple[float, float]:
-    """Value and last scale of number words; of several scale words in a row the product counts.
+    """Value and last scale of number words; several scale words in a row are multiplied.
 
     >>> from helpers.annotate.figures.number_grammar import grammar
     >>> from helpers.knowledge.figures import load_figure_words
@@ -134,7 +134,7 @@ def special(text: str, found: re.Match[str], g: Grammar) -> Number | None:
 
 
 def _small(printed: str, g: Grammar) -> float:
-    """A number of "one in twenty-one", in digits or words."""
+    """One of the numbers in "one in twenty-one", in digits or words."""
     if printed[0].isdigit():
         return float(printed.replace(",", ""))
     return spoken(re.findall(r"[a-z]+", printed.lower()), g)[0]
@@ -149,7 +149,7 @@ def _of_a_scale(text: str, found: re.Match[str], g: Grammar) -> Number | None:
     if which or count >= PARTS[part] or (count > 1) != several:
         return None
     scale = g.scales[found["halfof"].lower()]
-    # a third of 1e9 has no end: one division, no rounded fraction multiplied out
+    # a third of 1e9 is infinite: one division, not the multiplication of a rounded fraction
     return Number(start, end, count * scale / PARTS[part], written="words", scale=scale)
 
 
@@ -162,14 +162,14 @@ def _pointed(found: re.Match[str], g: Grammar) -> Number:
 
 
 def _part(text: str, found: re.Match[str]) -> Number | None:
-    """A fraction in words; ordinals ("the third quarter", "a second time") are none."""
+    """A fraction in words; ordinals ("the third quarter", "a second time") are not fractions."""
     start, end = found.span()
     many, part = (found["p1"] or "").lower(), found["p2"].lower()
     count = ONES.get(many, 1)
     of_unit = FRACTION_OF.match(text, found.end("ps"))
     told = part == "half" or (many and (part == "quarter" or (of_unit and of_unit[0]))) or text[end : end + 1] == "-"
     if of_unit and told and count < PARTS[part] and not _WHICH_HALF.search(text, max(0, start - 12), start):
-        # "a quarter of a percentage point", "half a percent", "a half point": a number of its own, no share
+        # "a quarter of a percentage point", "half a percent", "a half point": a separate number, not a share
         return Number(start, of_unit.end(), count / PARTS[part], written="words")
     by = BY.search(text, max(0, start - 24), start) is not None
     after = text[end : end + 5].lower()

@@ -1,7 +1,7 @@
 """Numbers in the characters of a text: digits of several countries, number words, fractions, vague amounts.
 
-Only what can be read from the characters is decided here; whether a number is a figure at all, and of what,
-is decided above.  One pass, linear in the text.
+Only what the characters show is decided here; whether a number is a figure at all, and of what, is decided by the
+modules that use this one.  One pass, linear in the text.
 
 >>> [(n.value, n.high) for n in find_numbers("139,249 t, 1.234.567 t, 5 000 t; 7.5 million; $1.762bn; 25k")]
 [(139249.0, None), (1234567.0, None), (5000.0, None), (7500000.0, None), (1762000000.0, None), (25000.0, None)]
@@ -42,12 +42,17 @@ __all__ = ["find_numbers"]
 
 #: The first of two ends, with its magnitude or unit: "5k-20k", "2m-3m".
 _SCALED = re.compile(r"\d[a-zA-Z]{1,3}-$")
+#: "1 million 240 thousand tons", "18 thousand 400 tons": the rest of the number.
+_REST = re.compile(
+    r"[ \u00a0](?P<more>[1-9]\d{0,2})(?![\d.,]*\d)(?:[ \u00a0](?P<scale>million|thousand)\b"
+    r"|(?=[ \u00a0](?!percent|per cent|pct|times|million|billion|thousand|days?|months?|years?)[a-z]))"
+)
 _DOTTED = re.compile(rf"{SPACE}(?P<scale>[a-z]{{2,4}})\.(?={SPACE}[a-z])")
 _MONEY = "$€£¥₹₽₺₸₾₴₩₦₱฿₪₫₼₿"
 
 
 def find_numbers(text: str, words: NumberWords | None = None) -> list[Number]:
-    """Every number of *text* in order, none overlapping another; *words* are the shipped ones without any."""
+    """Every number in *text* in order, none overlapping another; *words* are by default the shipped ones."""
     return list(_numbers(text, grammar(words or load_figure_words(Knowledge()).numbers)))
 
 
@@ -75,7 +80,7 @@ def _numbers(text: str, g: Grammar) -> Iterator[Number]:
                 at = max(at, number.end)
                 yield _negated(text, number)
             elif found["part"]:
-                # what is no fraction may hold a number word: "two quarters"
+                # words that are not a fraction may contain a number word: "two quarters"
                 at = found.start() + max(len(found["p1"] or ""), 1)
                 if found["p1"] and found["p1"].lower() in ONES:
                     yield Number(found.start(), at, float(ONES[found["p1"].lower()]), written="words")
@@ -90,7 +95,7 @@ def _negated(text: str, number: Number) -> Number:
 
 
 def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
-    """The number that *printed* begins, with the scale after it; None if it is part of a name."""
+    """The number at the start of *printed*, with the scale after it; None if it is part of a name."""
     end, scale, glued = start + len(printed), 1.0, ""
     negative = printed[0] in "-−–"
     before = text[start - 1 : start]
@@ -119,6 +124,8 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
         again = g.behind.match(text, end)
         if again and again["long"]:
             scale, end = scale * g.scales[again["long"].lower()], again.end()
+        rest, end = _and_the_rest(text, end, scale) if value.is_integer() else (0.0, end)
+        value += rest / scale
     elif behind:
         short = behind["glued"] or behind["near"]
         if _is_scale(text, (start, end), short, bool(behind["near"]), g):
@@ -136,8 +143,17 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
     return Number(start, pips.end() if pips else end, value, high, scale=scale, glued=glued, left=left)
 
 
+def _and_the_rest(text: str, end: int, scale: float) -> tuple[float, int]:
+    """The rest of a number of millions or thousands, and where it ends: 240,000 of "1 million 240 thousand"."""
+    rest = _REST.match(text, end)
+    if not rest or (scale == 1e3) != (rest["scale"] is None):
+        return 0.0, end
+    times = {"thousand": 1e3, "million": 1e6, None: 1.0}[rest["scale"]]
+    return (int(rest["more"]) * times, rest.end()) if times < scale else (0.0, end)
+
+
 def _high(plain: str, pips: str) -> float:
-    """The upper end of a price whose last two digits alone are printed again: of 142.35/45, 142.45."""
+    """The upper end of a price of which only the last two digits are repeated: 142.45 for 142.35/45."""
     high, step = Decimal(plain[:-2] + pips), Decimal(1).scaleb(2 - len(plain.partition(".")[2]))
     return float(high if high >= Decimal(plain) else high + step)
 
@@ -171,7 +187,7 @@ def _is_scale(text: str, digits: Span, short: str, spaced: bool, g: Grammar) -> 
 
 
 def _value(plain: str) -> float:
-    """The value of printed digits without sign: both habits of thousands and decimals are read.
+    """The value of printed digits without a sign; both conventions for thousands and decimals are read.
 
     >>> _value("1.234,5"), _value("12,5"), _value("12,500"), _value("2½")
     (1234.5, 12.5, 12500.0, 2.5)

@@ -1,4 +1,4 @@
-"""How times are written: the pattern that `helpers.annotate.figures.periods` reads with, one alternative a way.
+"""How times are written: the pattern used by `helpers.annotate.figures.periods`, one alternative for each notation.
 
 The name of the alternative is the period's sort: iso, dmy, md and dm days (dml and mdl with a month in lower case);
 my, mm, month, run and sm months (run ends with a month, sm is of the Solar Hijri calendar, sb a year of it with common
@@ -26,7 +26,7 @@ NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, 
 MONTH_NO = {m.lower(): i for i, m in enumerate(MONTHS, 1)} | {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 MONTH_NO |= {"sept": 9}
 SOLAR_NO = {m.lower(): i for i, m in enumerate(SOLAR_MONTHS, 1)}
-#: The same months by the names that Afghanistan gives them, as they are spelt in English.
+#: The same months by their names in Afghanistan, as spelt in English.
 SOLAR_NO |= {name: i for i, names in enumerate(
     ("hamal", "sawr saur", "jawza jauza", "saratan", "asad", "sonbola sunbula", "mizan", "aqrab", "qaws qaus",
      "jadi", "dalw", "hut hoot"), 1) for name in names.split()}  # fmt: skip
@@ -37,7 +37,7 @@ _LOW = "|".join(m.lower() for m in MONTHS)
 _TO = r"(?:\s?[–-]\s?|\s+(?:to|through|until|and)\s+)"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _Y = r"(?:1[89]|20)\d\d"
-#: Behind a month: the day or the year that it has, not a number of something else ("in May, 3.4% more").
+#: After a month: its day or its year, not a number of something else ("in May, 3.4% more").
 _DATED = (
     r"(?:(?:1[89]|20)\d\d\b(?!,\d)|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]\d|\s?[%$€£]|\s?(?:percent|per\s+cent|pc|pct|million"
     r"|billion|trillion|thousand|t\b|tons?|tonnes?|points?)))"
@@ -58,7 +58,7 @@ _LONG = (
 )
 
 PERIOD = re.compile(
-    # most places begin no word, and are passed over before any alternative is tried
+    # most positions are not the start of a word, and are skipped before any alternative is tried
     rf"""
     (?<![A-Za-z0-9])(?=[A-Za-z0-9'’])(?:
     (?P<iso>(?<!\d)(?P<iy>{_Y})-(?P<im>[01]\d)-(?P<id>[0-3]\d)(?!\d))
@@ -72,7 +72,7 @@ PERIOD = re.compile(
       (?P<run_u>months?|quarter|half|year)\s+(?:to|through|up\s+to|(?:that\s+)?(?:ending|ended)(?:\s+in|\s+on)?)\s+(?:the\s+end\s+of\s+|end-?)?
       (?P<run_m>{_M})(?!\w|\s?(?:[–-]|to|through|until)\s?{_M})(?:\s+3[01]\b|\s+2[89]\b)?(?:,?\s+(?P<run_y>{_Y}))?(?!\s?\d))
     |(?P<mm>\b(?P<mm_m>{_M}){_TO}(?P<mm_n>{_M})(?!\w|\.?,?\s+{_DATED}))
-    |(?P<sm>\b(?:(?:the\s+)?(?:Iranian|Persian|Afghan|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?(?P<sm_m>{_S})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{_S})(?:{_TO}(?P<sm_n>{_S}))?,?\s+(?P<sm_z>1[34]\d\d))\b)
+    |(?P<sm>\b(?:(?:the\s+)?(?:(?:Iranian|Persian|Afghan|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?|month\s+of\s+)(?P<sm_m>{_S})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{_S})(?:{_TO}(?P<sm_n>{_S}))?,?\s+(?P<sm_z>1[34]\d\d))\b)
     |(?P<sb>\b(?P<sb_y>1[34]\d\d)\s*\((?:Mar(?:ch|\.)?)\s+(?:2[0-2],?\s+)?(?P<sb_g>{_Y})\s?(?:[–-]|to)\s?(?:Mar(?:ch|\.)?)\s+(?:2[01],?\s+)?{_Y}\))
     |(?P<own>\b(?P<own_of>(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s+(?:current|previous|past))\s+{_SORTS}year|{_Y})['’]s\s+(?P<own_n>first|second|third|fourth|final|last)\s+(?:(?P<own_k>{_COUNT})\s+)?(?P<own_w>quarter|half|months?|quarters)\b)
     |(?P<code>\b(?:(?P<code_q>[1-4]Q|[12]H)\s?(?P<code_y>20\d\d|\d\d)|(?P<code_k>Q[1-4]|H[12])['’](?P<code_z>\d\d))\b)

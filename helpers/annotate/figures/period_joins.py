@@ -1,7 +1,7 @@
-"""Times that are one: a weekday with its date, the two ends of a range, a week that ends with a day.
+"""Expressions that form one time: a weekday with its date, the two ends of a range, a week that ends on a given day.
 
 "On Friday, April 8" is the eighth, whatever weekday it was; "from 2016 to 2020" is one period with two ends, "the week
-to May 8" seven days.
+to May 8" is seven days.
 
 >>> import datetime
 >>> from helpers.annotate.figures.periods import find_periods
@@ -43,7 +43,7 @@ _MANY_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
 def joined(text: str, periods: Sequence[Period]) -> list[Period]:
-    """*periods* of *text* with those that are one put together."""
+    """*periods* of *text*, with those that form one time joined."""
     out: list[Period] = []
     for period in periods:
         period = _until(text, period)
@@ -62,7 +62,7 @@ def _spanning(text: str, one: Period, other: Period, **fields: object) -> Period
 
 
 def _dated(text: str, one: Period, other: Period) -> Period | None:
-    """A weekday with its date after it: the date is meant."""
+    """A weekday followed by its date: the date is meant."""
     beside = _BESIDE.fullmatch(text, one.span[1], other.span[0]) is not None
     if one.sort != "day" or other.sort not in _DATES or not beside:
         return None
@@ -106,9 +106,9 @@ def _next(one: Period, other: Period) -> bool:
 
 
 def two_points(period: Period) -> bool:
-    """Whether a rise "from" the one end "to" the other is one between two years, or two like times of them.
+    """Whether a rise "from" one end "to" the other is between two years, or the same time in two years.
 
-    From January to April something rose over four months; from 2020 to 2022 it is 2022 that is compared with 2020.
+    From January to April something rose over four months; from 2020 to 2022 means 2022 compared with 2020.
     """
     if period.ends is None:
         return False
@@ -120,7 +120,7 @@ def two_points(period: Period) -> bool:
 
 
 def _until(text: str, period: Period) -> Period:
-    """A day with the weeks or months before it that it ends: "the week to May 8", "seven months to October 22"."""
+    """A day together with the weeks or months that it ends: "the week to May 8", "seven months to October 22"."""
     if period.sort not in _DATES or period.start is None or period.start != period.end:
         return period
     lead = _UNTIL.search(text, max(0, period.span[0] - 48), period.span[0])

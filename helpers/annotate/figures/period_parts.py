@@ -1,4 +1,4 @@
-"""Parts and runs of time that are counted from the article's day or within a month: weeks, weekends, decades, to date.
+"""Parts and runs of time counted from the article's date or within a month: weeks, weekends, decades, to date.
 
 >>> import datetime
 >>> from helpers.annotate.figures.periods import find_periods
@@ -40,7 +40,7 @@ _SOLAR_SAID = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?) (
 
 
 def solar_years(text: str, found: list[Period]) -> list[Period]:
-    """*found* with the years that are told by their numbers alone in an article that counts in the solar calendar.
+    """*found* with the years given only by number, in an article that uses the solar calendar.
 
     >>> from helpers.annotate.figures.periods import find_periods
     >>> said = "It rose in the Iranian year 1401, from 970 billion in 1400."
@@ -58,7 +58,7 @@ def solar_years(text: str, found: list[Period]) -> list[Period]:
 
 
 def part_of_month(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
-    """Days or weeks of a month: its first week are the days 1 to 7, its last week the last seven."""
+    """Days or weeks of a month: its first week is days 1 to 7, its last week the last seven days."""
     month = MONTH_NO[found["po_m"].rstrip(".").lower()]
     year = int(found["po_y"]) if found["po_y"] else day.year - (month > day.month)
     days = span(GREGORIAN, year, month, month)
@@ -72,7 +72,7 @@ def part_of_month(bare: Period, found: re.Match[str], day: datetime.date) -> Per
 
 
 def since_start(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
-    """From the first day of this year, quarter, month or week to the article's day."""
+    """From the first day of this year, quarter, month or week to the article's date."""
     unit = next(found[f"td_{name}"] for name in "abcde" if found[f"td_{name}"]).lower()
     if unit == "week":
         return with_days(bare, day - datetime.timedelta(days=day.weekday()), day)
@@ -81,7 +81,7 @@ def since_start(bare: Period, found: re.Match[str], day: datetime.date) -> Perio
 
 
 def numbered_week(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
-    """A week of the year by its number; without a year the last such week.
+    """A week of the year by its number; without a year, the last such week.
 
     >>> from helpers.annotate.figures.periods import find_periods
     >>> [(str(p.start), str(p.end)) for p in find_periods("In week 40 it was dear.", datetime.date(2023, 10, 12))]
@@ -100,7 +100,7 @@ def numbered_week(bare: Period, found: re.Match[str], day: datetime.date | None)
 
 
 def named_quarter(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
-    """A quarter or half that is called by its last month: "the March quarter"; without a year the last such."""
+    """A quarter or half named after its last month: "the March quarter"; without a year, the last such one."""
     if day is None and not found["eq_y"]:
         return dataclasses.replace(bare, why="the article has no date")
     last = MONTH_NO[found["eq_m"].lower()]
@@ -110,13 +110,13 @@ def named_quarter(bare: Period, found: re.Match[str], day: datetime.date | None)
 
 
 def weekend(bare: Period, day: datetime.date) -> Period:
-    """The last Saturday and Sunday before the article's day, or those that it lies in."""
+    """The last Saturday and Sunday before the article's date, or those that include it."""
     saturday = day - datetime.timedelta(days=(day.weekday() - 5) % 7)
     return with_days(bare, saturday, saturday + datetime.timedelta(days=1))
 
 
 def whole_decade(bare: Period, found: re.Match[str]) -> Period:
-    """The ten years of "the 1990s"; which of them "the late 1990s" are is not said."""
+    """The ten years of "the 1990s"; "the late 1990s" does not say which of them."""
     if found["dec_w"]:
         return dataclasses.replace(bare, why="the text does not say which years of the decade are meant")
     year = 1900 + int(found["dec_s"]) if found["dec_s"] else int(found["dec_y"] or found["dec_z"])
@@ -139,12 +139,12 @@ def this_week(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
 
 
 def past_run(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
-    """The past or next N years, months, weeks or days, up to or from the article's day."""
+    """The past or next N years, months, weeks or days, up to or from the article's date."""
     if found["past_n"] in ("few", "several"):
         return dataclasses.replace(bare, why="the text does not say how many")
     unit, ahead = found["past_u"], found["past_w"] in ("next", "coming")
     if unit.startswith("quarter"):
-        # quarters are counted whole, from the one before (or behind) this one
+        # whole quarters are counted, from the one before (or after) this one
         count, now = counted(found["past_n"] or "1"), (day.year * 12 + day.month - 1) // 3
         first = now + 1 if ahead else now - count
         begin, end = (

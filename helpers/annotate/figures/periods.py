@@ -1,9 +1,9 @@
-"""Expressions of time: where they stand, and which days they mean when the article's own day is known.
+"""Expressions of time: their positions, and the days that they mean if the article's own date is known.
 
-A weekday is the last such day, the article's day included; a month without a year the last such month, or the next
-one where the clause looks ahead ("will rise from January"); "the previous Iranian year" is counted in the Solar Hijri
-calendar; "a year earlier" is one year before the period that stands last before it in the sentence.  What cannot be
-resolved keeps its words and says why.
+A weekday means the last such day, including the article's date; a month without a year means the last such month, or
+the next one if the clause looks ahead ("will rise from January"); "the previous Iranian year" is counted in the Solar
+Hijri calendar; "a year earlier" is one year before the last period mentioned before it in the sentence.  An expression
+that cannot be resolved keeps its words and the reason.
 
 >>> day = datetime.date(2022, 5, 30)
 >>> for period in find_periods("trade in the previous Iranian year compared to a year earlier", day):
@@ -43,23 +43,23 @@ from helpers.annotate.figures.period_parts import (
 
 __all__ = ["Period", "find_periods"]
 
-#: What stands before a year; "the 2019 model" names a thing, and 2,000 of them are no year.
+#: Words before a year; "the 2019 model" names a thing, and 2,000 of something is not a year.
 _BEFORE_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
-    r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|[(–-])$"
+    r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|(?:%|cent|pct)\s+over\s|[(–-])$"
 )
 _HEDGED = re.compile(r"(?:at least|at most|about|around|roughly) $")
 #: "A bumper 2023," but "a new 2023 model".
 _DESCRIBED = re.compile(r"(?i)\ban? [a-z]+ $")
-#: "From 1,200 to 2000 lorries": what another number leads to is no year.
+#: "From 1,200 to 2000 lorries": the end of a range of numbers is not a year.
 _FROM_NUMBER = re.compile(r"(?i)\bfrom\s+(?!(?:1[89]|20)\d\d\b)[\d,.]+\s+to\s+$")
 _YEAR_BEFORE = re.compile(r"(?i)the\s+(?:previous|preceding)\s+year$")
 _FISCAL = re.compile(r"\b(?:fiscal|financial)\b", re.IGNORECASE)
-#: Behind "the current year": it is the solar one.
+#: After "the current year": it is the solar one.
 _BEGAN = re.compile(
     r",?\s*\(?(?:which\s+|that\s+)?(?:began|begun|started|starting|beginning)\s+(?:on\s+)?March\s+2[0-2]\b"
 )
-#: An article that calls the years of which it tells by their calendar means that one by "last year" too.
+#: In an article that names the calendar of its years, "last year" is in that calendar too.
 _COUNTS_SOLAR = re.compile(
     r"\b(?:current|this|last|previous|past|present) (?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?)"
     r" (?:calendar |fiscal )?year\b"
@@ -106,7 +106,7 @@ def _anchor(text: str, before: list[Period], at: int) -> Period | None:
 def _resolved(
     bare: Period, found: re.Match[str], day: datetime.date | None, fiscal: dict[str, str], anchor: Period | None
 ) -> Period | None:
-    """*bare* with its days; None if the words turn out to be no time."""
+    """*bare* with its days; None if the words turn out not to be a time."""
     sort = bare.sort
     if sort in ("iso", "dmy", "md", "dm", "dml", "mdl"):
         return day_of_month(bare, found, day)
@@ -209,7 +209,7 @@ def _year_part(
 
 
 def _no_year(found: re.Match[str]) -> bool:
-    """Whether what comes before four digits makes no year of them: "the 2019 model", "from 1,200 to 2000"."""
+    """Whether the words before four digits show that they are not a year: "the 2019 model", "from 1,200 to 2000"."""
     before = _HEDGED.sub("", found.string[max(0, found.start() - 24) : found.start()])
     after = found.string[found.end() : found.end() + 1]
     alone = (_DESCRIBED.search(before) and after in (",", ".", ";")) or (before.endswith(": ") and after in (",", ";"))
@@ -219,7 +219,7 @@ def _no_year(found: re.Match[str]) -> bool:
 def _numbered_year(
     bare: Period, digits: re.Match[str], calendar: str, around: str, fiscal: dict[str, str], months: tuple[int, int]
 ) -> Period | None:
-    """A year that is told by its number; *around* is the fiscal year of the one country of its sentence."""
+    """A year given by its number; *around* is the fiscal year of the only country in its sentence."""
     year = int(digits[0][:4])
     if calendar == GREGORIAN and year < 1800:
         return None
@@ -228,7 +228,7 @@ def _numbered_year(
         year = number(SOLAR_HIJRI, datetime.date(year, 6, 1))
     last = int(digits[0][5:]) if digits[1] and len(digits[0]) == 9 else 0
     if calendar == GREGORIAN and last > year + 1:
-        # "2015-2019" are five years, "2018-2019" may be a season
+        # "2015-2019" is five years, "2018-2019" may be a season
         return with_days(bare, datetime.date(year, 1, 1), datetime.date(last, 12, 31))
     if digits[1]:
         calendar = around if calendar == GREGORIAN else calendar
@@ -258,7 +258,7 @@ def _part_of(found: re.Match[str]) -> tuple[int, int]:
 
 
 def _relative(bare: Period, found: re.Match[str], day: datetime.date | None, anchor: Period | None) -> Period:
-    """A time counted from another: from the sentence's period, else (only "ago") from the article's day."""
+    """A time counted from another: from the sentence's period, else (only for "ago") from the article's date."""
     bare = dataclasses.replace(bare, relative=True)
     if bare.sort == "same" and (found["same_of"] or "").isdigit() and anchor and anchor.calendar:
         return whole(bare, anchor.calendar, int(found["same_of"]), anchor.first, anchor.last)

@@ -1,6 +1,6 @@
-"""What is traded: the goods named before a flow ("tea exports"), after it ("exports of tea") or after an amount.
+"""The goods traded: those named before a flow ("tea exports"), after it ("exports of tea") or after an amount.
 
-"Exports of goods" name no product; "non-oil exports" say what is left out, which is coverage.
+"Exports of goods" does not name a product; "non-oil exports" says what is left out, which is coverage.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["product_of"]
 
 
 def product_of(figure: Figure, draft: FigureDraft, found: Measured, here: Text) -> dict[str, Any]:
-    """What is traded: "tea exports", "exports of tea", "$30 million of carpets" where something is sold."""
+    """The goods traded: "tea exports", "exports of tea", "$30 million of carpets" if something is sold."""
     if figure.product is not None:
         return {}
     noun = next((t for t in found.scope if t.lower_ in here.words.flow and t.pos_ in ("NOUN", "PROPN")), None)
@@ -30,7 +30,7 @@ def product_of(figure: Figure, draft: FigureDraft, found: Measured, here: Text) 
         goods = _goods_behind(draft, here)
     head = found.head
     if goods is None and noun is None and figure.flow and head is not None and head.dep_ not in ("nsubj", "ROOT"):
-        # "imported 500 tonnes of rice worth $600,000": both are of the rice
+        # "imported 500 tonnes of rice worth $600,000": both refer to the rice
         goods = _plain(head, here) if head.pos_ == "NOUN" and head.ent_type_ == "" else None
     return {"product": goods, "product_from": "sentence"} if goods else {}
 
@@ -49,7 +49,7 @@ def _goods_of_flow(noun: Token, here: Text) -> str | None:
 
 
 def _of_goods(noun: Token, here: Text) -> str | None:
-    """The goods after "of": of "exports of 60 tonnes of cherries", cherries."""
+    """The goods after "of": cherries in "exports of 60 tonnes of cherries"."""
     for _ in range(3):
         of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
@@ -62,7 +62,7 @@ def _of_goods(noun: Token, here: Text) -> str | None:
 
 
 def _goods_behind(draft: FigureDraft, here: Text) -> str | None:
-    """The goods that an amount is of: "$30 million of carpets"."""
+    """The goods to which an amount refers: "$30 million of carpets"."""
     at = here.grid.within(draft.span[0], draft.span[1])[1]
     doc = here.grid.doc
     if at + 1 >= len(doc) or doc[at].lower_ != "of":
@@ -72,7 +72,9 @@ def _goods_behind(draft: FigureDraft, here: Text) -> str | None:
 
 
 def _plain(noun: Token, here: Text) -> str | None:
-    """The words of *noun* that name goods; None of "goods", of a unit and of what only carries a number."""
+    """The words of *noun* that name goods; None for "goods", for a unit and for a noun that only introduces a
+    number.
+    """
     low = noun.lemma_.lower()
     if noun.lower_ in here.words.generic or noun.lower_ in here.words.flow or low in here.words.pointing:
         return None

@@ -1,7 +1,7 @@
 """Numbers with their units: "$13.6M", "5-10W", "between 5 and 7 %", "RM79 a month".
 
-Still the characters alone.  A range is one quantity with two ends; "rose by $43 billion to $419 billion" is two,
-since the first is a change and the second where it led.
+This too uses only the characters.  A range is one quantity with two ends; "rose by $43 billion to $419 billion" is two,
+since the first is a change and the second the level reached.
 
 >>> from helpers.knowledge.load import Knowledge
 >>> from helpers.knowledge.units import load_units
@@ -36,15 +36,15 @@ _SIGN = re.compile(r"(?:^|[\s(])(?P<sign>[-−]|(?<!or )minus )$", re.IGNORECASE
 _LINES = frozenset({240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0})
 _TOLERANCE = re.compile(r"[ \u00a0]?(?:±|\+/-|\+-)[ \u00a0]?")
 _INCHES = re.compile(r" in\b\.?")
-#: What joins the two ends of a range.
+#: Words or signs between the two ends of a range.
 _JOIN = re.compile(
     r"[ \u00a0]?(?P<dash>[-–—−~])[ \u00a0]?$|[ \u00a0](?P<word>to|and|or)[ \u00a0](?:about |around |over |even )?$"
     r"|[ \u00a0]?-?to-$|-[ \u00a0](?P<hung>to|or)[ \u00a0]$"
 )
 _ENDS = re.compile(r"\s*(?:$|[.,;:)](?!\d)|(?:in|by|over|after|during|within|last|this|since|as|on|for)\b)")
-#: "Fell 50 % to 75 % below": both are how far.
+#: "Fell 50 % to 75 % below": both give the distance.
 _BESIDE = re.compile(r" (?:below|above|lower|higher|less|more|under|over)\b")
-#: Leads from an amount to more of the same money: "1bn euros, with another 550m to follow".
+#: Words between an amount and more of the same money: "1bn euros, with another 550m to follow".
 _FURTHER = re.compile(r"[^.;!?\n]{0,80}\b(?:another|an additional|additional|a further|further|plus) $")
 _ELIDED = re.compile(r" of (?:the|its|their|his|her|our|a total of)? ?(?:about |some |nearly )?$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:about |around |roughly |some )?$", re.IGNORECASE)
@@ -64,9 +64,9 @@ def find_quantities(
     Args:
         text: the article's text.
         units: from `helpers.knowledge.units.load_units`.
-        taken: spans, in order, whose numbers count nothing (dates).
+        taken: spans, in order, whose numbers are not quantities (dates).
         moves: whether what begins at a character is the amount of a rise or fall ("rose 3 % to 5 %" is not a range).
-        words: of magnitude, from figures.toml; the shipped ones without any.
+        words: the words of magnitude from figures.toml; by default the shipped ones.
     """
     out: list[Quantity] = []
     spans = iter(sorted(taken))
@@ -85,7 +85,7 @@ def find_quantities(
             continue
         feet = bool(out) and out[-1].unit == "foot" and text[out[-1].end : quantity.start] in (" ", "")
         if feet and quantity.unit is None and (inch := _INCHES.match(text, quantity.end)):
-            # "5 ft. 7 in.": elsewhere "in" is no inch
+            # "5 ft. 7 in.": elsewhere "in" does not mean inch
             quantity = dataclasses.replace(quantity, unit="inch", end=inch.end(), unit_start=quantity.end)
         whole = joined_units(text, out[-1], quantity, units) if out else None
         if whole:
@@ -103,7 +103,7 @@ def find_quantities(
 
 
 def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The numbers of a list with the unit that only its last one carries: "10 and 20 percent", "2 of the 9 tons"."""
+    """The numbers of a list with the unit that only the last one has: "10 and 20 percent", "2 of the 9 tons"."""
     out = [_more_money(text, one, other) for one, other in zip([None, *quantities], quantities, strict=False)]
     for i in range(len(out) - 2, -1, -1):
         one, other = out[i], out[i + 1]
@@ -116,7 +116,7 @@ def _listed(text: str, quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _more_money(text: str, one: Quantity | None, other: Quantity) -> Quantity:
-    """*other*, in millions of the money of *one* where its "m" is not a metre: "1bn euros with another 550m"."""
+    """*other*, in millions of the money of *one* if its "m" does not mean metre: "1bn euros with another 550m"."""
     if one is None or other.unit != "metre" or text[other.last : other.end] != "m" or one.number.scale < 1e6:
         return other
     if one.unit is None or not _FURTHER.fullmatch(text, one.end, other.start):
@@ -127,19 +127,28 @@ def _more_money(text: str, one: Quantity | None, other: Quantity) -> Quantity:
     )
 
 
+#: The name of a currency in full before its amount, and behind no other number.
+_MONEY_WORDS = re.compile(
+    r"(?<!\d )(?<!million )(?<!billion )(?<!trillion )(?<!crore )(?<!thousand )"
+    r"\b(?P<name>(?:US |U\.S\. |[A-Z][a-z]+ )?"
+    r"(?:dollars|[Ee]uros?|rupees|francs|pounds|yuan|shillings|dirhams|rials|rubles|roubles|pesos|baht))[ \u00a0]$"
+)
+
+
 def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity | None:
     """*number* with the unit before or after it; None if letters make a name of it."""
     start, end, unit, value = number.start, number.end, None, number.value
     cents = re.search(r"\.\d\d$", text[start:end]) is not None
     large = number.value >= 1000 or cents or many_follow(text, number, g)
     before = units.before(text, start, large=large) if number.written != "part" else None
+    before = before or _money_words(text, number, units)
     if number.left and (before is None or before.end >= start):
         return None
     if before and _console(text[before.end : start], number):
         return None
     sign = _SIGN.search(text, max(0, before.end - 12), before.end) if before else None
     if before and sign:
-        # "-$50m" and "minus $50m" are money lost, "the A-$5" none
+        # "-$50m" and "minus $50m" are losses, "the A-$5" is not
         first = before.end - len(sign["sign"])
         number, value = dataclasses.replace(number, start=first, value=-value), -value
         before = before._replace(end=first)
@@ -157,7 +166,7 @@ def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity 
     if behind and (
         unit is None or (text[end : behind.end].strip().isalpha() and units.dimension(behind.unit) == "currency")
     ):
-        # "$5 million dollars" and "US$5" alike are money once; "$5 each day" is none of time
+        # "$5 million dollars" and "US$5" both give money once; "$5 each day" is not an amount of time
         unit, end, unit_start = (unit or behind.unit), behind.end, unit_start if before else number.end
         value = product(value, behind.times)
     per = False
@@ -168,8 +177,19 @@ def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity 
     return Quantity(start, end, value, high, unit, number, number.end, per=per, unit_start=unit_start, told=told)
 
 
+def _money_words(text: str, number: Number, units: Units) -> Match | None:
+    """The currency written out before an amount: "US dollars 873 million", "euros 80.1 per barrel"."""
+    if number.written != "digits" or not (number.scale > 1.0 or text.startswith(" per ", number.end)):
+        return None
+    words = _MONEY_WORDS.search(text, max(0, number.start - 30), number.start)
+    found = units.behind(f"1 {words['name']}", 1) if words else None
+    if not words or not found or units.dimension(found.unit) != "currency" or found.end < len(words["name"]) + 2:
+        return None
+    return found._replace(end=words.start("name"))
+
+
 def _cold(text: str, number: Number, units: Units) -> Match | None:
-    """The degrees of "-35 C": below zero a C or F that stands off is not a name."""
+    """The degrees of "-35 C": with a number below zero, a separate C or F is not a name."""
     found = re.match(r" ([CF])(?![\w'’-])", text[number.end : number.end + 3])
     glued = units.behind(f"1{found[1]}", 1) if found and number.value < 0 else None
     return glued._replace(end=number.end + 2) if glued else None
@@ -218,10 +238,10 @@ def _joined(text: str, one: Quantity, other: Quantity, moves: Callable[[int], bo
         return None
     before_both = way == "dash" and one.unit_start == one.start
     if one.unit is not None and other.unit is None and not before_both and not (source and _closed(text, other)):
-        # "$40-50" has its unit before both, "from 208 pounds to 193" behind the first
+        # "$40-50" has its unit before both numbers, "from 208 pounds to 193" after the first
         return None
     if way == "to" and one.unit is not None and moves(one.start) and not _BESIDE.match(text, other.end):
-        # "rose 3 % to 5 %" tells a change and where it led
+        # "rose 3 % to 5 %" gives a change and the level reached
         return None
     value, high = one.value, other.value
     shared = other.value / other.number.scale

@@ -1,7 +1,7 @@
 """Numbers that are not figures: years, scores, list numbers, "one" for a person, and numbers in names.
 
-"The S&P 500", "Covid-19", "Apple Watch 5", "a 3-2 win", "in 1998", "Lang, 20": a number is a figure when it
-counts or measures something that the article speaks of.
+"The S&P 500", "Covid-19", "Apple Watch 5", "a 3-2 win", "in 1998", "Lang, 20": a number is a figure if it counts or
+measures something that the article is about.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def refused(quantity: Quantity, grid: Grid, words: FigureWords, *, paragraph_sta
 
 
 def _form(quantity: Quantity, grid: Grid, before: Token | None, after: Token | None, words: FigureWords) -> bool:
-    """Whether a form of an office is known by its number: "filed its 13F", "the 10K"."""
+    """Whether an official form is known by its number: "filed its 13F", "the 10K"."""
     printed = grid.text[quantity.start : quantity.end].lower()
     if printed not in words.forms or before is None or (after is not None and after.pos_ in ("NOUN", "PROPN")):
         return False
@@ -96,10 +96,12 @@ def _house(doc: Doc, at: int, words: FigureWords) -> bool:
 
 
 def _no_amount(quantity: Quantity, grid: Grid, printed: str, *, paragraph_start: bool) -> str:
-    """Why bare digits are not an amount, as the characters around them tell: "No. 5", "1. First", "2021/22", "3-2"."""
+    """Why bare digits are not an amount, judging by the characters around them: "No. 5", "1. First", "2021/22",
+    "3-2".
+    """
     text, number = grid.text, quantity.number
     if _NUMBERED.search(text[max(0, number.start - 5) : number.start]):
-        # also where the parser ends a sentence at the point
+        # even if the parser ends a sentence at the full stop
         return "name"
     if paragraph_start and _LIST.match(text, quantity.last) and number.value < 100:
         return "list number"
@@ -120,7 +122,7 @@ def _year(quantity: Quantity, token: Token, before: Token | None, after: Token |
 def _one(
     quantity: Quantity, before: Token | None, after: Token | None, words: FigureWords, *, counted: bool = True
 ) -> str:
-    """Whether *quantity* is a "one" that stands for somebody or something."""
+    """Whether *quantity* is a "one" that means somebody or something."""
     if quantity.number.written != "words" or quantity.value not in (0.0, 1.0) or quantity.number.scale != 1.0:
         return ""
     lead, follow = before.lower_ if before is not None else "", after.lower_ if after is not None else ""

@@ -10,48 +10,67 @@ from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.annotate.figures.trade_actors import BALANCE, holds, partner_beside, sold_or_bought
 from helpers.base.records import Figure
 
-__all__ = ["EARNED", "flow_told", "of_trade", "partner_told"]
+__all__ = ["EARNED", "flow_of_growth", "flow_told", "of_trade", "partner_told"]
 
 
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
-#: The trade that the sentence before told: "The exports, which weighed", "That is 18 percent less".
+#: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
 _POINTS_BACK = re.compile(
     r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b"
 )
-#: Before and behind the country that a sentence begins with and is on.
+#: Before and after the country with which a sentence begins and which it is about.
 _OPENS = re.compile(r"\W*(?:By (?:value|volume|weight),? )?(?:[Tt]he )?")
 _ACTS = re.compile(
     r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took"
     r"|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b"
 )
-#: What points at a flow by its preposition alone: "those to China", "From India came".
+#: Phrases that show a flow only by their preposition: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
+#: Behind the adjective of a country: its goods, which the clause is on.
+_GOODS_OF = re.compile(r" [a-z]+(?: [a-z]+)? (?:made up|accounted for|was|were|came to|rose|fell|grew|took|had)\b")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
-#: Where goods went, right behind their number: "7,200 tonnes of grapes left for Bishkek".
+#: Where goods went, right after their number: "7,200 tonnes of grapes left for Bishkek".
 _LEFT = re.compile(
     r"^[^.;\d]{0,60}\b(?:left (?:for|the country)|(?:is|are|was|were) bound for|sailed (?:to|for)|went abroad)\b"
 )
-#: Whose own sales make a country's exports: "the chemicals sector sold".
+#: Sectors whose sales are the country's exports: "the chemicals sector sold".
 _OWN_INDUSTRY = re.compile(
     r"\b(?:industry|industries|sector|makers|producers|growers|exporters|miners|mills|manufacturers|refiners|millers)"
     r" (?:abroad )?(?:sold|shipped|delivered|dispatched)\b"
 )
-#: What a country gets for its goods.
+#: What a country earns from its goods.
 EARNED = re.compile(r"\b(?:earned|netted|fetched|earnings|foreign[- ]exchange|hard currency)\b")
 _INCOME = re.compile(r"(?i)\b(?<!customs )(?<!tax )(?:revenues?|proceeds|receipts|export income)\b")
 _SPENT = re.compile(r"\b(?:spent (?:on|abroad)|import bill|[a-z]+ bill|bill for|spending on)\b")
 _PURCHASES = re.compile(r"\b[Pp]urchases\b")
-#: Right behind a number, what was done with it: "goods worth 111 billion were imported".
+#: Right after a number, what was done with the goods: "goods worth 111 billion were imported".
 _DONE = re.compile(
     r"(?:,? (?:were|was|been|being))? (exported|imported|sold abroad|bought abroad)\b"
     r"|(?: of (?:the|this|that|it|them)\b[\w ]{0,16})? (?:belonged to|came from|pertained to|related to|was due to)"
     r" (?:the )?(?:[A-Z]\w+['’]s )?(exports|imports)\b"
 )
+#: What goes against the flow that was told: "In the opposite direction went 212 million cubic metres".
+_OPPOSITE = re.compile(r"(?i)\b(?:in|from) the (?:opposite|other|reverse) direction\b|\bthe return journey\b")
+_OTHER_WAY = {"export": "import", "import": "export"}
+#: From a growth to where it led: "grew by 6% to 39,800 boxes".
+_LED_TO = re.compile(r"(?: [a-z-]+){0,2} (?:to|from|at)(?: (?:about|nearly|some|a record))? ?")
+_IMPORTED = re.compile(r"\b(?:imported|imports|bought|buys|purchased|took|received)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
 
+#: What lies in store or is made, right before its number: it is of no flow.
+_MADE = re.compile(
+    r"(?i)(?<!of our )(?<!of the )(?<!of its )(?<!of their )"
+    r"\b(?:stocks|stockpiles|inventories|output|production|harvest|crop|consumption)\b(?! (?:exports?|imports?))"
+    r"(?:(?! and |export|import|shipment)[^.;,:\d]){0,25}$"
+)
+#: Brought into the country, from where: "brought in 87,000 tonnes of fruit from Thailand".
+_BROUGHT_IN = re.compile(r"\b(?:brought in|took in|sourced)(?: (?:about|some|another|nearly))? $")
+_WHENCE = re.compile(r" (?:of [a-z][a-z -]{2,40} )?from (?:the )?[A-Z]")
+
+
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether a number can describe the reported trade: an amount or a part, in a sentence on that."""
+    """Whether a number can describe the reported trade: an amount or a part, in a sentence about it."""
     if sentence.aside and not figure.flow:
         return False
     unit = (figure.unit or "").partition(" per ")[0]
@@ -63,6 +82,16 @@ def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headline: set[str]) -> dict[str, Any]:
+    taken = _taken_from(figure, sentence, topic)
+    if taken:
+        return taken
+    lead = sentence.here.text[sentence.span[0] : figure.span[0]]
+    if _MADE.search(lead):
+        return {"flow": None, "flow_from": None, "partner": None, "partner_from": None}
+    if _BROUGHT_IN.search(lead) and _WHENCE.match(sentence.here.text, figure.span[1], sentence.span[1]):
+        return {"flow": "import", "flow_from": "sentence"}
+    if topic.flow in _OTHER_WAY and _OPPOSITE.search(sentence.text) and not sentence.flows:
+        return {"flow": _OTHER_WAY[topic.flow], "flow_from": origin_of(topic.flow_at, sentence)}
     beside = _flow_before(figure, sentence)
     if beside:
         return beside | {"flow_from": "sentence"}
@@ -70,7 +99,7 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
         return {}
     found = _flow_here(figure, sentence, topic)
     if found:
-        # what was carried with the flow that was taken over is not of this one
+        # context that was carried over with the previous flow does not apply to this one
         carried = figure.flow is not None and found.get("flow") != figure.flow and figure.partner_from != "sentence"
         return ({"partner": None, "partner_from": None} if carried else {}) | found
     if figure.flow is not None or (found is not None and not found):
@@ -78,7 +107,7 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     flow, origin = "", ""
     price = " per " in (figure.unit or "") or (figure.measure or "").startswith("price")
     if price or holds(sentence.text, sentence.here.words.passing):
-        # what a tonne costs is no part of what was exported
+        # the price of a tonne is not part of the exports
         return {}
     if topic.flow:
         flow, origin = topic.flow, origin_of(topic.flow_at, sentence)
@@ -89,10 +118,31 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
 
 
-def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """Another flow than was read, where that one comes after the number only, or its own verb right before it.
+def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
+    """The flow of the growth that leads to a level: "exports grew by 6% to 39,800 boxes" are both of exports."""
+    if last is None or last.kind != "change" or last.flow_from != "sentence" or figure.flow == last.flow:
+        return {}
+    gap = sentence.here.text[last.span[1] : figure.span[0]]
+    return {"flow": last.flow, "flow_from": "sentence"} if last.flow and _LED_TO.fullmatch(gap) else {}
 
-    "Germany exported goods worth 132 billion and imported goods worth 111": of each its own verb.
+
+def _taken_from(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    """The reporter's exports where another country imports from it: "The Emirates imported 39 tons from India"."""
+    before = [a for a in sentence.actors if a.span[1] <= figure.span[0]]
+    source = next((a for a in sentence.actors if a.name == topic.reporter and a.prep == "from"), None)
+    if not (before and source and topic.reporter) or before[0].name == topic.reporter or before[0].prep:
+        return {}
+    bought = _IMPORTED.search(sentence.here.text, before[0].span[1], source.span[0])
+    if not bought or ";" in sentence.here.text[before[0].span[0] : source.span[0]]:
+        return {}
+    return {"flow": "export", "flow_from": "sentence", "partner": before[0].name, "partner_from": "sentence"}
+
+
+def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
+    """A flow other than the one read, if that one comes only after the number, or if the number's own verb comes right
+    before it.
+
+    In "Germany exported goods worth 132 billion and imported goods worth 111" each number has its own verb.
     """
     behind = _DONE.match(sentence.here.text, figure.span[1], sentence.span[1])
     if behind:
@@ -140,8 +190,11 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     if figure.partner is not None and figure.partner_from == "sentence":
         return {}
     text = sentence.here.text
+    joined = last is not None and last.partner_from == "sentence" and last.flow == figure.flow
+    if joined and last and text[last.span[1] : figure.span[0]] in (" from ", " to ", ", from "):
+        return {"partner": last.partner, "partner_from": "sentence"}
     told = {a.name for a in sentence.actors}
-    # who the lead does not name is not who reports
+    # a country that the lead does not name is not the reporting one
     reporter = topic.reporter or ("?" if sentence.number > 1 and not told & topic.named else "")
     found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", reporter, text)
     found = found or _subject(figure, sentence, topic)
@@ -163,14 +216,26 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
         and _POINTS_BACK.match(sentence.text)
     ):
         return {"partner": topic.partner, "partner_from": "sentence before"}
+    origin = _origin(figure, sentence, topic)
+    if origin:
+        return {"partner": origin, "partner_from": "sentence"}
     others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )
 
 
+def _origin(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
+    """The country that imported goods are called by: "Thai rice made up 44 per cent of that bill"."""
+    others = [a for a in sentence.actors if a.name != topic.reporter]
+    if figure.flow != "import" or not topic.reporter or len(others) != 1 or others[0].prep:
+        return None
+    made = _GOODS_OF.match(sentence.here.text, others[0].span[1])
+    return others[0].name if others[0].adjective and made and made.end() <= figure.span[0] else None
+
+
 def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The other country that a whole sentence is on, which it names first and no other next to it."""
+    """The other country that a whole sentence is about, which it names first and with no other next to it."""
     others = {a.name for a in sentence.actors} - {topic.reporter}
     first = next(iter(sentence.actors), None)
     unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)
@@ -183,7 +248,9 @@ def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str 
 
 
 def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str:
-    """The flow of a sentence that names none, by what was done: goods left, an industry sold, a country earned."""
+    """The flow of a sentence that names none, judging by what happened: goods left, an industry sold, a country
+    earned.
+    """
     lead, rest = (
         sentence.here.text[sentence.span[0] : figure.span[0]],
         sentence.here.text[figure.span[1] : sentence.span[1]],

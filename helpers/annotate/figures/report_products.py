@@ -1,7 +1,7 @@
-"""The goods of a number in a report: what its clause is about, else what the report's headline is about.
+"""The goods of a number in a report: those in its clause, else those in the report's headline.
 
-"Copper earned $3.9 billion", "Wheat deliveries totalled 1.3 million tons"; in a report on tea exports "Egypt took
-5,000 tonnes" is of tea.  What tells the trade as a whole ("total exports") names no goods.
+"Copper earned $3.9 billion", "Wheat deliveries totalled 1.3 million tons"; in a report on tea exports "Egypt took 5,000
+tonnes" means tea.  Words for the whole trade ("total exports") do not name goods.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _FROM_GOODS = re.compile(
     r"| last\b|\.| and\b| over\b)"
 )
 _OPENED = re.compile(r"\W*[A-Z][a-z-]+(?: [a-z-]+){0,2} (?:shipments|exports|imports|sales|deliveries)\b")
-#: What tells the trade of all goods.
+#: Words for trade in all goods.
 _WHOLE = re.compile(
     r"(?i)\b(?:total|overall|all|merchandise|goods|entire|combined|general)\s+(?:\w+\s+)?(?:exports?|imports?|trade|sales)\b"
     r"|\b(?:exports?|imports?|trade) (?:of|in) (?:all )?goods\b"
@@ -38,7 +38,7 @@ def goods_named(measure: str | None, here: Text, *, opens: bool) -> str | None:
     Args:
         measure: the words of the measured noun.
         here: the article, whose lists are used.
-        opens: whether the measure opens its sentence, where a capital letter makes no name.
+        opens: whether the measure opens its sentence, where a capital letter does not indicate a name.
     """
     words = here.words
     said = (measure or "").rpartition(" of ")[2]
@@ -73,7 +73,9 @@ def _no_goods(word: str, here: Text) -> bool:
 
 
 def report_product(topic: ReportTopic, sentence: ToldSentence, figures: list[Figure]) -> None:
-    """What a report is about: goods before the flow in its headline, or goods in its lead that the headline names."""
+    """The goods that a report is about: those before the flow in its headline, or those in its lead that the
+    headline names.
+    """
     here, title = sentence.here, sentence.here.parsed.article.title or ""
     if topic.product or sentence.number > 0:
         return
@@ -91,7 +93,7 @@ def report_product(topic: ReportTopic, sentence: ToldSentence, figures: list[Fig
 
 
 def product_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The goods of a number of a flow: of its own noun, of the number before it, else of the report."""
+    """The goods of a number with a flow: those of its own noun, of the number before it, or else of the report."""
     here = sentence.here
     if figure.product is not None and any(_no_goods(word, here) for word in figure.product.split()):
         return {"product": None, "product_from": None} | _told(

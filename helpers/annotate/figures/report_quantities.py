@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from helpers.annotate.figures.drafts import Text
 from helpers.base.records import Figure
 
-__all__ = ["counted_by", "price_told", "quantity_beside", "quantity_before"]
+__all__ = ["counted_by", "price_told", "quantity_before", "quantity_beside", "unit_told"]
 
-#: Words that say what a growth is of, and those that lead from it to the level, or from the level to it.
+#: Words that say what grew, and words between the growth and its level in either order.
 _QUANTITIES = re.compile(
     r"\b(?:weights?|tonnage|tons|tonnes|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b"
 )
@@ -24,19 +25,25 @@ _COMMENTS = re.compile(
     r"(?i)^(?:[,;(–-]|\sor\b|\s\()\s?(?:or|up|down|plus|minus|an?|which|that|about|nearly|almost|some|representing|showing"
     r"|equivalent|equal|accounting|more|less)?\b[^.;]*$"
 )
-#: What only points at the number of the sentence before: "That is 2 percent more", "It accounted for 30 percent".
+#: References to the number in the sentence before: "That is 2 percent more", "It accounted for 30 percent".
 _POINTS = re.compile(r"\W*(?:(?:That|This|It|They|These|Those)\b|(?:Together|In all|Of (?:this|that|these|them|it))\b)")
-#: Verbs and nouns of what one piece costs.
+#: Verbs and nouns for prices.
 _PRICED = re.compile(
     r"(?i)\b(?:quoted|assessed|priced|prices?|costs?|paid|pays?|offers?|offered|bids?|traded|settled|closed|went|fetched"
     r"|changed hands|futures|average|averaged)\b[^.;]*$"
 )
 
+#: From a level that is the subject to its growth: "sales of 98,300 tons were down".
+_WENT = re.compile(r" (?:(?:was|were|is|are) )?(?:up|down|off|higher|lower)(?: by)? |,? ?[(,:]? ?[-+–−]?")
+_OF_TONS = re.compile(r"\b(?:tons|tonnes|kilos|kilograms|kg)\b")
+_WEIGHED = re.compile(r"\b(?:weights?|tonnage|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b")
+#: Behind a bare number that counts no noun of its own.
+_BARE_END = re.compile(r"\s*(?:[.,;:)”\"]|$)| (?:and|while|in|from|for|a year|the year|to|at|last)\b")
 _SOLD_AT = re.compile(r"\b(?:(?:sold|bought|sells?|offered|quoted|sell) (?:at|for)|paid|pays?|costs?) $")
 
 
 def counted_by(figure: Figure, here: Text) -> str:
-    """How the goods of a level are counted: by "value", "weight" or "volume"; a price counts none."""
+    """How the goods of a level are counted: by "value", "weight" or "volume"; none for a price."""
     unit = figure.unit or ""
     if " per " in unit:
         return ""
@@ -45,13 +52,18 @@ def counted_by(figure: Figure, here: Text) -> str:
 
 
 def quantity_beside(figure: Figure, last: Figure | None, following: Figure | None, here: Text) -> dict[str, Any]:
-    """What a growth rate or share refers to, from a level next to it: "188,000 tonnes, up 6 percent" grew by weight."""
+    """How a growth rate or share is counted, judging by a level next to it: "188,000 tonnes, up 6 percent" grew by
+    weight.
+    """
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
     if figure.kind not in ("change", "multiple", "share"):
         return {}
+    if figure.unit in ("percentage", None) and _OF_TONS.search(said):
+        # "sales of 98,300 tons were down 2 percent"
+        return {"measure": f"weight of {figure.measure}"} if figure.measure and not _WEIGHED.search(said) else {}
     if _QUANTITIES.search(said) or _QUANTITIES.match(here.text[figure.span[1] : figure.span[1] + 24].lower()):
         return {}
-    if figure.unit not in ("percentage", None):
+    if figure.unit not in ("percentage", None) and figure.kind != "multiple":
         # "dropped by 9 million kilos": so much less by weight
         what = "weight" if here.units.dimension(figure.unit) == "mass" else ""
     else:
@@ -61,27 +73,38 @@ def quantity_beside(figure: Figure, last: Figure | None, following: Figure | Non
 
 
 def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figure | None:
-    """The level after a growth or part of its kind: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
+    """The level of the same kind after a growth or part: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
     if following is None:
         return None
-    gap = here.text[figure.span[1] : following.span[0]]
+    gap = _without_times(figure.span[1], following.span[0], here)
     return following if _OF_LEVEL.fullmatch(gap) or _LEADS.fullmatch(gap) else None
 
 
 def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | None:
-    """The level that a growth or part comments on, whatever time is between."""
+    """The level to which a growth or part refers, whatever time comes in between."""
     if last is None or last.kind not in ("level", "count"):
         return None
-    close = here.text[last.span[1] : figure.span[0]]
-    for period in here.scopes.periods_within((last.span[1], figure.span[0])):
-        close = close.replace(period.text, "")
+    close = _without_times(last.span[1], figure.span[0], here)
     close = re.sub(r"^ (?:[a-z]+ ){0,2}(?:in|during|over|for|of)? ?(?=[,;(])", "", close)
+    # "194,000 tonnes of vegetables abroad, an increase of"
+    close = re.sub(r"^ of [a-z][a-z -]{2,40}(?=, (?:an?|up|down|or|which) )", "", close)
+    if _WENT.fullmatch(close):
+        return last
     comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
     return last if len(close) < 45 and comments and ";" not in close else None
 
 
+def _without_times(start: int, end: int, here: Text) -> str:
+    """What is between two numbers without the times in it, which do not part them: "fell 15% from December to"."""
+    gap = here.text[start:end]
+    for period in here.scopes.periods:
+        if start <= period.span[0] and period.span[1] <= end:
+            gap = re.sub(rf"(?: from| over| on| in)? ?{re.escape(period.text)}", "", gap, count=1)
+    return gap
+
+
 def _way(level: Figure, here: Text) -> str:
-    """How the goods of a level are counted where that is not by value, and "price" for what a piece costs."""
+    """How the goods of a level are counted if not by value, and "price" for a price."""
     unit = level.unit or ""
     if " per " in unit and here.units.dimension(unit.partition(" per ")[0]) == "currency":
         return "price"
@@ -92,14 +115,14 @@ def _way(level: Figure, here: Text) -> str:
 
 
 def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: bool, counted: str) -> dict[str, Any]:
-    """What a share or growth without a measure of its own refers to: whatever the report has just counted.
+    """The quantity to which a share or growth without its own measure refers: whatever the report has just counted.
 
     Args:
         figure: the part or growth.
         sentence_text: its sentence.
-        levels: whether the sentence has a level of its own.
-        flows: whether it names a flow of its own.
-        counted: by what the sentence before counts.
+        levels: whether the sentence has its own level.
+        flows: whether it names its own flow.
+        counted: how the sentence before counts.
     """
     said = f"{figure.measure or ''} {figure.subject or ''}".lower()
     if (
@@ -115,8 +138,32 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
     return {"measure": f"{counted} of {figure.measure}" if figure.measure else counted}
 
 
+def unit_told(figure: Figure, before: Sequence[Figure], here: Text) -> dict[str, Any]:
+    """The unit that a bare level leaves out since the levels before it have it: "The UK came third at 51.9 million."
+
+    Only where all levels of its sentence and the one before that are as large are counted alike.
+
+    Args:
+        figure: the level.
+        before: the figures before it, of its sentence and the one before.
+        here: the article.
+    """
+    value = figure.value or 0
+    if (
+        figure.kind != "level"
+        or figure.unit is not None
+        or value < 1e4
+        or not _BARE_END.match(here.text, figure.span[1])
+    ):
+        return {}
+    alike = [f for f in before if f.kind == "level" and f.unit and f.value and 1 / 40 < value / f.value < 40]
+    units = {f.unit for f in alike}
+    dimension = here.units.dimension(alike[-1].unit) if alike else None
+    return {"unit": units.pop()} if len(units) == 1 and dimension in ("mass", "volume", "count", "currency") else {}
+
+
 def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:
-    """A bare amount of money that a piece costs, right after another price: "Barley was quoted at $184."."""
+    """A bare amount of money that is a price, right after another price: "Barley was quoted at $184."."""
     unit = figure.unit or ""
     if figure.kind != "level" or " per " in unit or here.units.dimension(unit) != "currency":
         return {}

@@ -1,7 +1,7 @@
 """Whose trade a report covers: the country to which its headline or lead assigns the flow, else that of its dateline.
 
-"Turkish rebar exporters", "Germany's exports", "exports of Chile" are told of one country; a country that only bought
-or sold ("Israel was the number one customer") is none.
+"Turkish rebar exporters", "Germany's exports", "exports of Chile" name one country; a country that only bought or sold
+("Israel was the number one customer") does not count.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from helpers.language.datelines import dateline_end
 
 __all__ = ["reporter_of"]
 
-#: Behind a country that is another's partner.
+#: After a country that is another's partner.
 _PARTNER = re.compile(
     r"(?:['’]s)?,? (?:(?:is|was|remains?|remained|became|stays?|the|its|once|again|by far|still) )*(?:[\w-]+ ){0,3}"
     r"(?:customer|buyer|client|market|supplier|destination|outlet|partner)\b"
@@ -26,13 +26,13 @@ _PORT = re.compile(r"\b(?:[Pp]ort of (?P<behind>[A-Z][\w-]+)|(?P<before>[A-Z][\w
 
 @functools.lru_cache(maxsize=8)
 def _owns(flows: tuple[str, ...]) -> re.Pattern[str]:
-    """Between a country and the flow that is its own: "'s merchandise exports", " crude exports"."""
+    """Between a country and its own flow: "'s merchandise exports", " crude exports"."""
     words = "|".join(sorted(map(re.escape, flows), key=len, reverse=True))
     return re.compile(rf"(?:['’]s?)? (?:[a-z][\w-]* |[A-Z][\w-]*-[\w-]* ){{0,4}}(?:{words}|exporters|importers)\b")
 
 
 def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
-    """The country of a report as far as its headline and the sentences up to *sentence* tell it; empty if not."""
+    """The country of a report, from its headline and the sentences up to *sentence*; empty if they do not show it."""
     if sentence.number > 1:
         return ""
     headed = countries(title, 0, len(title), here.places)
@@ -58,7 +58,7 @@ def _partner(actor: Actor, text: str) -> bool:
 
 
 def _of_place(sentence: ToldSentence, here: Text) -> str:
-    """The country of the town that the report is dated from, or of the port that it is on."""
+    """The country of the town in the dateline, or of the port that the report is about."""
     said = here.text[: dateline_end(here.text, sentence.span[0])]
     port = _PORT.search(here.text, 0, sentence.span[1])
     names = [part.strip().title() for part in re.split(r"[,(]", said)[:2]]

@@ -21,20 +21,24 @@ _YEAR_BEFORE = re.compile(
 _PART_BEFORE = re.compile(
     r"(?i)\b(?:previous|preceding|prior) (?P<a>month|quarter|week)\b"
     r"|\b(?P<b>month|quarter|week)[- ]on[- ](?:month|quarter|week)\b"
+    r"|\b(?P<e>m/m|q/q|w/w|m-o-m|q-o-q)(?!\w)"
     r"|\b(?:the|a) (?P<c>month|quarter|week) (?:before|earlier|ago)\b|\bon the (?P<d>month|quarter|week)\b"
 )
 
 
 def step_of(text: str) -> str:
-    """What a sentence compares with: the year before, or the month, quarter or week before; empty if not stated."""
+    """The earlier time with which a sentence compares: the year before, or the month, quarter or week before; empty
+    if not stated.
+    """
     part = _PART_BEFORE.search(text)
     if part:
-        return next(word.lower() for word in part.groups() if word)
+        word = next(word.lower() for word in part.groups() if word)
+        return {"m": "month", "q": "quarter", "w": "week"}[word[0]]
     return "year" if _YEAR_BEFORE.search(text) else ""
 
 
 def stepped(days: Days, step: str) -> Days | None:
-    """*days* so much earlier; None if the step is not as long as they are.
+    """*days* moved back by the step; None if the step is not as long as they are.
 
     >>> stepped((datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)), "year")
     (datetime.date(2023, 2, 1), datetime.date(2023, 2, 28))
@@ -61,7 +65,7 @@ def _months_before(day: datetime.date, months: int, *, end: bool = False) -> dat
 
 
 def step_between(figure: Figure) -> str:
-    """By what a growth is told whose time and base are both known: over the year, quarter or month before."""
+    """The interval of a growth whose time and base are both known: over the year, quarter or month before."""
     if figure.base_start is None or figure.period_start is None or figure.period_end is None:
         return ""
     for step in ("year", "quarter", "month"):

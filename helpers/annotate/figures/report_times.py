@@ -13,22 +13,27 @@ from helpers.base.records import Figure
 __all__ = ["base_joined", "base_told", "period_told"]
 
 
+#: A time that runs up to the article's day.
+_SO_FAR = re.compile(r"(?i)\b(?:to[ -]date|so far|since the (?:start|beginning))\b")
 _REPORTED = re.compile(
     r"(?i)\b(?:said|says|show(?:ed|s|n)?|announc\w+|report\w*|releas\w+|data|statement|stat(?:ed|es)|told|publish\w+"
     r"|according|figures|disclosed|revealed|posted|quoted|statistics)\b"
 )
+_NO_TIME = {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
 _POINTS = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:figure|sum|total|amount|number))\b")
-#: Behind a time that is over in the clause that goes on: "which stood at $90 million in 2019, had fallen to".
+#: After a past time in a continuing clause: "which stood at $90 million in 2019, had fallen to".
 _HAD = re.compile(r"[,)]? (?:had|has|have) ")
 
 
 def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The figure's own time if it has one that is not a day of reporting, else its sentence's, else the report's."""
+    """The figure's own time if it has one other than the day of reporting, else its sentence's, else the report's."""
     start, end = figure.period_start, figure.period_end
     text = sentence.here.text
     compared: object = figure.kind in ("level", "count", "share") and COMPARED_WITH.search(
         text[max(sentence.span[0], figure.span[0] - 24) : figure.span[0]]
     )
+    if compared and _made_from(figure, sentence):
+        compared = None
     run = sentence.so_many_months(figure.span[0])
     if run and figure.kind in ("level", "count", "share"):
         return {"period_start": run[0], "period_end": run[1], "period_from": "sentence"}
@@ -38,8 +43,15 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
             return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence):
+        until = _reported_until(figure, topic)
+        if until:
+            return until
         return _before(figure, sentence, topic) if compared and _of_the_other(figure, sentence) else {}
     inside = sentence.bracket(figure.span[0])
+    step = step_of(text[inside : figure.span[0]]) if inside >= 0 else ""
+    if step:
+        # "EUR 260 million (a year earlier EUR 368 million)"
+        return _earlier(step, sentence, topic)
     for period in sentence.known if inside >= 0 else ():
         if sentence.bracket(period.span[0]) == inside:
             return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
@@ -56,17 +68,41 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
                 "period_from": "sentence"}  # fmt: skip
     if sentence.unnamed:
         return {"period_start": sentence.unnamed[0], "period_end": sentence.unnamed[1], "period_from": "sentence"}
+    if sentence.season:
+        # "Commitments for 2023/24": wrong is worse than empty
+        return dict(_NO_TIME)
     if topic.days_before and _POINTS.match(sentence.text):
         return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
                 "period_from": "sentence before"}  # fmt: skip
     if topic.days is None or AHEAD.search(sentence.text):
-        return {}
+        held = any((p.start, p.end) == (start, end) and sentence.compared(p) for p in sentence.known)
+        return dict(_NO_TIME) if held and topic.days is None else {}
     return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
             "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
 
 
+def _reported_until(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
+    """The year so far up to the last month of a report, which the day of its printing is not."""
+    whole = figure.period_text and _SO_FAR.search(figure.period_text)
+    start, end = figure.period_start, figure.period_end
+    if not whole or topic.last_days is None or start is None or end is None:
+        return {}
+    last = topic.last_days[1]
+    return {"period_end": last} if start < last < end and (end - last).days < 100 else {}
+
+
+def _made_from(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether "from" leads to what a sum was made from, not from what it rose: "earned $4 billion from 7 m tonnes"."""
+    text = sentence.here.text
+    before = [s for s in sentence.figures if s[1] <= figure.span[0]]
+    if not before or text[before[-1][1] : figure.span[0]].strip() != "from":
+        return False
+    one, other = _sign(text[slice(*before[-1])]), _sign(figure.text)
+    return bool(one and other) and one != other and not re.search(r"%|cent|pct|points", one)
+
+
 def _in_own_bracket(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether a number alone in a bracket is that of the time before: "EUR 1,412 m (EUR 1,689 m)"."""
+    """Whether a number alone in a bracket refers to the time before: "EUR 1,412 m (EUR 1,689 m)"."""
     text, at = sentence.here.text, sentence.bracket(figure.span[0])
     alone = at >= 0 and not text[at + 1 : figure.span[0]].strip() and text[figure.span[1] : figure.span[1] + 1] == ")"
     before = [s for s in sentence.figures if s[1] <= at]
@@ -76,19 +112,24 @@ def _in_own_bracket(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def _sign(words: str) -> str:
-    """What a number is printed with: its unit, without scale words."""
+    """The unit printed with a number, without scale words."""
     return re.sub(r"[\d.,\s]|\b(?:million|billion|m|mn|bn|thousand)\b", "", words)
 
 
 def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether the time of a number that another is compared with is that other's: "In 2023 it fell to 8 from 9"."""
+    """Whether the time read for a number used for comparison belongs to the other number: "In 2023 it fell to 8 from
+    9".
+    """
     days = (figure.period_start, figure.period_end)
     mine = [p for p in sentence.known if (p.start, p.end) == days]
     return (
         bool(mine)
         and all(p.span[1] <= figure.span[0] for p in mine)
         and bool(sentence.figures)
-        and any(mine[-1].span[1] <= start < figure.span[0] for start, _ in sentence.figures)
+        and (
+            any(mine[-1].span[1] <= start < figure.span[0] for start, _ in sentence.figures)
+            or any(0 <= mine[-1].span[0] - end <= 14 for _, end in sentence.figures)
+        )
     )
 
 
@@ -100,7 +141,7 @@ def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
         return False
     days = (figure.period_start, figure.period_end)
     for period in (p for p in sentence.known if (p.start, p.end) == days):
-        if period.text.lower() in STEPS:
+        if period.text.lower() in STEPS or sentence.beside_point(period):
             return False
         apart = period.span[0] - figure.span[1]
         opened = sentence.bracket(period.span[0])
@@ -114,24 +155,28 @@ def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The time of a number that another is compared with: what comes right after it, else the step before."""
+    """The time of a number with which another is compared: the words right after it, else one step earlier."""
     behind = [p for p in sentence.periods if 0 <= p.span[0] - figure.span[1] <= 14]
     if behind:
         return {"period_start": behind[0].start, "period_end": behind[0].end, "period_text": behind[0].text,
                 "period_from": "sentence"}  # fmt: skip
+    return _earlier(step_of(sentence.text) or topic.step, sentence, topic)
+
+
+def _earlier(step: str, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
+    """The time one *step* before that of the sentence or, if it has none, of the report; empty if not known."""
     days, origin = (sentence.unnamed or topic.days, origin_of(topic.days_at, sentence))
     if sentence.main:
         first = sentence.main[0]
         days, origin = (first.start, first.end), "sentence"  # type: ignore[assignment]
-    step = step_of(sentence.text) or topic.step
     earlier = stepped(days, step) if days and step else None
     if earlier is None:
-        return {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
+        return dict(_NO_TIME)
     return {"period_start": earlier[0], "period_end": earlier[1], "period_from": origin}
 
 
 def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
-    """Whether the one day of a figure is that on which it was told."""
+    """Whether the only day of a figure is the one on which it was reported."""
     text = sentence.here.text
     days = [p for p in sentence.known if is_day(p) and p.start == figure.period_start]
     around = (text[max(sentence.span[0], p.span[0] - 70) : min(sentence.span[1], p.span[1] + 40)] for p in days)
@@ -139,7 +184,7 @@ def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
 
 
 def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The base of a growth: the step that its sentence names, else the one by which the report compares."""
+    """The base of a growth: the interval that its sentence names, else the one that the report uses."""
     if figure.kind not in ("change", "multiple") or figure.period_start is None or figure.period_end is None:
         return {}
     if figure.base_start is not None or figure.base_end is not None:
@@ -151,12 +196,17 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
     step, origin = step_of(sentence.text), "sentence"
     if not step:
         step, origin = topic.step, origin_of(topic.step_at, sentence)
+    if not step and figure.unit == "percentage" and 364 <= (figure.period_end - figure.period_start).days <= 365:
+        # what a whole year grew by, it grew by on the year before
+        step, origin = "year", figure.period_from or "sentence"
     earlier = stepped((figure.period_start, figure.period_end), step)
     return {"base_start": earlier[0], "base_end": earlier[1], "base_from": origin} if earlier else {}
 
 
 def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """The base of a growth on "the previous month", which is counted from its own month, not from the article's day."""
+    """The base of a growth over "the previous month", which is counted from its own month, not from the article's
+    date.
+    """
     said = any(
         (p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in sentence.known
     )

@@ -1,4 +1,4 @@
-"""What a report is about at a given point, and how that changes after each sentence."""
+"""The topic of a report at a given point, and its changes after each sentence."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
 from helpers.annotate.figures.trade_actors import countries
 from helpers.base.records import Figure
 
-__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"]
+__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "open_paragraph", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
-#: The place of what the headline tells.
+#: The sentence number used for the headline.
 HEADLINE = -1
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
-#: Those who live by it, not all that is bought and sold: "Compared with 2019 the trade is better off".
+#: People in the trade, not all that is bought and sold: "Compared with 2019 the trade is better off".
 _BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
-#: A sentence that only looks aside: at one month of many, or at what had been before.
+#: A sentence that only mentions in passing one month of many, or an earlier time.
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
-#: A target that what was reached is held against.
+#: A target with which the result is compared.
 _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
 
 
 @dataclasses.dataclass
 class ReportTopic:
-    """What the report is about at a given point: each part with the sentence from which it was read."""
+    """The topic of a report at a given point: each part with the sentence from which it was read."""
 
     flow: str | None = None
     flow_at: int = -2
@@ -53,6 +53,10 @@ class ReportTopic:
     product_flow: str = ""
     counted: str = ""
     days_before: Days | None = None
+    last_days: Days | None = None
+    lead_days: Days | None = None
+    lead_words: str = ""
+    lead_at: int = -2
     named: set[str] = dataclasses.field(default_factory=set)
 
 
@@ -63,7 +67,7 @@ def origin_of(at: int, sentence: ToldSentence) -> str:
 
 
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
-    """The one partner of a report on the trade of two countries, which its lead or its headline names."""
+    """The only partner in a report on the trade of two countries, named in its lead or headline."""
     if topic.pair or sentence.number > 1 or not topic.reporter:
         return
     others = {a.name for a in sentence.actors} - {topic.reporter}
@@ -80,12 +84,21 @@ def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
 
 
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
-    """Whether a time is one before that of the report, which goes on after it: "In 2022 it was 1.67 billion."."""
+    """Whether a time is earlier than that of the report, which continues after it: "In 2022 it was 1.67 billion."."""
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
 
 
+def open_paragraph(topic: ReportTopic, sentence: ToldSentence) -> None:
+    """A new paragraph without a time of its own is on that of the lead again."""
+    if topic.lead_days is None and topic.days is not None and sentence.number > 0:
+        topic.lead_days, topic.lead_words, topic.lead_at = topic.days, topic.words, topic.days_at
+    opens = sentence.here.scopes.starts_paragraph(sentence.span[0])
+    if opens and topic.lead_days is not None and not sentence.main and not sentence.unnamed:
+        topic.days, topic.words, topic.days_at = topic.lead_days, topic.lead_words, topic.lead_at
+
+
 def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
-    """What the report is about after *sentence*."""
+    """Update what the report is about after *sentence*."""
     if sentence.aside and not sentence.flows:
         return
     named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}
@@ -107,13 +120,15 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     own = sentence.main[0] if sentence.main else None
     topic.days_before = (own.start, own.end) if own is not None else None  # type: ignore[assignment]
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
-    if sentence.unnamed and not MONTH_FIRST.match(sentence.text):
+    if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
     ahead = AHEAD.search(sentence.text) and not _MISSED.search(sentence.text)
     if main and not _ALONE.search(sentence.text) and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number
+    if main and main[0].sort != "todate" and (not topic.last_days or main[0].end != topic.last_days[1]):
+        topic.last_days = (main[0].start, main[0].end)  # type: ignore[assignment]
     step = step_of(sentence.text) if figures else ""
     for figure in figures:
         step = step or step_between(figure)

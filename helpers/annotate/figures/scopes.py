@@ -1,8 +1,8 @@
-"""What a figure takes from its context: the period and base of its clause, the speaker of its statement.
+"""The parts of a figure taken from its context: the period and base of its clause, the speaker of its statement.
 
-A statement is a border: "in comments on Sunday, the spokesman said trade has risen fourfold" dates the comment,
-not the rise.  Among several figures of a sentence each takes the period nearest to it, and joined figures share
-the one that comes after the last of them.
+A statement is a boundary: "in comments on Sunday, the spokesman said trade has risen fourfold" dates the comment, not
+the rise.  If a sentence has several figures, each takes the period nearest to it, and joined figures share the one
+after the last of them.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Scopes"]
 
-#: What makes of the period behind it the one that is compared with.
+#: Words that make the period after them the base of comparison.
 _COMPARED = re.compile(
     r"(?:compar\w+ (?:to|with|against)|against|versus|vs\.?|relative to|as against|than|over|from|up from|down from|on)"
     r"\s+(?:that of |those of |those in |that in |the figure for |the |in |its )?$",
     re.IGNORECASE,
 )
-#: Behind an amount "from", "on" and "over" lead to what it is compared with: "up 5 % on 2020".
+#: After an amount, "from", "on" and "over" introduce the base of comparison: "up 5 % on 2020".
 _AMOUNT = re.compile(
     r"(?:%|per ?cent|points?|up|down|increase|decrease|rise|fall|growth|drop|decline|higher|lower|more|less)"
-    r"\s+(?:from|on|over)"
+    r"\s+(?:from|on|over|ahead of|behind)"
     r"\s+(?:the\s+)?$|\b(?:as|than)\s+(?:it\s+was\s+|they\s+were\s+)?(?:in|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -42,15 +42,20 @@ _EARLIER = re.compile(
 )
 #: "The strongest since the 1980s" was not in the 1980s.
 _SINCE = re.compile(r"\b(?:since|before|after|until) $", re.IGNORECASE)
+_EVER_SINCE = re.compile(r"\bsince $", re.IGNORECASE)
+#: "The lowest since August 2023" counts nothing from then.
+_MOST = re.compile(r"(?i)\b(?:\w+est|most|least|first|best|worst|peak|high|low|record|fastest)\b[^.;,]*$")
+#: A bracket that the parse cut in two: "(Q1 2023: RO" and "455 million)".
+_OPEN_BRACKET = re.compile(r"\([^()\n]{0,40}$")
 _SHORT_WORD = re.compile(r"\d\s?[a-z]{1,5}\.$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)”\"]|at\b|to\b|as\b|after\b|in\b)")
-#: Told of the day in the present: "shares are up 2 percent today".
+#: Statements about the day in the present tense: "shares are up 2 percent today".
 _MOVED = re.compile(r"\b(?:is|are|was|were)\s+(?:up|down|trading|off)\b", re.IGNORECASE)
 _FAR = 400
 
 
 class Scopes:
-    """The statements, sentences and periods of one article, for looking up by place."""
+    """The statements, sentences and periods of one article, for lookup by position."""
 
     def __init__(self, parsed: Parsed, quotes: Sequence[Quote], periods: Sequence[Period]) -> None:
         self.text = parsed.text
@@ -64,13 +69,14 @@ class Scopes:
         self._said_starts = [s for s, _, _ in self._said]
         self._aside = {i for i, period in enumerate(self.periods) if self._restates(i)}
         self._base = {i for i, period in enumerate(self.periods) if self._compared(period)}
+        self._since = {i for i, period in enumerate(self.periods) if self._begins(period)}
 
     def starts_paragraph(self, at: int) -> bool:
         """Whether a paragraph begins at the character *at*."""
         return at in self._paragraphs
 
     def quote(self, span: Span) -> Quote | None:
-        """The statement that holds the character where *span* begins; of nested ones the innermost."""
+        """The statement that contains the start of *span*; among nested ones, the innermost."""
         at = bisect.bisect_right(self._said_starts, span[0])
         for start, end, quote in reversed(self._said[max(0, at - 12) : at]):
             if start <= span[0] < end:
@@ -86,22 +92,23 @@ class Scopes:
 
     @functools.cached_property
     def only_day(self) -> Period | None:
-        """The one day that all dates of the article name, if there is just one."""
+        """The only day named by all dates in the article, if there is just one."""
         days = {(p.start, p.end) for p in self.periods if p.start is not None}
         first = next((p for p in self.periods if p.start is not None and p.start == p.end), None)
         return first if len(days) == 1 else None
 
     def period(self, span: Span, figures: Sequence[Span], *, moves: bool) -> tuple[Period | None, Period | None]:
-        """The period of the figure at *span*, and for one that moves the period that it is compared with.
+        """The period of the figure at *span* and, if it moves, the period with which it is compared.
 
         Args:
-            span: the figure's place.
-            figures: the places of all figures of the article, in order.
+            span: the figure's position.
+            figures: the positions of all figures in the article, in order.
             moves: whether it is a change or a multiple.
         """
         near = [i for i in self._near(span) if not self._in_other_bracket(i, span, figures)]
-        own = [i for i in near if i not in self._base and self.periods[i].sort != "owner"]
+        own = [i for i in near if i not in self._base | self._since and self.periods[i].sort != "owner"]
         bases = [i for i in near if i in self._base and self.periods[i].sort != "owner"]
+        bases += [i for i in near if i in self._since and not self._superlative(i)] if moves else []
         behind = [i for i in own if self.periods[i].span[0] >= span[1]]
         before = [i for i in own if self.periods[i].span[1] <= span[0]]
         inside = [i for i in own if i not in behind and i not in before]
@@ -119,8 +126,9 @@ class Scopes:
         if opened is not None:
             return self.periods[opened], None
         if not moves:
-            # "$6.78 billion a year earlier": the words right behind a level are its own period
+            # "$6.78 billion a year earlier": the words right after a level are its own period
             base_near = next((i for i in bases if 0 <= self.periods[i].span[0] - span[1] <= 12
+                              and not _between(figures, span[1], self.periods[i].span[0])
                               and ";" not in self.text[span[1] : self.periods[i].span[0]]), None)  # fmt: skip
             chosen = base_near if base_near is not None else chosen
         owner = next((i for i in near if self._owns(i, span)), None)
@@ -141,7 +149,7 @@ class Scopes:
         )
 
     def _in_other_bracket(self, i: int, span: Span, figures: Sequence[Span]) -> bool:
-        """Whether period *i* stands with another figure in a bracket that *span* is outside of."""
+        """Whether period *i* is with another figure in a bracket outside which *span* is."""
         start, end = self.periods[i].span
         opened = self.text.rfind("(", max(0, start - 80), start)
         if opened < 0 or ")" in self.text[opened:start] or opened <= span[0] < end:
@@ -149,7 +157,7 @@ class Scopes:
         return _between(figures, opened, start)
 
     def _owns(self, i: int, span: Span) -> bool:
-        """Whether period *i* is that of the figure at *span* alone: "2021's 29.9 percent gain"."""
+        """Whether period *i* belongs only to the figure at *span*: "2021's 29.9 percent gain"."""
         period = self.periods[i]
         return period.sort == "owner" and 0 < span[0] - period.span[1] <= 12
 
@@ -161,7 +169,7 @@ class Scopes:
 
     @property
     def sentences(self) -> list[Span]:
-        """The places of all sentences, in order."""
+        """The positions of all sentences, in order."""
         return self._sentences
 
     def compared(self, period: Period) -> bool:
@@ -173,12 +181,12 @@ class Scopes:
         return self._sentences[max(0, bisect.bisect_right(self._sentence_starts, span[0]) - 1)]
 
     def periods_within(self, span: Span) -> list[Period]:
-        """The times of their own that are within *span*, no comparisons."""
+        """The independent times within *span*, without comparisons."""
         low, high = (bisect.bisect_left(self._period_starts, at) for at in span)
         return [self.periods[i] for i in range(low, high) if i not in self._aside and i not in self._base]
 
     def one_sentence(self, one: Span, other: Span) -> bool:
-        """Whether both places lie in one sentence."""
+        """Whether both positions are in one sentence."""
         starts = self._sentence_starts
         return bisect.bisect_right(starts, one[0]) == bisect.bisect_right(starts, other[0])
 
@@ -194,7 +202,7 @@ class Scopes:
         return [i for i in range(low, high) if self.quote(self.periods[i].span) is quote and i not in self._aside]
 
     def _restates(self, i: int) -> bool:
-        """Whether period *i* says no time of its own: "today" for nowadays, "(ended March 20)" after another."""
+        """Whether period *i* adds no time: "today" for nowadays, "(ended March 20)" after another."""
         if self.periods[i].sort == "now" and self.periods[i].text.lower() == "today":
             return not self._on_the_day(self.periods[i])
         if self.periods[i].sort == "decade" and _SINCE.search(self.text[: self.periods[i].span[0]][-8:]):
@@ -202,8 +210,17 @@ class Scopes:
         gap = self.text[self.periods[i - 1].span[1] : self.periods[i].span[0]] if i else ""
         return len(gap) < 60 and re.match(r"\s?\([^()]*$", gap) is not None
 
+    def _begins(self, period: Period) -> bool:
+        """Whether something is told of all the time that began with *period*: "has doubled since May"."""
+        return _EVER_SINCE.search(self.text, max(0, period.span[0] - 8), period.span[0]) is not None
+
+    def _superlative(self, i: int) -> bool:
+        """Whether period *i* only tells how long nothing was as high or low: "the lowest since August"."""
+        start = self.periods[i].span[0]
+        return _MOST.search(self.text, max(0, start - 40), start - len("since ")) is not None
+
     def _on_the_day(self, period: Period) -> bool:
-        """Whether "today" is the article's day: something was done or moved on it, in the clause that it ends."""
+        """Whether "today" is the article's date: something was done or moved on it, in the clause that it ends."""
         start = bisect.bisect_right(self._sentence_starts, period.span[0]) - 1
         if start < 0 or not _ENDS_CLAUSE.match(self.text, period.span[1]):
             return False
@@ -230,15 +247,16 @@ class Scopes:
         if not found:
             return period.relative and period.sort == "rel"
         plain = found[0].split()[0].lower()
-        # "on Monday", "from May", "over the past year" compare nothing
+        # "on Monday", "from May", "over the past year" are not comparisons
         return plain not in ("on", "over", "from") or period.relative
 
 
 def _whole(text: str, sentences: list[Span]) -> list[Span]:
-    """*sentences* with those put together that the parse ends at a short word: "reached 1.1 mln. tonnes in 2021"."""
+    """*sentences*, joining those that the parse ends at an abbreviation: "reached 1.1 mln. tonnes in 2021"."""
     out: list[Span] = []
     for start, end in sentences:
-        if out and text[start : start + 1].islower() and _SHORT_WORD.search(text, out[-1][0], out[-1][1]):
+        short = out and text[start : start + 1].islower() and _SHORT_WORD.search(text, out[-1][0], out[-1][1])
+        if short or (out and _OPEN_BRACKET.search(text, out[-1][0], out[-1][1])):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))

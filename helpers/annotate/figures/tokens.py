@@ -1,6 +1,6 @@
-"""Looking from characters to tokens and along the parse, shared by the modules that read figures.
+"""Lookups from characters to tokens and along the parse, shared by the modules that read figures.
 
-Token offsets are kept in a list once per text, so that every look-up is a bisection whatever the library does.
+Token offsets are stored in a list once per text, so that every lookup is a bisection whatever the library does.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ class Grid:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        # spaCy joins the tokens anew at every doc.text
+        # spaCy joins the tokens again at every access to doc.text
         self.text = doc.text
         self.starts: list[int] = doc.to_array("IDX").tolist()
 
     def at(self, char: int) -> int:
-        """The index of the token that holds *char* or last began before it; -1 in an empty doc."""
+        """The index of the token that contains *char*, or of the last one that begins before it; -1 in an empty doc."""
         return bisect.bisect_right(self.starts, char) - 1 if self.starts else -1
 
     def within(self, start: int, end: int) -> tuple[int, int]:
-        """Indices, half open, of the tokens that the characters *start* to *end* touch."""
+        """The indices, half open, of the tokens that overlap the characters *start* to *end*."""
         first = max(self.at(start), 0)
         return first, max(first, bisect.bisect_left(self.starts, end))
 
@@ -49,7 +49,7 @@ def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of *verb*, also where it is at the verb that *verb* belongs to."""
+    """The subject of *verb*, or of the verb to which *verb* belongs."""
     for token in (verb, *ancestors(verb, 4)):
         found = next((c for c in token.lefts if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")), None)
         if found is not None:
@@ -62,7 +62,9 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def phrase(noun: Token, *, limit: int = 18) -> list[Token]:
-    """The words that name *noun*: modifiers before it and "of …" after it, in order, no clause, no determiner."""
+    """The words that name *noun*: modifiers before it and "of …" after it, in order, without clauses and
+    determiners.
+    """
     out = [noun]
     for child in noun.children:
         if child.dep_ in _OUTSIDE or child.tag_ in ("DT", "WDT", "CD") or len(out) >= limit:

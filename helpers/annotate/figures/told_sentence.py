@@ -18,31 +18,51 @@ Days = tuple[datetime.date, datetime.date]
 
 _DAY_SORTS = ("day", "now", "md", "dm", "dml", "mdl", "iso", "dmy", "weekend")
 COMPARED_WITH = re.compile(
-    r"(?i)\b(?:from|against|versus|vs\.?|compared (?:to|with)|than|times|double|after)\s+"
-    r"(?:the |a |an |about |some |nearly |a record )?$"
+    r"(?i)\b(?:from|against|versus|vs\.?|vis-a-vis|compar(?:ed|ison) (?:to|with)|(?<!more )(?<!less )(?<!fewer )than"
+    r"|than(?= the)|times|double|after)\s+"
+    r"(?:the |a |an |about |some |nearly |a record |more than |less than |over )?$"
 )
-#: Before a time that is no time of the number: where something began or ended, or what lies ahead.
+#: Words before a time that is not the time of the number: the start or end of something, or the future.
 BOUND = re.compile(r"(?i)\b(?:since|until|till|by|before|after|ended|ending|ends|end of)\s+(?:on |in |the )?$")
-#: Between a growth and the time that it counts from: "4 percent above January", "1.8% over 2022".
+#: Between a growth and the time from which it is measured: "4 percent above January", "1.8% over 2022".
 _VERSUS = re.compile(
     r"(?i)\s*(?:up |down |more |less |higher |lower |better |worse )?"
     r"(?:above|below|over|under|on|than|ahead of|behind|short of)\s+(?:in |the |that of |(?:record|level"
     r"|figure|total|value) (?:of|for|in) )*$"
 )
-#: Times that are told without naming them, from the day of the article.
+#: Words before the time of a number with which another is compared: "five times the figure for the whole of", "less
+#: than in", "over the value recorded in".
+_RESULT = (
+    r"(?:(?:values?|figures?|levels?|totals?|amounts?|volumes?|sums?|results?|one|that|those|it was|they were)\s+)"
+)
+_HELD_AGAINST = re.compile(
+    r"(?i)\b(?:(?:than|times|against|vs\.?|versus|compar\w+\s+(?:to|with)|relative to|twice|double)\s+(?:as\s+)?"
+    rf"(?:the\s+)?{_RESULT}?|(?:over|above|below|under|from|to|on|exceed\w*)\s+(?:the\s+)?{_RESULT})"
+    r"(?:(?:recorded|registered|posted|reported|seen|reached|achieved)\s+)?(?:(?:in|of|for|during)\s+)?"
+    r"(?:(?:the|all of|whole of|any|same)\s+)*$"
+)
+#: A growth or part, right before "from" and the time from which it is measured: "fell 15% from December".
+_PART_OF = re.compile(r"(?:%|per ?cent|pct|points?|third|quarter|half|times)$")
+#: Times that are not named but counted from the article's date.
 _END_OF = re.compile(
     rf"(?i)\b(?:at|by|as of|until|till|up to) (?:the )?end of (?-i:(?P<month>{'|'.join(calendar.month_name[1:])}))"
     r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
 )
 _WHOLE_YEAR = re.compile(r"(?i)\b(?:closed|ended|finished|ends|closes) (?:the|last) year\b|\bfull[- ]year\b")
-#: What a year had come to: "the four-month balance", "nine-month exports".
+#: Totals for part of a year: "the four-month balance", "nine-month exports".
 _SO_MANY_MONTHS = re.compile(
     r"(?i)\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven)-month (?!high|low|record|peak"
     r"|period|streak|run|old|ban)[a-z]"
 )
+_YEARS = re.compile(
+    r"(?:the )?(?:marketing year |season )?(?:19|20)\d\d[/–-]\d\d(?:\d\d)?(?: (?:season|crop|harvest))?"
+)
+_SEASON = re.compile(
+    r"\b(?:19|20)\d\d[/–-](?:19|20)?\d\d (?:[a-z]+ )?(?:season|harvest|crop|campaign|vintage|(?:marketing|crop) year)\b"
+)
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
-MONTH_FIRST = re.compile(rf"(?:{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
-#: Times that are counted from another: "on the previous month".
+MONTH_FIRST = re.compile(rf"(?:[-–•*] )?(?P<month>{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
+#: Times counted from another: "on the previous month".
 STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for unit in ("week", "month", "quarter"))
 
 
@@ -59,19 +79,32 @@ class ToldSentence:
         inside = [p for p in here.scopes.periods_within(span) if p.start is not None and p.end is not None]
         self.known = [p for p in inside if not p.relative]
         self.periods = [p for p in self.known if not is_day(p) and p.text.lower() not in STEPS]
+        #: Whether it is on a season or fiscal year whose months the text does not tell.
+        named = [p for p in here.scopes.periods if span[0] <= p.span[0] < span[1] and _YEARS.fullmatch(p.text.lower())]
+        self.season = any(p.start is None for p in named) or (not named and _SEASON.search(self.text) is not None)
         day = here.parsed.article.date
         self.main = [
             p for p in self.periods
             if not self.compared(p)
             and not (p.sort == "owner" and any(0 <= start - p.span[1] <= 14 for start, _ in figures))
             and not (day and p.start and p.start > day) and self.bracket(p.span[0]) < 0
-            and not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]])
+            and not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]) and not self.beside_point(p)
         ]  # fmt: skip
 
     def bracket(self, at: int) -> int:
-        """Where the bracket begins in which the character *at* stands; -1 outside of any."""
+        """The start of the bracket that contains the character *at*; -1 outside any bracket."""
         opened = self.here.text.rfind("(", self.span[0], at)
         return opened if opened >= 0 and ")" not in self.here.text[opened:at] else -1
+
+    def beside_point(self, period: Period) -> bool:
+        """Whether a time is told in a relative clause without a number: "China, which had gained in 2023, fell 4%"."""
+        grid = self.here.grid
+        token = grid.doc[grid.at(period.span[0])]
+        clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+        if clause is None:
+            return False
+        first, last = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
+        return not any(first <= start < last for start, _ in self.figures)
 
     @property
     def unnamed(self) -> Days | None:
@@ -84,7 +117,7 @@ class ToldSentence:
     def _from_today(self, day: datetime.date) -> Days | None:
         month = MONTH_FIRST.match(self.text)
         if month:
-            at = list(calendar.month_name).index(month[0])
+            at = list(calendar.month_name).index(month["month"])
             year = day.year - (at > day.month)
             return datetime.date(year, at, 1), datetime.date(year, at, calendar.monthrange(year, at)[1])
         if _WHOLE_YEAR.search(self.text) and day.month <= 6:
@@ -96,7 +129,7 @@ class ToldSentence:
         return None
 
     def so_many_months(self, at: int) -> Days | None:
-        """What a year had come to, where that is said between the number before and the one at *at*."""
+        """The part of a year covered, if it is stated between the number before and the one at *at*."""
         day = self.here.parsed.article.date
         begin = max((end for _, end in self.figures if end <= at), default=self.span[0])
         run = _SO_MANY_MONTHS.search(self.here.text, begin, at)
@@ -108,17 +141,22 @@ class ToldSentence:
         return datetime.date(year, 1, 1), datetime.date(year, last, calendar.monthrange(year, last)[1])
 
     def compared(self, period: Period) -> bool:
-        """Whether a period is that of a number which something is compared with: "the 61,000 tonnes of 2022"."""
+        """Whether a period belongs to a number with which something is compared: "the 61,000 tonnes of 2022"."""
         text = self.here.text
         beside = [s for s in self.figures if 0 <= period.span[0] - s[1] <= 14]
         led = [s for s in self.figures if 0 < period.span[0] - s[1] <= 30]
         if led and _VERSUS.fullmatch(text, led[-1][1], period.span[0]):
             return True
+        if _HELD_AGAINST.search(text[max(self.span[0], period.span[0] - 60) : period.span[0]]):
+            return True
+        parted = led and period.ends is None and _PART_OF.search(text, *led[-1])
+        if parted and text[led[-1][1] : period.span[0]].strip() == "from":
+            return True
         return any(COMPARED_WITH.search(text[max(self.span[0], s[0] - 24) : s[0]]) for s in beside)
 
 
 def _end_of_month(text: str, day: datetime.date) -> Days | None:
-    """The year so far where a flow stood at so much "at the end of March".
+    """The year to date, if a flow is given "at the end of March".
 
     >>> _end_of_month("Exports reached 5 million at the end of March 2024.", datetime.date(2024, 6, 1))
     (datetime.date(2024, 1, 1), datetime.date(2024, 3, 31))

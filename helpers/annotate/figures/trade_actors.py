@@ -1,7 +1,8 @@
 """Who sells to whom in a sentence of a trade report: the flows it names, and the country next to a number.
 
-In a report on one country's trade another country that sells is where imports come from, and one that buys is where
-exports go: "China took 96,000 tonnes", "Spain (0.6 million tonnes)", "the Emirates sold $7.4 billion worth of goods".
+In a report on one country's trade, another country that sells is the source of imports, and one that buys is the
+destination of exports: "China took 96,000 tonnes", "Spain (0.6 million tonnes)", "the Emirates sold $7.4 billion worth
+of goods".
 """
 
 from __future__ import annotations
@@ -17,30 +18,46 @@ from helpers.base.records import Span
 from helpers.knowledge.figures import FigureWords
 from helpers.knowledge.places import Places
 
-__all__ = ["BALANCE", "Actor", "FlowWord", "countries", "flow_words_in", "holds", "partner_beside", "sold_or_bought"]
+__all__ = [
+    "BALANCE",
+    "OTHER_CLAUSE",
+    "Actor",
+    "FlowWord",
+    "countries",
+    "flow_words_in",
+    "holds",
+    "partner_beside",
+    "sold_or_bought",
+]
 
-#: The flow of what is left when one is taken from the other; no figure's flow is called so.
+#: The flow of a balance, the difference of two flows; never used as a figure's flow.
 BALANCE = "balance"
 _CAPITAL = re.compile(
     r"\b(?:euro area|eurozone)\b|\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}"
 )
 _LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
                   r"(?:(?:member states|members|countries|markets) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
-#: Behind "Egypt's": what it took of the reporter's goods.
+#: After "Egypt's": its purchases of the reporter's goods.
 _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
-#: Behind a country's name that only says whose money it is.
+#: After a country's name that only identifies a currency.
 _MONEY = re.compile(
     r"[$€£¥]|(?<=\bUS)\.?\s[$€£¥]|\.?\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?|crowns?|kron\w+)\b"
 )
+#: Between a balance and the trade that it is of: "the deficit in the trade account".
+_BALANCE_IN = re.compile(
+    r" (?:in|of|on|for) (?:(?:the|its|their|foreign|external|goods|merchandise|bilateral|mutual) )*$"
+)
+#: Between a number and a country that another clause is on: "from 47 million, while those to Egypt fell".
+OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|those)\b|, but\b")
 #: "Topped the list of importers": those who buy from the reporter.
 _AMONG = re.compile(r"\b(?:list of|largest|biggest|leading|main|top|among) $")
 _THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b")
-#: Between a country and its number, where the country is who bought or sold so much.
+#: Between a country and its number, if the country bought or sold that amount.
 _NO_CLAUSE = re.compile(r";|\b(?:said|says|told|that|because|while|although|after|since|when)\b")
 
 
 class Actor(NamedTuple):
-    """A country where it is named; ``prep`` is the word that leads to it, ``of`` whether its name owns what follows."""
+    """A country named in the text; ``prep`` is the preposition before it, ``of`` whether its name is a possessive."""
 
     span: Span
     name: str
@@ -49,7 +66,7 @@ class Actor(NamedTuple):
 
 
 class FlowWord(NamedTuple):
-    """A word that names a flow, where it stands."""
+    """A word that names a flow, with its position."""
 
     span: Span
     flow: str
@@ -71,22 +88,32 @@ def holds(text: str, words: tuple[str, ...]) -> bool:
 
 
 def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[FlowWord]:
-    """The words between two characters that name a flow, in order; those of a ministry or a balance name none."""
+    """The words between two characters that name a flow, in order; words in the name of a ministry or a balance do
+    not count.
+    """
     found = []
     for match in _any(tuple(words.flow)).finditer(text, start, end):
         around = text[max(start, match.start() - 14) : min(end, match.end() + 16)]
         if flow_of(around, words) is not None:
             found.append(FlowWord(match.span(), words.flow[match[0].lower()]))
-    for flow, phrases in (("export", words.outward), ("import", words.inward), (BALANCE, words.balance)):
+    phrased = (("export", words.outward), ("import", words.inward), ("total", words.two_way), (BALANCE, words.balance))
+    for flow, phrases in phrased:
         found += [
             FlowWord(match.span(), flow) for match in _any(phrases).finditer(text, start, end)
             if match[0].lower() != "importers" or not _AMONG.search(text, max(start, match.start() - 16), match.start())
         ]  # fmt: skip
-    return sorted(found)
+    return [word for word in sorted(found) if not _of_balance(word, text, start, words)]
+
+
+def _of_balance(word: FlowWord, text: str, start: int, words: FigureWords) -> bool:
+    """Whether a word for trade only says of what a balance is: "the deficit in the trade account"."""
+    before = text[max(start, word.span[0] - 40) : word.span[0]]
+    led = _BALANCE_IN.search(before) if word.flow == "total" else None
+    return led is not None and holds(before[: led.start()][-20:], words.balance)
 
 
 def countries(text: str, start: int, end: int, places: Places, regions: frozenset[str] = frozenset()) -> list[Actor]:
-    """The countries, and *regions* of the world (in lower case), that are named between two characters, in order."""
+    """The countries, and *regions* of the world (in lower case), named between two characters, in order."""
     return list(_countries(text, start, end, places, regions))
 
 
@@ -119,12 +146,13 @@ def _countries(text: str, start: int, end: int, places: Places, regions: frozens
 def partner_beside(
     span: Span, actors: Sequence[Actor], figures: Sequence[Span], flow: str, reporter: str, text: str
 ) -> str | None:
-    """The other country that a number of *flow* is told of; None if none stands with it, or one of two could be.
+    """The other country to which a number with *flow* refers; None if none is next to it, or either of two could be
+    meant.
 
     Args:
-        span: the figure's place.
-        actors: the countries of its sentence.
-        figures: the places of the sentence's figures.
+        span: the figure's position.
+        actors: the countries in its sentence.
+        figures: the positions of the sentence's figures.
         flow: export, import or total.
         reporter: whose trade is reported.
         text: the article's.
@@ -136,14 +164,16 @@ def partner_beside(
         last, gap = before[-1], text[before[-1].span[1] : span[0]]
         names = {a.name for a in before if a.name != reporter}
         if last.name != reporter and len(names) == 1 and not _NO_CLAUSE.search(gap) and not last.adjective:
-            fits = last.prep in ("", TOWARDS.get(flow, ""), "with") or (last.prep == "by" and flow == "export")
+            fits = last.prep in ("", TOWARDS.get(flow, ""), "with") or (
+                last.prep == "by" and flow in ("export", "total")
+            )
             return last.name if fits else None
         return None
     behind = [a for a in actors if a.span[0] >= span[1] and not _apart(span[1], a.span[0], figures)]
     led = [
         a for a in behind
         if a.name != reporter and flow and a.prep == TOWARDS[flow] and not text[a.span[1] :].startswith(" (")
-        and ";" not in text[span[1] : a.span[0]]
+        and ";" not in text[span[1] : a.span[0]] and not OTHER_CLAUSE.search(text[span[1] : a.span[0]])
     ]  # fmt: skip
     return led[0].name if led and led[0].span[0] - span[1] < 60 else None
 
@@ -151,15 +181,15 @@ def partner_beside(
 def sold_or_bought(
     span: Span, actors: Sequence[Actor], reporter: str, text: str, words: FigureWords, start: int
 ) -> tuple[str, str | None] | None:
-    """The flow, and the partner, of a number that somebody sold or bought: the reporter or another country.
+    """The flow and the partner of an amount that was sold or bought by the reporter or another country.
 
     Args:
-        span: the figure's place.
-        actors: the countries of its sentence.
-        reporter: whose trade is reported, empty if that is not known.
+        span: the figure's position.
+        actors: the countries in its sentence.
+        reporter: whose trade is reported; empty if not known.
         text: the article's.
         words: the lists of verbs.
-        start: where the sentence begins.
+        start: the start of the sentence.
     """
     own = [m.end() for m in _THE_COUNTRY.finditer(text, start, span[0])]
     before = [a for a in actors if a.span[1] <= span[0]]
@@ -177,7 +207,7 @@ def sold_or_bought(
 
 
 def _dealing(gap: str, words: FigureWords) -> str:
-    """Whether the first verb of *gap* sells or buys; empty if it does neither, or another clause begins."""
+    """Whether the first verb in *gap* means selling or buying; empty if neither, or if another clause begins."""
     verbs = [(m.start(), "sell") for m in _any(words.sell).finditer(gap)]
     verbs += [(m.start(), "buy") for m in _any(words.buy).finditer(gap)]
     return min(verbs)[1] if verbs and not _NO_CLAUSE.search(gap) else ""

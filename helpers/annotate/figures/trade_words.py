@@ -1,4 +1,4 @@
-"""The trade named by words alone: flow, partner and product in a passage, in a sentence or a headline.
+"""The trade named by words alone: flow, partner and product in a passage of a sentence or a headline.
 
 Exports go to a partner, imports come from one, trade is with one; the product comes before the flow ("tea exports") or
 after "of" ("exports of tea").
@@ -17,18 +17,18 @@ from helpers.knowledge.places import Places
 
 __all__ = ["Partner", "TradePhrase", "partners", "trade_phrase"]
 
-#: The preposition that leads from a flow to the partner.
+#: The preposition between a flow and its partner.
 TOWARDS = {"export": "to", "import": "from", "total": "with"}
 _LED = re.compile(r"\b(?P<prep>to|from|with)\s+(?:the\s+|neighbou?ring\s+|its\s+\w+\s+neighbou?r\s+)?(?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,4}")
 _AND = re.compile(r"\s*,?\s*(?:and\s+|&\s*)?(?:the\s+)?(?=[A-Z])")
-#: Behind a country's name that only says whose money it is.
+#: After a country's name that only identifies a currency.
 _MONEY = re.compile(r"\.?\s(?:dollars?|rupees?|pounds?|francs?|yuan|pesos?|rials?)\b|[$€£¥]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 class Partner(NamedTuple):
-    """A partner where it stands: its place in the text, the preposition before it, its short name or names."""
+    """A partner named in the text: its position, the preposition before it, its short name or names."""
 
     span: Span
     prep: str
@@ -36,7 +36,7 @@ class Partner(NamedTuple):
 
 
 class TradePhrase(NamedTuple):
-    """The one flow that a stretch of text names, with its words, partner and product as far as they are told."""
+    """The only flow named in a stretch of text, with its words, and its partner and product if given."""
 
     flow: str
     measure: str
@@ -62,7 +62,7 @@ def partners(text: str, start: int, end: int, places: Places) -> Iterator[Partne
 
 
 def _country(text: str, at: int, end: int, places: Places) -> tuple[str, int] | None:
-    """The country whose name begins at *at*, and where the name ends; a possessive is nobody's partner."""
+    """The country whose name begins at *at*, and where the name ends; a possessive is not a partner."""
     run = _NAME.match(text, at, end)
     if not run:
         return None
@@ -76,7 +76,7 @@ def _country(text: str, at: int, end: int, places: Places) -> tuple[str, int] | 
 
 
 def trade_phrase(text: str, words: FigureWords, places: Places) -> TradePhrase | None:
-    """The trade that a headline is about; None if it names none, or two flows."""
+    """The trade that a headline is about; None if it names no flow, or two."""
     named = dict(_flows(text, words))
     if len(named) != 1:
         return None
@@ -97,7 +97,7 @@ def _flows(text: str, words: FigureWords) -> Iterator[tuple[str, re.Match[str]]]
 
 
 def _product_before(text: str, at: int, words: FigureWords, places: Places) -> str | None:
-    """The word right before a flow, if it names goods: of "Tea exports", tea."""
+    """The word right before a flow, if it names goods: tea in "Tea exports"."""
     before = list(_WORD.finditer(text, 0, at))
     if not before or text[before[-1].end() : at] != " ":
         return None

@@ -10,7 +10,7 @@ from helpers.knowledge.units import Units
 __all__ = ["joined_units"]
 
 _GAPS = frozenset({" ", " and ", ", ", "-and-"})
-#: Larger and smaller unit of one amount, with how many of the smaller make one of the larger.
+#: The larger and the smaller unit of an amount, with how many of the smaller make one of the larger.
 _PAIRS = {("hour", "minute"): 60, ("minute", "second"): 60, ("pound", "ounce"): 16, ("pound-mass", "ounce"): 16}
 
 

@@ -1,6 +1,6 @@
-"""What a unit is counted per, and the marks of foot and inch: "dollar per barrel", "$145 per 1,000 cubic metres", 30'.
+"""The "per" part of a unit, and the signs for foot and inch: "dollar per barrel", "$145 per 1,000 cubic metres", 30'.
 
-Still the characters alone, like `helpers.annotate.figures.quantities`, which these tails of units belong to.
+Like `helpers.annotate.figures.quantities`, to which these endings of units belong, this uses only the characters.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from helpers.knowledge.units import Match, Units
 __all__ = ["counted_per", "marked"]
 
 _PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0]|-(?:an?|per)-)[ \u00a0]?(?=[a-z])", re.IGNORECASE)
-#: What prices are given for that is no unit of time.
+#: Things for which prices are given, other than units of time.
 _THING = re.compile(
     r"(?:share|barrel|ounce|tonne|ton|gallon|litre|liter|kilo|kilogram|bushel|unit|head|night|bottle|piece|person|capita"
     r"|mile|kilometre|kilometer|user|customer|ticket|pack|copy)\b",
@@ -27,13 +27,13 @@ _SHORT_TIMES, _SPANS = frozenset({"minute", "hour", "day"}), frozenset({"day", "
 _PER_MANY = re.compile(
     r"[ \u00a0](?:per|for each|for every)[ \u00a0](?P<many>1,000|1000|thousand|100|million)(?=[ \u00a0])"
 )
-#: Foot and inch as a typewriter writes them, where the sign closes no quotation.
+#: Typewriter signs for foot and inch, if the sign does not close a quotation.
 _MARKS = {"'": "foot", "’": "foot", '"': "inch", "”": "inch"}
 _OPEN = {"'": r"(?:^|[\s(])'(?=\w)", "’": r"(?:^|[\s(])[‘’](?=\w)", '"': '"', "”": "“"}
 
 
 def counted_per(text: str, unit: str | None, end: int, units: Units) -> tuple[str | None, int, bool]:
-    """The unit with what it is counted per, where that is a known unit ("dollar per barrel")."""
+    """The unit with its "per" part, if that is a known unit ("dollar per barrel")."""
     if unit is None or " per " in unit:
         return unit, end, False
     adverb = _PER_TIME.match(text, end)
@@ -71,7 +71,7 @@ def counted_per(text: str, unit: str | None, end: int, units: Units) -> tuple[st
     if spaced and (units.dimension(inner.unit) != "time" or _ago(text, inner.end)):
         return unit, end, False
     if units.dimension(unit) == "time" and not (unit in _SHORT_TIMES and inner.unit in _SPANS):
-        # "40 hours a week", but no "two years each month"
+        # "40 hours a week", but not "two years each month"
         return unit, end, False
     return f"{unit} per {inner.unit}", inner.end, True
 

@@ -1,4 +1,4 @@
-"""Bodies by their initials: those that an article prints in capitals, and those that it gives in brackets."""
+"""Organisations by their initials: those that an article prints in capitals, and those that it gives in brackets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ __all__ = ["acronyms_of", "bracketed"]
 
 
 def acronyms_of(names: list[Name]) -> dict[str, str]:
-    """Acronyms of bodies, by the form with lower-case letters that some papers print ("Bnic"), to be merged with it."""
+    """Acronyms of organisations, by the form with lower-case letters that some newspapers print ("Bnic"), with which
+    they are merged.
+    """
     upper = {name.parts[0] for name in names if name.kind == "ORG" and len(name.parts) == 1 and len(name.parts[0]) > 2}
     found = {
         word.capitalize(): word for word in upper if word.isupper() and word.isalpha() and rarity(word.lower()) == 1.0
@@ -27,7 +29,7 @@ def acronyms_of(names: list[Name]) -> dict[str, str]:
 
 
 def bracketed(names: list[Name], tokens: Tokens) -> Iterator[str]:
-    """The acronyms in brackets after bodies of those initials: "the Dock Workers Union (DWU)"."""
+    """The acronyms in brackets after organisations with those initials: "the Dock Workers Union (DWU)"."""
     for name in names:
         at = name.end
         if name.kind == "ORG" and tokens.text[at : at + 1] == ["("] and tokens.text[at + 2 : at + 3] == [")"]:

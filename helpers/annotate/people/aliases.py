@@ -1,4 +1,4 @@
-"""The entries that a user has written into people.toml, applied to one article: aliases and holders of offices."""
+"""The user's entries in people.toml, applied to one article: aliases and holders of offices."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["known_aliases", "office_holder"]
 
 
 def known_aliases(tokens: Tokens, names: list[Name], known: KnownPeople) -> list[Name]:
-    """*names* with every name and alias of *known* in the text in their place; longest first, case kept."""
+    """*names* with every name and alias of *known* that occurs in the text; longest first, case-sensitive."""
     if not known.people:
         return names
     by_first: dict[str, list[tuple[tuple[str, ...], KnownPerson]]] = {}
@@ -44,7 +44,7 @@ def known_aliases(tokens: Tokens, names: list[Name], known: KnownPeople) -> list
 
 
 def office_holder(titled: Titled, people: list[Person], known: KnownPeople, day: datetime.date | None) -> Titled:
-    """*titled* with the one known holder of its office on *day*, where the article itself names nobody."""
+    """*titled* with the only known holder of its office on *day*, if the article itself names nobody."""
     role = titled.phrase.role
     if titled.person is not None or role.words or role.former:
         return titled

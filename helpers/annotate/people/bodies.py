@@ -1,9 +1,9 @@
 """Organisations referred to by a noun: "the Lopez campaign", "her campaign", "Iran's foreign ministry", "the ministry".
 
-A body of somebody is named by its owner and its noun, wherever the article gives both.  A noun alone means the body
-of that noun that the article has named ("State Department … the department"); "the company" and its like can mean a
-body of any name, and then mean the one that the sentences before are about; so does "it" where it speaks.  Where two
-could be meant it is nobody.
+Somebody's organisation is named by its owner and its noun, wherever the article gives both.  A noun alone means the
+organisation with that noun that the article has named ("State Department … the department"); "the company" and similar
+words can mean an organisation with any name, and mean the one that the sentences before are about; so does "it" if it
+speaks.  If two could be meant, none is chosen.
 """
 
 from __future__ import annotations
@@ -14,24 +14,25 @@ from collections.abc import Iterator, Mapping
 from helpers.annotate.people.entities import Person
 from helpers.annotate.people.grammar import speaks
 from helpers.annotate.people.names import Name, acts
+from helpers.annotate.people.papers import PAPERS, is_paper
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["Body", "find_bodies"]
 
 DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
-#: Nouns that may mean a body whose own name has another ("the union … the group").
+#: Nouns that may mean an organisation with a different noun in its name ("the union … the group").
 ANY = frozenset({"group", "organization", "organisation"})
-#: Nouns of places that are governed, and what stands beside a place's name that is: "Lund mayor", "mayor of Lund".
+#: Nouns for governed places, and words next to the name of one: "Lund mayor", "mayor of Lund".
 GOVERNED = frozenset({"city", "town", "county", "province", "municipality"})
 GOVERNING = frozenset({"mayor", "council", "councillor", "councilor", "councilman", "councilwoman", "city", "premier"})
-#: How many words may stand between a noun and its owner, and how many sentences back "the company" may point.
+#: How many words may come between a noun and its owner, and how many sentences back "the company" may refer.
 REACH, BACK = 6, 2
 
 
 @dataclasses.dataclass(frozen=True)
 class Body:
-    """The tokens [start, end) and the body that they mean; ``how`` as in a mention."""
+    """The tokens [start, end) and the organisation that they mean; ``how`` as in a mention."""
 
     start: int
     end: int
@@ -45,8 +46,8 @@ def find_bodies(
     """Every organisation referred to by a noun, with what it means; new ones are created.
 
     Args:
-        tokens: of the article.
-        names: in order of the text.
+        tokens: those of the article.
+        names: in the order of the text.
         owner: the entity of each name.
         meant: the person of each pronoun, by its token.
         titles: the nouns (``[bodies]`` of titles.toml).
@@ -54,7 +55,7 @@ def find_bodies(
     finder = _Finder(tokens, names, owner, meant, titles)
     out: list[Body] = []
     for i, word in enumerate(tokens.lower):
-        if word in titles.body_nouns:
+        if word in titles.body_nouns or word in PAPERS:
             out += finder.at(i)
         elif word == "it":
             out += finder.speaking(i)
@@ -64,7 +65,7 @@ def find_bodies(
 
 
 class _Finder:
-    """The bodies of one article so far, by their noun, and where each was last called."""
+    """The organisations in one article so far, by their noun, and where each was last mentioned."""
 
     def __init__(
         self,
@@ -84,7 +85,7 @@ class _Finder:
         ]
         self.by_noun: dict[str, dict[int, tuple[Person, int]]] = {}
         self.made: dict[tuple[int, str], Person] = {}
-        #: where a body was called by its noun or by "it": the token, and the body
+        #: where an organisation was referred to by its noun or by "it": the token, and the organisation
         self.calls: list[tuple[int, Person]] = []
         self.seen = 0
 
@@ -113,7 +114,7 @@ class _Finder:
                 yield self._call(start, i, found, "title")
 
     def speaking(self, i: int) -> Iterator[Body]:
-        """The body that "it" is where "it" speaks: the only one that acts in the sentences before."""
+        """The organisation that "it" means if "it" speaks: the only one that acts in the sentences before."""
         tokens = self.tokens
         verb = tokens.head[i]
         if tokens.dep[i] != "nsubj" or tokens.quoted[i] or tokens.quoted[verb] or not speaks(verb, tokens):
@@ -130,7 +131,7 @@ class _Finder:
             yield Body(i, i + 1, body, "pronoun")
 
     def governed(self, i: int) -> Iterator[Body]:
-        """The place that "the city" is where it speaks: the only one whose mayor or council the article names."""
+        """The place that "the city" means if it speaks: the only one whose mayor or council the article names."""
         tokens, verb = self.tokens, self.tokens.head[i]
         says = tokens.dep[i] == "nsubj" and not tokens.quoted[i] and not tokens.quoted[verb] and speaks(verb, tokens)
         cited = i > 2 and tokens.lower[i - 3 : i - 1] == ["according", "to"]
@@ -148,7 +149,7 @@ class _Finder:
             behind = self.tokens.lower[name.end : name.end + 1]
             if before in ([noun, "of"], ["mayor", "of"]) or (behind and behind[0] in GOVERNING):
                 out[id(place)] = place
-        # another mayor's town may have no type
+        # the town of another mayor may have no type
         others = {
             self.tokens.text[i - 1]
             for i in range(1, len(self.tokens))
@@ -157,7 +158,7 @@ class _Finder:
         return list(out.values()) if len(others) < 2 else []
 
     def _can_own(self, whose: Person, noun: str) -> bool:
-        """Whether "X's *noun*" names a body: "Ryan's office", "the Dutch army", but not "Dutch companies"."""
+        """Whether "X's *noun*" names an organisation: "Ryan's office", "the Dutch army", but not "Dutch companies"."""
         if whose.kind == "PERSON":
             return noun in self.titles.of_persons
         if whose.kind in ("NORP", "GPE", "LOC"):
@@ -170,7 +171,7 @@ class _Finder:
         return Body(start, i + 1, body, how)
 
     def _take_in(self, i: int) -> None:
-        """Put the names before the token *i* under their last words."""
+        """Register the names before the token *i* under their last words."""
         while self.seen < len(self.bodies) and self.bodies[self.seen][0].start < i:
             name, body = self.bodies[self.seen]
             # the Central Bank of Kenya is a bank
@@ -179,7 +180,7 @@ class _Finder:
             self.seen += 1
 
     def _left(self, i: int) -> tuple[int, int | None, str]:
-        """Where the phrase begins, the token of the name that owns it, and its determiner."""
+        """The start of the phrase, the token of its owner's name, and its determiner."""
         tokens, k = self.tokens, i
         first = tokens.sentences[tokens.sentence[i]][0]
         while k > max(first, i - REACH):
@@ -195,7 +196,7 @@ class _Finder:
         return k, None, ""
 
     def _behind(self, first: int) -> Person | None:
-        """The owner after "of": the last name before the phrase ends, titles and what describes it passed over."""
+        """The owner after "of": the last name before the phrase ends, skipping titles and descriptions."""
         found = None
         for k in range(first, min(len(self.tokens), first + REACH)):
             if k in self.names:
@@ -205,7 +206,7 @@ class _Finder:
         return found
 
     def _owned(self, whose: Person, start: int, i: int, name: int | None) -> Person:
-        """The body of *whose* that the noun *i* names."""
+        """The organisation of *whose* that the noun *i* names."""
         tokens, noun = self.tokens, self.tokens.lower[i]
         between = tokens.text[self.names[name][0].end : i] if name is not None else []
         if name is not None and whose.kind == "ORG" and noun in self.titles.names_apart and CLITICS.isdisjoint(between):
@@ -213,7 +214,7 @@ class _Finder:
             return whose
         called = noun in self.titles.named_for
         if whose.kind == "GPE" and noun in self.titles.of_states and (not between or not CLITICS.isdisjoint(between)):
-            # "China's ministry", where one ministry of China's has been named
+            # "China's ministry", if one Chinese ministry has been named
             same = [body for body, _ in self.by_noun.get(noun, {}).values() if whose.name in body.name]
             if len(same) == 1 and len(between) <= 1:
                 return same[0]
@@ -229,12 +230,15 @@ class _Finder:
         return self.made[key]
 
     def _alone(self, i: int) -> Person | None:
-        """Which body a bare noun means."""
+        """The organisation that a bare noun means."""
         noun, tokens = self.tokens.lower[i], self.tokens
         known = list(self.by_noun.get(noun, {}).values())
         near = [body for body, at in known if tokens.paragraph[i] - tokens.paragraph[at] <= 1]
         if noun in self.titles.any_body:
-            found = self._spoken_of(i) or near
+            found = self._not_both(i, self._spoken_of(i) or near)
+        elif noun in PAPERS:
+            found = self._papers(i) if tokens.dep[i] == "nsubj" and speaks(tokens.head[i], tokens) else []
+            found = found or (near if noun in self.titles.body_nouns else [])
         elif known:
             found = near if len(known) > 1 else [body for body, _ in known]
         elif noun in self.titles.named_for:
@@ -245,15 +249,40 @@ class _Finder:
         return found[0] if len(found) == 1 else None
 
     def _spoken_of(self, i: int) -> list[Person]:
-        """The bodies that the sentences before the token *i* are about: those that act there, else all."""
-        tokens, near = self.tokens, self._before(i)
+        """The organisations that the sentences before the token *i* are about: those that act there, else all."""
+        tokens, near = self.tokens, [(at, body) for at, body in self._before(i) if not is_paper(body.name)]
         if tokens.lower[i] not in ANY:
             near = [(at, body) for at, body in near if plain(body.name.split()[-1]) not in self.titles.body_nouns]
         acting = {id(body): body for at, body in near if acts(at, tokens)}
         return list((acting or {id(body): body for _, body in near}).values())
 
+    def _not_both(self, i: int, found: list[Person]) -> list[Person]:
+        """*found* and the bodies of this sentence that came up before: "He never worked for X, the company said"."""
+        low = self.tokens.sentences[self.tokens.sentence[i]][0]
+        here = [self.names[k] for k in range(low, i) if k in self.names]
+        # the model may take a firm's name for a town's
+        firms = [
+            body for name, body in here if body and (body.kind == "ORG" or (body.kind == "GPE" and not name.country))
+        ]
+        again = [body for body in firms if body.first < low]
+        return list({id(body): body for body in [*found, *again]}.values())
+
+    def _papers(self, i: int) -> list[Person]:
+        """The papers that the sentences before the token *i* cite: those of a paper's name, else who wrote there."""
+        near = self._before(i)
+        papers = {id(body): body for _, body in near if is_paper(body.name)}
+        if papers or self._is_study(i):
+            return list(papers.values())
+        return list({id(body): body for at, body in near if acts(at, self.tokens)}.values())
+
+    def _is_study(self, i: int) -> bool:
+        """Whether "the paper" can be a study: somebody's paper, or a new one, comes up before."""
+        tokens, noun = self.tokens, self.tokens.lower[i]
+        earlier = (k for k in range(1, i) if tokens.lower[k] == noun and tokens.pos[k] == "NOUN")
+        return noun == "paper" and any(tokens.lower[k - 1] not in ("the", "daily") for k in earlier)
+
     def _before(self, i: int) -> list[tuple[int, Person]]:
-        """The bodies that the last sentences before the token *i* name or call, each with its last token."""
+        """The organisations mentioned in the last sentences before the token *i*, each with its last token."""
         tokens = self.tokens
         named = [(name.end - 1, body) for name, body in self.bodies[max(0, self.seen - 8) : self.seen]]
         return [

@@ -1,9 +1,10 @@
 """Names in credits: who took the picture or wrote the article, but is not a subject of it.
 
-"Ann Lee / Reuters Ministers arrive at the hall", "(Ann Lee/Canadian Press)", "REUTERS/Ann Lee", and a line of its own
-"Ann Lee, The Associated Press".  Read as a name like others, a photographer is the last woman before "she".
+"Ann Lee / Reuters Ministers arrive at the hall", "(Ann Lee/Canadian Press)", "REUTERS/Ann Lee", and a separate line
+"Ann Lee, The Associated Press".  Otherwise a photographer might count as the last woman before "she".
 
-Chosen on four outlets of the Gender Gap Tracker's annotated articles and checked on PolNeAR's training articles.
+The rules were chosen on four outlets of the Gender Gap Tracker's annotated articles and checked on PolNeAR's training
+articles.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["is_credit"]
 
-#: White space and brackets aside, a line of one's own with name and agency has at most so many words.
+#: The most words, without white space and brackets, in a separate line with name and agency.
 LINE = 8
-#: Who writes, as the line below a headline says it: "Ann Lee, Morning Hour producer".
+#: Words for writers, as in the line below a headline: "Ann Lee, Morning Hour producer".
 WRITERS = frozenset({"producer", "reporter", "editor", "writer", "correspondent", "columnist", "staff"})
 
 
@@ -27,7 +28,7 @@ def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles
         name: a person's name.
         tokens: of the article.
         bodies: the tokens of all names of organisations.
-        titles: words of bodies and outlets.
+        titles: words for organisations and outlets.
     """
     if name.kind != "PERSON" or len(name.parts) < 2:
         return False
@@ -38,7 +39,7 @@ def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles
         and _is_agency(behind + 1, tokens, bodies, titles)
         and not _goes_on(name.start, tokens)
     )
-    # a line of its own, and the article goes on behind it: "Ann Lee / Reuters Ministers arrive"
+    # a separate line, after which the article continues: "Ann Lee / Reuters Ministers arrive"
     opens = before < 0 or tokens.text[before].isspace()
     slashed = slashed or (
         opens and behind + 1 < len(tokens) and tokens.text[behind] == "/" and _is_apart(behind, tokens)
@@ -48,7 +49,7 @@ def is_credit(name: Name, tokens: Tokens, bodies: frozenset[int], titles: Titles
 
 
 def _contributed(behind: int, tokens: Tokens) -> bool:
-    """Whether the words behind a name say that it wrote a part: "Ann Lee contributed to this report"."""
+    """Whether the words after a name say that this person wrote a part: "Ann Lee contributed to this report"."""
     words = tokens.lower[behind : behind + 4]
     return words[:2] == ["contributed", "to"] and words[2:] in (
         ["this", word] for word in ("report", "story", "article")
@@ -56,7 +57,9 @@ def _contributed(behind: int, tokens: Tokens) -> bool:
 
 
 def _is_agency(i: int, tokens: Tokens, bodies: frozenset[int], titles: Titles) -> bool:
-    """Whether the token next to a slash belongs to an agency's name: a body, capitals, or "The Canadian Press"."""
+    """Whether the token next to a slash belongs to an agency's name: an organisation, capitals, or "The Canadian
+    Press".
+    """
     if i in bodies or (tokens.text[i].isupper() and len(tokens.text[i]) > 1):
         return True
     near = range(i, min(len(tokens), i + 4))
@@ -64,7 +67,7 @@ def _is_agency(i: int, tokens: Tokens, bodies: frozenset[int], titles: Titles) -
 
 
 def _is_apart(slash: int, tokens: Tokens) -> bool:
-    """Whether a slash is at the token, spaces on both sides of it, and a capital after it."""
+    """Whether the token is a slash with spaces on both sides and a capital letter after it."""
     if slash + 1 >= len(tokens) or tokens.text[slash] != "/":
         return False
     spaced = tokens.end[slash - 1] < tokens.start[slash] and tokens.end[slash] < tokens.start[slash + 1]
@@ -72,12 +75,12 @@ def _is_apart(slash: int, tokens: Tokens) -> bool:
 
 
 def _goes_on(i: int, tokens: Tokens) -> bool:
-    """Whether a small word leads to the name at the token *i*: "a letter by Ann Lee/NDP" is not a credit."""
+    """Whether a small word comes before the name at the token *i*: "a letter by Ann Lee/NDP" is not a credit."""
     return i > 0 and tokens.text[i - 1].isalpha() and tokens.text[i - 1].islower() and tokens.lower[i - 1] != "by"
 
 
 def _has_line(name: Name, tokens: Tokens, bodies: frozenset[int]) -> bool:
-    """Whether a line holds nothing but the name, a comma and a body."""
+    """Whether a line contains only the name, a comma and an organisation."""
     line = tokens.paragraph[name.start]
     if name.start and tokens.paragraph[name.start - 1] == line and not tokens.text[name.start - 1].isspace():
         return False

@@ -1,8 +1,8 @@
-"""Names that the model takes for persons without support in the article: shops, teams, bodies, headline words.
+"""Names that the model takes for persons without support in the article: shops, teams, organisations, headline words.
 
 "We love the people at Marla's", "the Herons (12-4)", "Rowing Norway", "Halden Lutheran High School", "stage-2 Brask
-lymphoma"; and whoever is named only in a line that points to another article ("READ MORE: …").  Whom the article calls
-by the same word elsewhere, by a full name or a title, stays a person.
+lymphoma"; and anyone named only in a line that refers to another article ("READ MORE: …").  Somebody to whom the
+article refers by the same word elsewhere, in a full name or with a title, remains a person.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["borne_out", "cut_gerund", "has_capital"]
 
-#: Where a shop's name stands without its noun: "at Benno's."
+#: Words before the name of a shop without its noun: "at Benno's."
 AT = frozenset({"at", "from", "near", "outside", "inside"})
-#: Relations of a word that only describes the noun behind it.
+#: Relations of a word that only describes the noun after it.
 DESCRIBING = frozenset({"compound", "nmod", "amod"})
-#: Prepositions of things and places, behind which a rare word alone shows nobody.
+#: Prepositions of things and places, after which a rare word alone is not a person.
 OF_THINGS = frozenset({"in", "on", "at", "of", "like", "as", "than", "into", "around", "between", "near"})
-#: A line that points elsewhere opens with at most so many words before its colon.
+#: The most words before the colon in a line that refers to another article.
 POINTER = 3
 
 
@@ -40,16 +40,17 @@ def borne_out(
     cues: Cues,
     nouns: PersonNouns,
 ) -> list[Name]:
-    """*names* with the type of those corrected that are not persons, and without those that are nobody here.
+    """*names* with corrected types for those that are not persons, and without those that do not belong to this
+    article.
 
     Args:
         names: of an article, in order.
         tokens: of the article.
         places: the gazetteer.
-        titles: words of offices and bodies.
-        given: given names that tell a gender.
-        cues: the words that open a line pointing to another article.
-        nouns: words for persons, of which a chief may be one: "the District Chief Farmer".
+        titles: words for offices and organisations.
+        given: given names that show a gender.
+        cues: the words that open a line referring to another article.
+        nouns: words for persons, since a chief may be one: "the District Chief Farmer".
     """
     elsewhere = _pointed_to(names, tokens, cues)
     names = [
@@ -75,19 +76,21 @@ def borne_out(
 
 @dataclasses.dataclass(frozen=True)
 class _ShownNames:
-    """What an article shows of its names: the types of what is not a person, words that call somebody, bodies."""
+    """Evidence in an article about its names: types of names that are not persons, words by which people are called,
+    organisations.
+    """
 
     kinds: dict[tuple[str, ...], str]
-    #: last words of full names and of names behind a title
+    #: last words of full names and of names after a title
     named: set[str]
-    #: those, and single names that act
+    #: the same, and single names that act
     called: set[str]
     bodies: set[str]
-    #: single names that stand where a person may
+    #: single names in a position where a person is possible
     placed: set[str]
 
     def is_word_of_body(self, word: str) -> bool:
-        """Whether *word* is only known from a body's name: "Halden Lutheran"."""
+        """Whether *word* is known only from an organisation's name: "Halden Lutheran"."""
         return word not in self.called and any(len(parts) > 1 and word in parts for parts in self.kinds)
 
 
@@ -113,7 +116,8 @@ def _shown(names: list[Name], tokens: Tokens, places: Places, titles: Titles, gi
 def _typed_otherwise(
     names: list[Name], persons: list[Name], tokens: Tokens, titles: Titles, given: GivenNames
 ) -> dict[tuple[str, ...], str]:
-    """The types of supposed persons that the article has as a place or a body elsewhere, where nothing speaks for one.
+    """The types of supposed persons that the article has as a place or an organisation elsewhere, if nothing supports a
+    person.
 
     "OLBA-MEKWAI: …", and later "in Olba-Mekwai"; "chairman of Lund Sons".
     """
@@ -160,7 +164,9 @@ def _is_titled(name: Name, tokens: Tokens, titles: Titles) -> bool:
 
 
 def _is_introduced(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether an office after a comma tells that a supposed body is somebody: "Ratan Lund, Chairman of Lund Sons"."""
+    """Whether an office after a comma shows that a supposed organisation is a person: "Ratan Lund, Chairman of Lund
+    Sons".
+    """
     k = name.end + 1
     if len(name.parts) != 2 or k >= len(tokens) or tokens.text[name.end] != ",":
         return False
@@ -171,14 +177,14 @@ def _is_introduced(name: Name, tokens: Tokens, titles: Titles) -> bool:
 
 
 def _is_product(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a body's name with a word after it is a thing that one can have: an | Apple TV in the living room."""
+    """Whether an organisation's name with a word after it is a product: an | Apple TV in the living room."""
     one = name.start > 0 and tokens.lower[name.start - 1] in ("a", "an")
     alone = name.end >= len(tokens) or tokens.pos[name.end] not in ("NOUN", "PROPN")
     return name.kind == "ORG" and len(name.parts) == 2 and one and alone and plain(name.parts[1]) in titles.body_words
 
 
 def _is_beside_holder(name: Name, behind: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether the word after an office is where it is held, and its holder follows: Commander Kamuli, Peter Odeke."""
+    """Whether the word after an office is its place, and its holder follows: Commander Kamuli, Peter Odeke."""
     if name.kind != "PERSON" or len(name.parts) != 1 or behind.kind != "PERSON" or len(behind.parts) < 2:
         return False
     commas = (
@@ -191,10 +197,10 @@ def _is_beside_holder(name: Name, behind: Name, tokens: Tokens, titles: Titles) 
 
 
 def _mend_single(name: Name, shown: _ShownNames, tokens: Tokens, given: GivenNames) -> None:
-    """Make a body of a single word that is one's name, and nothing of one that shows nobody."""
+    """Change a single word to an organisation if it names one, and to nothing if it does not show a person."""
     word = name.parts[0]
     if word.removesuffix("s") in shown.bodies and word not in shown.named:
-        name.kind, name.rule = "ORG", "body in the article"  # "Googles pays", where the article has Google
+        name.kind, name.rule = "ORG", "body in the article"  # "Googles pays", if the article has Google
     elif (shown.is_word_of_body(word) and name.rule in ("family name", "given name")) or (
         word not in shown.called
         and name.rule == "model"
@@ -208,12 +214,14 @@ def _mend_single(name: Name, shown: _ShownNames, tokens: Tokens, given: GivenNam
 
 
 def has_capital(name: Name) -> bool:
-    """Whether *name* can be one: "rookie defenceman" is none, whatever the model says; scripts without capitals can."""
+    """Whether *name* can be a name: "rookie defenceman" cannot, whatever the model says; in scripts without capitals
+    all can.
+    """
     return any(c.isalpha() and c == c.upper() for part in name.parts for c in part)
 
 
 def cut_gerund(name: Name, tokens: Tokens, places: Places, given: GivenNames) -> None:
-    """Leave out what opens a headline before a place: "Overstating | Surrey"."""
+    """Cut off a word that opens a headline before a place: "Overstating | Surrey"."""
     first = name.start
     opens = first == 0 or tokens.paragraph[first - 1] != tokens.paragraph[first] or tokens.text[first - 1].isspace()
     if name.kind != "PERSON" or len(name.parts) != 2 or name.end - first != 2 or not opens:
@@ -224,7 +232,7 @@ def cut_gerund(name: Name, tokens: Tokens, places: Places, given: GivenNames) ->
 
 
 def _pointed_to(names: list[Name], tokens: Tokens, cues: Cues) -> set[int]:
-    """The numbers of the persons whom only lines that point to another article name."""
+    """The numbers of the persons named only in lines that refer to another article."""
     lines = _pointers(tokens, cues)
     if not lines:
         return set()
@@ -234,7 +242,7 @@ def _pointed_to(names: list[Name], tokens: Tokens, cues: Cues) -> set[int]:
 
 
 def _pointers(tokens: Tokens, cues: Cues) -> set[int]:
-    """The numbers of the paragraphs that point elsewhere: READ MORE: …, WATCH: …"""
+    """The numbers of the paragraphs that refer to another article: READ MORE: …, WATCH: …"""
     out: set[int] = set()
     opened, words = 0, 0
     pointing = False
@@ -261,7 +269,7 @@ def _acts_alone(name: Name, tokens: Tokens) -> bool:
 
 
 def _body_of(name: Name, tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> str:
-    """The type that the words around a supposed person show, empty if they show none."""
+    """The type shown by the words around a supposed person; empty if they show none."""
     end = name.end
     word = tokens.text[end] if end < len(tokens) else ""
     if len(name.parts) == 1:
@@ -308,7 +316,7 @@ def _is_verb(name: Name, tokens: Tokens) -> bool:
 
 
 def _is_description(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether a rare word only describes a noun, or is where things do: Brask lymphoma."""
+    """Whether a rare word only describes a noun, or is in a position of things: Brask lymphoma."""
     at = name.end - 1
     if name.kind != "PERSON" or len(name.parts) > 1 or rarity(tokens.lower[at]) < 1:
         return False

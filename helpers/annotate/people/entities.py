@@ -1,8 +1,8 @@
 """Which names in an article belong to one person, organisation or place, and the full name of each.
 
-Full names come first (Douglas J. Band, Douglas Band); a single name is then the person of that family name,
-or of that given name.  Where several persons share it, a bare name stays with the one whom the article called
-so before the others came up; else it is nobody's, since a wrong name is worse than none.
+Full names come first (Douglas J. Band, Douglas Band); a single name is then the person with that family name or that
+given name.  If several persons share it, a bare name stays with the one for whom the article used it before the others
+were mentioned; otherwise it is left unassigned, since a wrong name is worse than none.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from helpers.knowledge.titles import Titles, plain
 __all__ = ["Entity", "Person", "entity_id", "group"]
 
 
-#: What a given name counts as a sign of gender (a title counts 5, a clear pronoun 1), and how many signs decide.
+#: The weight of a given name as a sign of gender (a title has 5, a clear pronoun 1), and the weight that decides.
 NAME_VOTES, MAJORITY = 4, 2
 
-#: How many words before an article a person was named last who has not been named in it.
+#: The position assumed for a person who has not been named yet, in words before the article.
 LONG_AGO = 150
 
 
@@ -56,12 +56,12 @@ class Person:
     genders: Counter[str] = dataclasses.field(default_factory=Counter)
     given: str | None = None
     known: str = ""
-    #: whether it is told as somebody's relative ("his wife, Marta Olsen")
+    #: whether the person is introduced as somebody's relative ("his wife, Marta Olsen")
     relative: bool = False
 
     @property
     def gender(self) -> str | None:
-        """male or female where titles, the given name or clear pronouns of the article tell."""
+        """male or female if titles, the given name or clear pronouns in the article show it."""
         male, female = self.genders["male"], self.genders["female"]
         if self.given:
             male, female = male + NAME_VOTES * (self.given == "male"), female + NAME_VOTES * (self.given == "female")
@@ -69,7 +69,9 @@ class Person:
 
     @property
     def sure_gender(self) -> str | None:
-        """As `gender`, a given name counted only where its last letter agrees ("Marta", not "Lindsey", "Laurence")."""
+        """Like `gender`, but a given name counts only if its last letter agrees ("Marta", not "Lindsey",
+        "Laurence").
+        """
         if self.genders["male"] == self.genders["female"] == 0 and self.given:
             lasts = {fold(form[0])[-1:] for form in self.forms if len(form) > 1}
             return self.given if all((last == "a") == (self.given == "female") for last in lasts) else None
@@ -77,7 +79,7 @@ class Person:
 
     @property
     def described(self) -> frozenset[str]:
-        """The names by which its offices are described ("Texas", "Republican")."""
+        """The names that describe the person's offices ("Texas", "Republican")."""
         return frozenset(self.places.union(*(role.proper for role in self.roles)))
 
     @property
@@ -87,7 +89,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The fullest form; of several the most frequent, then the longest, then the first by letters."""
+        """The fullest form; among several, the most frequent, then the longest, then the first in alphabetical
+        order.
+        """
         if self.known:
             return self.known
         best = min(self.forms, key=lambda form: (-min(len(form), 2), -self.forms[form], -len(form), form))
@@ -99,7 +103,7 @@ class Person:
         )
 
     def entity(self) -> Entity:
-        """What others see of it."""
+        """The entity for use by other modules."""
         name = self.name
         return Entity(entity_id(name, self.kind), name, self.kind)
 
@@ -128,12 +132,12 @@ def group(
     """The entities of an article, and for each of *names* its entity (None if several could be meant).
 
     Args:
-        names: in order of the text.
-        genders: of the number of a name, what an honorific before it tells ("Mrs." → female).
-        known: what an analyst has written down.
-        given: given names that tell a gender.
-        titles: last words of bodies' names that stand for the whole ("the Post").
-        relatives: of the number of a name, the gender of a relative as whom it is told ("His wife, Marta Olsen").
+        names: in the order of the text.
+        genders: by the number of a name, the gender shown by an honorific before it ("Mrs." → female).
+        known: an analyst's entries.
+        given: given names that show a gender.
+        titles: last words of organisations' names that are used for the whole ("the Post").
+        relatives: by the number of a name, the gender of somebody introduced as a relative ("His wife, Marta Olsen").
     """
     owner: list[Person | None] = [None] * len(names)
     people: list[Person] = []
@@ -165,13 +169,13 @@ def _tell_genders(
     given: GivenNames,
     relatives: Mapping[int, str],
 ) -> None:
-    """Write into each person of a full name what its given name, its honorific and its relation tell."""
+    """Record for each person with a full name the gender shown by given name, honorific and relation."""
     for person in people:
         person.given = next((g for form in person.forms if len(form) > 1 and (g := given.of(form[0]))), None)
     named: set[int] = set()
     for number, whose in enumerate(owner):
         if whose is not None and number in relatives:
-            # who was named before is no mere relative: "Marta Olsen lost … his wife, Marta Olsen"
+            # somebody named before is not merely a relative: "Marta Olsen lost … his wife, Marta Olsen"
             whose.relative |= id(whose) not in named
             whose.genders.update({relatives[number]: 5} if relatives[number] else {})
         if whose is not None and number in genders:
@@ -218,7 +222,7 @@ def _other_entities(names: list[Name], owner: list[Person | None], people: list[
         if not called and name.kind == "ORG" and len(fuller.get(name.parts, ())) == 1:
             called = next(iter(fuller[name.parts]))
         label = country.name if country else called or " ".join(name.parts)
-        # the same letters are the same body whatever the model calls it this time
+        # the same letters mean the same organisation, whatever type the model gives it this time
         kind = "GPE" if country else name.kind
         key = (fold(label) or label, "GPE" if kind in ("GPE", "LOC") else "BODY")
         person = found.get(key)
@@ -229,7 +233,7 @@ def _other_entities(names: list[Name], owner: list[Person | None], people: list[
 
 
 def _short_forms(names: list[Name], owner: list[Person | None], people: list[Person], titles: Titles) -> None:
-    """Give a body's short form the one body that it can be: NRA, the Post, Fox."""
+    """Assign to an organisation's short form the only organisation that it can be: NRA, the Post, Fox."""
     bodies = {
         id(whose): (name.parts, whose) for name, whose in zip(names, owner, strict=True) if whose and name.kind == "ORG"
     }
@@ -256,7 +260,7 @@ def _short_forms(names: list[Name], owner: list[Person | None], people: list[Per
 
 
 def _single_names(names: list[Name], owner: list[Person | None], people: list[Person], singles: Singles) -> None:
-    """Give each single name its person; who is known by no other name is a new one."""
+    """Assign each single name to its person, or to a new one known by no other name."""
     for number, name in enumerate(names):
         if name.kind != "PERSON":
             continue

@@ -1,7 +1,7 @@
 """Whom a longer expression means: the mention at its head, not any name inside it.
 
-"Iranian President Ebrahim Raeisi" is Raeisi; "the Clinton campaign" is not Clinton, "the president's official
-website" not the president, "officials of Iran" not Iran.  A letter, a poll or an article speaks for whoever wrote it.
+"Iranian President Ebrahim Raeisi" means Raeisi; "the Clinton campaign" does not mean Clinton, nor "the president's
+official website" the president, nor "officials of Iran" Iran.  A letter, a poll or an article speaks for its author.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 __all__ = ["meant"]
 
-#: Who wrote a document stands behind these; "a Democrat" is nobody by name.
+#: Words before the author of a document; "a Democrat" is nobody by name.
 AUTHORS = frozenset({"by", "from", "in", "of"})
-#: How the words end that mean a whole people ("the Dutch", "the Swiss", "the Danes").
+#: Endings of words that mean a whole people ("the Dutch", "the Swiss", "the Danes").
 NATIONS = re.compile(r"(?:s|ish|ese|[nt]ch|sh)$")
 INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
-#: What hangs on a word that is no head of a phrase.
+#: Relations of words that are not heads of a phrase.
 HUNG = frozenset({"nmod", "compound", "amod", "poss", "nummod", "advmod", "det", "punct", "case"})
 PLACED = frozenset({"of", "for", "in", "at", "with", "from", "by", "on", "to", "about", "against", "near"})
 
 
 def meant(people: People, span: Span) -> Entity | None:
-    """The entity behind the words at *span*; None if there is none or the text does not tell."""
+    """The entity meant by the words at *span*; None if there is none or the text does not show it."""
     i, j = people.tokens.at(*span)
     if i >= j:
         return None
@@ -55,7 +55,7 @@ def meant(people: People, span: Span) -> Entity | None:
     if not named and people.tokens.pos[head] not in ("NOUN", "PRON"):
         named = [m for m in inside if _leads(m, people.tokens, i, j)][:1]
     if not named:
-        # a role with its holder behind a comma: "the spokesperson, Ruhollah Latifi,"
+        # a role with its holder after a comma: "the spokesperson, Ruhollah Latifi,"
         named = [m for m in inside if m.entity_type == "PERSON" and _beside(m, head, people.tokens)]
     known = [m for m in named if m.entity_id and not _is_of_a_nation(m, i, people.tokens)]
     # a person's name says more than the title around it
@@ -82,7 +82,7 @@ def _speaks_as_one(many: Mention, i: int, people: People) -> bool:
 
 
 def _author(people: People, j: int, head: int, inside: list[Mention]) -> Entity | None:
-    """Whose document it is: "Keller's letter", "the Keller ad", "her letter", "a poll by Gallup"."""
+    """The author of a document: "Keller's letter", "the Keller ad", "her letter", "a poll by Gallup"."""
     tokens = people.tokens
     owners = [m for m in inside if m.span[1] < tokens.end[head]]
     if owners:
@@ -95,11 +95,11 @@ def _author(people: People, j: int, head: int, inside: list[Mention]) -> Entity 
 
 
 def _head(i: int, j: int, tokens: Tokens) -> int:
-    """The first token of [i, j) whose head in the tree lies outside of it, words that only describe passed over."""
+    """The first token of [i, j) whose head in the tree is outside it, skipping words that only describe."""
     for k in sorted(range(i, j), key=lambda k: tokens.dep[k] in HUNG):
         outside = not i <= tokens.head[k] < j or tokens.head[k] == k
         if outside and tokens.pos[k] not in ("PUNCT", "DET", "SPACE", "ADP", "SCONJ", "CCONJ", "PART", "ADV"):
-            # in "Iranian media" of "Iranian media reports" both words hang on the third
+            # in "Iranian media reports" both words of "Iranian media" depend on the third
             while k + 1 < j and tokens.dep[k] in ("amod", "compound") and tokens.pos[k + 1] in ("NOUN", "PROPN"):
                 k += 1
             return _last_subject(k, j, tokens)
@@ -107,7 +107,9 @@ def _head(i: int, j: int, tokens: Tokens) -> int:
 
 
 def _last_subject(k: int, j: int, tokens: Tokens) -> int:
-    """In "Keller top aide Ray said" the parser may see two subjects of one verb; the name after is the one."""
+    """The subject of a verb with two: in "Keller top aide Ray said" the parser may see two, and the later name is
+    the right one.
+    """
     if tokens.dep[k] == "nsubj":
         for later in range(k + 1, j):
             if tokens.pos[later] not in ("PROPN", "NOUN", "ADJ"):
@@ -118,7 +120,7 @@ def _last_subject(k: int, j: int, tokens: Tokens) -> int:
 
 
 def _holds(mention: Mention, head: int, tokens: Tokens) -> bool:
-    """Whether the token *head* lies in *mention*."""
+    """Whether the token *head* is inside *mention*."""
     return mention.span[0] <= tokens.start[head] and tokens.end[head] <= mention.span[1]
 
 
@@ -131,7 +133,7 @@ def _has_letters(mention: Mention, head: int, people: People) -> bool:
 
 
 def _leads(mention: Mention, tokens: Tokens, i: int, j: int) -> bool:
-    """Whether a mention is neither an owner, nor the part of a longer noun, nor after a preposition."""
+    """Whether a mention is neither an owner, nor part of a longer noun, nor after a preposition."""
     first, last = tokens.at(*mention.span)
     if last < j and (tokens.text[last] in CLITICS or tokens.pos[last] in ("NOUN", "PROPN")):
         return False

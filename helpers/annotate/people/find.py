@@ -1,8 +1,8 @@
 """Who is who in one article: names, titles and pronouns, and the person, organisation or place that each means.
 
-One pass over the parse that exists: names with corrected types (`names`), names of one person joined
-(`entities`), offices learnt and resolved (`titles`), pronouns resolved (`pronouns`).  Where the article does
-not tell whom an expression means, its entity stays empty: empty rather than wrong.
+One pass over the existing parse: names with corrected types (`names`), names of one person joined (`entities`), offices
+learnt and resolved (`titles`), pronouns resolved (`pronouns`).  If the article does not show whom an expression means,
+its entity is left empty rather than guessed.
 """
 
 from __future__ import annotations
@@ -95,14 +95,14 @@ def _mentioned(names: list[Name], owner: list[Person | None], titled: list[Title
 
 
 def _how(name: Name) -> str:
-    """A country's people and capital are aliases of it."""
+    """The kind of mention; a country's people and capital are aliases of it."""
     if name.country and " ".join(name.parts).casefold() != name.country.name.casefold():
         return "alias"
     return "alias" if name.rule == "known alias" else "name"
 
 
 class _Maker:
-    """Mentions of one article; an entity is made once."""
+    """Makes the mentions of one article; each entity is made once."""
 
     def __init__(self, parsed: Parsed, tokens: Tokens) -> None:
         self.parsed, self.tokens = parsed, tokens

@@ -1,4 +1,4 @@
-"""What a sentence's parse tree shows about a pronoun and a name: who speaks, who is asked, who cannot be meant."""
+"""Evidence from a sentence's parse tree about a pronoun and a name: who speaks, who is asked, who cannot be meant."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ __all__ = [
     "spoken_of", "turns",
 ]  # fmt: skip
 
-#: Verbs whose object has the word next.
+#: Verbs whose object speaks next.
 ASKS = frozenset({"ask", "asks", "asked", "asking", "pressed", "grilled", "questioned"})
 BREAKS = frozenset({"-", "–", "—", "--", ";"})
-#: Between quoted words and the clause of who says them, at the most so many tokens; and how long they may be.
+#: The most tokens between quoted words and the reporting clause; and the most quoted words.
 GAP, LONG = 4, 250
 
 
 def speaks(verb: int, tokens: Tokens) -> bool:
-    """Whether what somebody says hangs on the verb: a clause of its own, or words between quotation marks."""
+    """Whether the content of a statement depends on the verb: a clause, or words between quotation marks."""
     first, last = tokens.sentences[tokens.sentence[verb]]
     if any(tokens.quoted[max(first, verb - 8) : min(last, verb + 8)]):
         return True
@@ -27,12 +27,14 @@ def speaks(verb: int, tokens: Tokens) -> bool:
 
 
 def is_inverted(verb: int, subject: int, tokens: Tokens) -> bool:
-    """Whether the parser hangs the speaker's clause on what is said: "Yes," said Pence."""
+    """Whether the parser attaches the speaker's clause to what is said: "Yes," said Pence."""
     return subject > verb or any(tokens.quoted[max(0, verb - 3) : verb])
 
 
 def is_subject(at: int, tokens: Tokens) -> bool:
-    """Whether a name that the parser hung elsewhere is a verb's subject: it comes right before one that has none."""
+    """Whether a name that the parser attached elsewhere is a verb's subject: it comes right before a verb without
+    one.
+    """
     verb = at + 1
     if (
         verb >= len(tokens)
@@ -52,7 +54,7 @@ def is_bound(at: int, i: int, tokens: Tokens) -> bool:
 
 
 def hung_on(i: int, tokens: Tokens) -> int | None:
-    """The noun that a relative clause describes, where *i* is the clause's subject."""
+    """The noun described by a relative clause, if *i* is the clause's subject."""
     verb = tokens.head[i]
     if tokens.dep[i] != "nsubj" or tokens.dep[verb] != "relcl":
         return None
@@ -64,7 +66,7 @@ def hung_on(i: int, tokens: Tokens) -> int | None:
 
 
 def leads_in(at: int, i: int, tokens: Tokens) -> bool:
-    """Whether *at* is the subject of a clause that is put before the one whose subject is *i*."""
+    """Whether *at* is the subject of a clause that precedes the one whose subject is *i*."""
     clause = tokens.head[at]
     return (
         tokens.dep[i] in ("nsubj", "nsubjpass")
@@ -111,7 +113,7 @@ def spoken_of(i: int, tokens: Tokens) -> Iterator[int]:
 
 
 def is_above(verb: int, i: int, tokens: Tokens, but: str = "") -> bool:
-    """Whether the token *i* stands somewhere below *verb* in its sentence's tree, not by a branch of the kind *but*."""
+    """Whether the token *i* is below *verb* in its sentence's tree, but not by a branch of the kind *but*."""
     for _ in range(12):
         up = tokens.head[i]
         if up == i:
@@ -123,7 +125,7 @@ def is_above(verb: int, i: int, tokens: Tokens, but: str = "") -> bool:
 
 
 def turns(tokens: Tokens) -> list[int]:
-    """The number of sentences before each sentence, those that are wholly quoted left out."""
+    """The number of sentences before each sentence, not counting completely quoted ones."""
     out, turn = [], 0
     for first, last in tokens.sentences:
         out.append(turn)

@@ -1,10 +1,12 @@
-"""Names that the article itself shows not to be a person's: a place, a team, the short name of a body, a common word.
+"""Names that the article shows not to be a person's: a place, a team, an organisation's short name, a common word.
 
-The language model reads each sentence by itself and takes "Surrey" for a person in one and for a place in the next.
-Where the gazetteer knows the word and the article has it as a place ("in Surrey, B.C."), it is one throughout, unless
-somebody in it is called so; a region's or large city's name that no people bear is a place without more.
+The language model reads each sentence separately and takes "Surrey" for a person in one and for a place in the next. If
+the gazetteer knows the word and the article has it as a place ("in Surrey, B.C."), it is a place throughout, unless
+somebody in the article has this name; the name of a region or large city that is not also a person's name is always a
+place.
 
-Chosen on four outlets of the Gender Gap Tracker's annotated articles and checked on PolNeAR's training articles.
+The rules were chosen on four outlets of the Gender Gap Tracker's annotated articles and checked on PolNeAR's training
+articles.
 """
 
 from __future__ import annotations
@@ -21,16 +23,18 @@ from helpers.knowledge.titles import Titles, plain
 __all__ = ["grounded", "is_on_map"]
 
 WITHIN = frozenset({"in", "near", "outside", "across", "around"})
-#: A city of so many people is known to lie where it is said to be, without its region behind it.
+#: A city with this many people is recognised without its region after it.
 KNOWN = 300_000
-#: Of cities of so many people the gazetteer tells whether people bear their name.
+#: For cities with this many people the gazetteer shows whether their name is also a person's.
 LARGE = 100_000
-#: An abbreviation of a region has at the most so many letters, with its full stop ("Calif.").
+#: The most letters in an abbreviation of a region, including its full stop ("Calif.").
 SHORT = 6
 
 
 def grounded(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> None:
-    """Set the type of those persons among *names* that are places, teams or bodies; of common words it is empty."""
+    """Set the type of those persons among *names* that are places, teams or organisations; for common words it is
+    empty.
+    """
     _team_up(names, tokens, places, given)
     shown = {name.parts[-1:] for name in names if _stands_as_place(name, tokens, places, titles)}
     bodies = {name.parts[:end] for name in names if name.kind in ("ORG", "FAC") for end in range(2, len(name.parts))}
@@ -58,7 +62,7 @@ def is_on_map(name: Name, titles: Titles) -> bool:
 
 
 def _team_up(names: list[Name], tokens: Tokens, places: Places, given: GivenNames) -> None:
-    """Make bodies of teams, "Kelowna Rockets" and "the Rockets", and members of one "Kelowna Rocket"."""
+    """Treat teams as organisations, "Kelowna Rockets" and "the Rockets", as well as a member, "Kelowna Rocket"."""
     named = (name for name in names if len(name.parts) > 1 and given.of(name.parts[0]) is None)
     teams = {name.parts for name in named if _is_team(name, tokens, places)}
     short = {team[-1:] for team in teams}
@@ -72,7 +76,7 @@ def _team_up(names: list[Name], tokens: Tokens, places: Places, given: GivenName
 def _no_full_name(name: Name, bodies: set[tuple[str, ...]], tokens: Tokens, places: Places, titles: Titles) -> None:
     """Set the type of several words that only look like a full name."""
     if plain(name.parts[0]) in titles.particles:
-        return  # "Bin Laden" is no short name of the Bin Laden Group
+        return  # "Bin Laden" is not a short name of the Bin Laden Group
     if name.parts in bodies or _ends_in_acronym(name):
         name.kind, name.rule = "ORG", "body in the article"
     elif is_on_map(name, titles):
@@ -81,7 +85,7 @@ def _no_full_name(name: Name, bodies: set[tuple[str, ...]], tokens: Tokens, plac
 
 
 def _called(names: Iterable[Name], tokens: Tokens, titles: Titles) -> frozenset[str]:
-    """The words by which the article calls somebody: the last of full names, and those after a title."""
+    """The words by which the article refers to people: the last of full names, and those after a title."""
     called: set[str] = set()
     for name in names:
         before = tokens.text[name.start - 1] if name.start else ""
@@ -92,7 +96,7 @@ def _called(names: Iterable[Name], tokens: Tokens, titles: Titles) -> frozenset[
 
 
 def _is_place(name: Name, tokens: Tokens, places: Places) -> bool:
-    """Whether a name is a region's or large city's as which no people are called, or a region after its town."""
+    """Whether a name is that of a region or large city and not also a person's, or a region after its town."""
     single, text = name.end - name.start == 1, words_at(tokens, name.start, name.end)
     place = places.place(text)
     if place is not None and (_is_only_a_place(text, place) if single else place.kind in ("state", "region")):
@@ -111,13 +115,15 @@ def _is_listed(name: Name, sure: set[int], tokens: Tokens, places: Places) -> bo
 
 
 def _is_only_a_place(text: str, place: Place) -> bool:
-    """Whether a word is the very name of a region or large city, as which no people are called, and no other word."""
+    """Whether a word is the name of a region or large city, and neither a person's name nor another word."""
     large = place.kind != "city" or place.population >= LARGE
     return large and not place.person and plain(place.name) == plain(text) and rarity(text.lower()) == 1
 
 
 def _is_word(name: Name, tokens: Tokens, small: frozenset[str], given: GivenNames) -> bool:
-    """Whether a single word is one of the language, printed small elsewhere in the article ("Fentanyl", "fentanyl")."""
+    """Whether a single word is an ordinary one, printed in lower case elsewhere in the article ("Fentanyl",
+    "fentanyl").
+    """
     word, at = tokens.lower[name.start], name.start
     if name.end - at > 1 or not word.isalpha() or given.of(name.parts[0]) is not None or acts(at, tokens):
         return False
@@ -125,7 +131,7 @@ def _is_word(name: Name, tokens: Tokens, small: frozenset[str], given: GivenName
 
 
 def _ends_in_acronym(name: Name) -> bool:
-    """Whether capitals come after a word that is none: "Newton LRT"."""
+    """Whether a word in capitals follows one that is not: "Newton LRT"."""
     first, last = name.parts[0], name.parts[-1]
     return last.isupper() and last.isalpha() and len(last) > 2 and not first.isupper()
 
@@ -154,7 +160,7 @@ def _stands_as_place(name: Name, tokens: Tokens, places: Places, titles: Titles)
 
 
 def _has_region(at: int, tokens: Tokens, places: Places) -> bool:
-    """Whether a comma and a region are at the token *at*: ", Ont.", ", Utah", ", British Columbia"."""
+    """Whether a comma and a region follow at the token *at*: ", Ont.", ", Utah", ", British Columbia"."""
     if at + 1 >= len(tokens) or tokens.text[at] != ",":
         return False
     word = tokens.text[at + 1]

@@ -19,7 +19,7 @@ __all__ = ["People"]
 class People:
     """The entities of an article, in order of appearance, and every place where it mentions them.
 
-    ``unnamed`` are the tokens of the nouns by which somebody without a name acts ("a porter").
+    ``unnamed`` are the tokens of nouns for people who act without a name ("a porter").
     """
 
     entities: tuple[Entity, ...]
@@ -31,13 +31,13 @@ class People:
     def at(self, span: Span) -> Entity | None:
         """Whom the expression at *span* means: a name, a title, a pronoun, or a phrase around one of them.
 
-        A phrase around a name that means somebody else ("the Clinton campaign", "her aides") is nobody; a
-        medium ("the president's official website") is itself, under the words that the article uses.
+        A phrase around a name that means somebody else ("the Clinton campaign", "her aides") gives nobody; a medium
+        ("the president's official website") gives itself, in the article's words.
         """
         return meant(self, span)
 
     def within(self, span: Span) -> list[Mention]:
-        """The mentions that lie wholly in *span*, in order."""
+        """The mentions completely inside *span*, in order."""
         first = bisect.bisect_left(self._starts, span[0])
         last = bisect.bisect_left(self._starts, span[1])
         return [mention for mention in self.mentions[first:last] if mention.span[1] <= span[1]]

@@ -18,24 +18,26 @@ __all__ = [
     "join_trades", "settle_person", "split_off", "words_of",
 ]  # fmt: skip
 
-#: Tags of words that no name begins with: verbs, articles, conjunctions, adverbs.
+#: Tags of words with which no name begins: verbs, articles, conjunctions, adverbs.
 NO_NAMES = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG", "DT", "CC", "RB", "WRB", "IN", "WP"})
-#: How the word for a nation ends ("Norlandic President").
+#: Endings of words for a nation ("Norlandic President").
 NATION = re.compile(r"(?:ian|ic|ese|ish)$")
-#: Marks behind which a sentence opens.
+#: Punctuation after which a sentence opens.
 OPENS_BEHIND = frozenset({".", "!", "?", "”", '"', "’"})
 #: Legal forms of firms.
 LEGAL = frozenset({"gmbh", "inc", "ltd", "llc", "plc", "corp", "bhd", "pty", "pvt"})
-#: A verb in -ing has more letters than so many.
+#: A verb in -ing has more letters than this.
 SHORTEST = 5
-#: Words of an office's fields, at the most.
+#: The most words in an office's fields.
 FIELDS = 12
-#: A city's name in one word is believed over the model only from this number of people on.
+#: A one-word city name overrides the model only if the city has at least this many people.
 LARGE_CITY = 300_000
 
 
 def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles: Titles, given: GivenNames) -> None:
-    """Make a person of a given name with a family name, and no person of a tower; cut words off a headline's name."""
+    """Correct the type of a given name with a family name to person, and that of a tower to none; cut headline words
+    off a name.
+    """
     last = plain(name.parts[-1])
     if name.kind == "PERSON":
         if len(name.parts) > 1 and any(c.isdigit() for c in name.parts[-1]):
@@ -47,7 +49,7 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
         elif last in titles.buildings and len(name.parts) > 1:
             name.kind, name.rule = "FAC", "building word"
         elif len(name.parts) > 2 and name.parts[:2] in full and name.end - name.start == len(name.parts):
-            # "Glenn Beck Blasts Drudge" over an article on Glenn Beck
+            # "Glenn Beck Blasts Drudge" above an article on Glenn Beck
             name.end, name.parts = name.start + 2, name.parts[:2]
     elif name.kind in ("ORG", "GPE", "FAC"):
         parts = words_of(name)
@@ -72,7 +74,7 @@ def cut_first_word(name: Name, tokens: Tokens, titles: Titles, given: GivenNames
 
 
 def cut_trade(name: Name, tokens: Tokens, nouns: PersonNouns, titles: Titles, given: GivenNames) -> None:
-    """Leave out of a person's name the trade that opens its sentence: "Farmer | Chad Dole said"."""
+    """Cut off a person's name the trade that opens its sentence: "Farmer | Chad Dole said"."""
     first = name.start
     opens = first == 0 or tokens.pos[first - 1] == "SPACE" or tokens.text[first - 1] in OPENS_BEHIND
     if name.kind == "PERSON" and len(name.parts) > 2 and whole_words(name) and _is_acronym(name.parts[0]):
@@ -92,7 +94,7 @@ def _is_acronym(word: str) -> bool:
 
 
 def cut_honorific(names: list[Name], titles: Titles, given: GivenNames) -> None:
-    """Leave out of a short name a title or a verb that a longer one shows to be none of it: "Nana | Tawiah"."""
+    """Cut off a short name a title or a verb that a longer form shows not to belong to it: "Nana | Tawiah"."""
     persons = [name for name in names if name.kind == "PERSON" and len(name.parts) > 1 and whole_words(name)]
     short = [name for name in persons if len(name.parts) == 2 and plain(name.parts[0]) in titles.name_honorifics]
     short += [name for name in persons if len(name.parts) == 2 and _is_gerund(name.parts[0], given)]
@@ -108,7 +110,7 @@ def _is_gerund(word: str, given: GivenNames) -> bool:
 
 
 def join_trades(names: list[Name], tokens: Tokens) -> list[Name]:
-    """*names* with a body of two trades whole: "College of Surgeons | and Physicians"."""
+    """*names* with an organisation of two trades kept whole: "College of Surgeons | and Physicians"."""
     out: list[Name] = []
     for name in names:
         body = out[-1] if out else None
@@ -121,13 +123,13 @@ def join_trades(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def _is_of_trade(body: Name, tokens: Tokens) -> bool:
-    """Whether a body is one of a trade, and "and" goes on after it."""
+    """Whether an organisation is one of a trade, and "and" follows it."""
     plural = body.parts[-1].endswith("s") and "of" in body.parts
     return body.kind == "ORG" and plural and tokens.text[body.end : body.end + 1] == ["and"]
 
 
 def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:
-    """Leave out of a person's name what the office before it is of: "Minister for Roads and | Relief Ida Olsen"."""
+    """Cut off a person's name the field of the office before it: "Minister for Roads and | Relief Ida Olsen"."""
     if name.kind not in ("PERSON", "ORG") or name.end - name.start != len(name.parts):
         return
     if not _is_in_office(name.start, tokens):
@@ -143,7 +145,7 @@ def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:
 
 
 def _is_in_office(at: int, tokens: Tokens) -> bool:
-    """Whether the words before the token *at* are those of an office told by its fields."""
+    """Whether the words before the token *at* are an office with its fields."""
     for k in range(at - 1, max(-1, at - FIELDS), -1):
         if tokens.lower[k] in OF_FIELDS:
             return k + 1 < len(tokens) and tokens.lower[k + 1] in ("of", "for")
@@ -155,7 +157,8 @@ def _is_in_office(at: int, tokens: Tokens) -> bool:
 def cut_to_person(
     name: Name, tokens: Tokens, places: Places, titles: Titles, given: GivenNames, families: set[str]
 ) -> None:
-    """Take from *name* what is none of it: a glued office, the town of the office before it; all, if it is an office.
+    """Remove from *name* what does not belong to it: a glued office, the town of the office before it; everything if it
+    is an office.
 
     "Prime MinisterAnna Torv", "Dean of | Sydney Philip Jansen", "Bishop | of Durham", "Foreign Minister | said".
     """
@@ -167,7 +170,7 @@ def cut_to_person(
     if (name.kind == "ORG" and len(name.parts) == name.end - name.start > 1 and name.parts[-1] in families) and all(
         titles.office(part) or titles.is_honorific(part) for part in name.parts[:-1]
     ):
-        # "Grand Mufti Lindqvist" where the article has an Erik Lindqvist
+        # "Grand Mufti Lindqvist" if the article has an Erik Lindqvist
         name.start, name.parts, name.kind, name.rule = name.end - 1, name.parts[-1:], "PERSON", "title before"
     first = name.parts[0]
     several = first.endswith("s") and first[0].isupper() and titles.office(first[:-1]) is not None
@@ -193,14 +196,16 @@ def whole_words(name: Name) -> bool:
 
 
 def _are_rare(parts: tuple[str, ...], given: GivenNames) -> bool:
-    """Whether two or three words may be a person's name: the first a given name, or none of them one of the news."""
+    """Whether two or three words may be a person's name: the first is a given name, or none of them is a common
+    word.
+    """
     if len(parts) not in (2, 3) or not all(map(is_word, parts)):
         return False
     return given.of(parts[0]) is not None or all(rarity(part.lower()) >= 1 for part in parts)
 
 
 def _is_office_holder(name: Name, tokens: Tokens, titles: Titles) -> bool:
-    """Whether two or three words that are none of the news come after an office or next to it."""
+    """Whether two or three uncommon words come after an office or next to it."""
     words = words_of(name)
     rare = all(is_word(part) and rarity(part.lower()) >= 1 for part in words)
     if len(words) not in (2, 3) or not name.start or not rare:
@@ -215,7 +220,7 @@ def _is_office_holder(name: Name, tokens: Tokens, titles: Titles) -> bool:
 
 
 def _is_office(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) -> bool:
-    """Whether a name that the model saw is an office only: its last word is one, and no name is in it."""
+    """Whether a name found by the model is only an office: its last word is one, and it contains no name."""
     if name.kind not in ("PERSON", "ORG") or not titles.office(name.parts[-1]) or len(name.parts) > 2:
         return False
     if name.end < len(tokens) and tokens.pos[name.end] == "PROPN" and tokens.text[name.end][0].isupper():
@@ -228,14 +233,15 @@ def _is_office(name: Name, tokens: Tokens, titles: Titles, given: GivenNames) ->
 
 
 def words_of(name: Name) -> tuple[str, ...]:
-    """The words of *name*, those that the model takes apart at a hyphen joined again ("Anne-Lise")."""
+    """The words of *name*, rejoining those that the model splits at a hyphen ("Anne-Lise")."""
     return tuple(" ".join(name.parts).replace(" - ", "-").split())
 
 
 def split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
-    """The person behind a body in one name of the model ("Fox News Sean Hannity"); the name is left to the body.
+    """The person after an organisation in one name of the model ("Fox News Sean Hannity"); the name is cut to the
+    organisation.
 
-    So it is after a town and a comma: "the mayor of Lund, Tessa Vell,".
+    The same applies after a town and a comma: "the mayor of Lund, Tessa Vell,".
     """
     at = len(name.parts) - 2
     if at < 1 or name.end - name.start != len(name.parts) or not given.of(name.parts[at]):

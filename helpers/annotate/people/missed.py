@@ -1,7 +1,7 @@
 """Names that the language model missed, found from their context.
 
-A title opens a name ("President Raisi"), the word for a medium comes after one ("Tanjug news agency"), a colon after
-a speaker in a transcript; and a family name that the article has given in full is found again wherever it stands.
+A title comes before a name ("President Raisi"), the word for a medium after one ("Tanjug news agency"), a colon after a
+speaker in a transcript; and a family name that the article has given in full is found again wherever it occurs.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ __all__ = [
     "without_title",
 ]  # fmt: skip
 
-#: Two capitalised words in one, as a lost blank leaves them.
+#: Two capitalised words run together by a lost space.
 GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
-#: Words of an office behind its noun.
+#: The most words of an office after its noun.
 AFTER_OFFICE = frozenset({"emeritus", "emerita", "designate", "elect", "general"})
 #: Words that open a sentence before a name and are rare enough to be taken for one.
 OPENING = frozenset({"Neither", "Either", "Both", "Unlike", "Asked", "Amid", "Alongside"})
@@ -48,11 +48,11 @@ def behind_titles(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[
         ):
             j += 1
         if j < len(tokens) and taken[j] and tokens.pos[j] == "PROPN" and tokens.dep[j - 1] == "compound":
-            # "Mayor Omid | Karimi": the model saw the family name, which is grown to the given one
+            # "Mayor Omid | Karimi": the model saw the family name, which is extended to the given name
             i = j
             continue
         if any(titles.office(tokens.text[k]) for k in range(i, j)) or tokens.lower[i] in AFTER_OFFICE:
-            # "Deputy | Foreign Minister" is no name, nor is "Chairman | Emeritus"
+            # "Deputy | Foreign Minister" is not a name, nor is "Chairman | Emeritus"
             continue
         for name in person_name(i, j, tokens, titles, "title before"):
             taken[name.start : name.end] = b"\1" * (name.end - name.start)
@@ -76,10 +76,10 @@ def media(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterator[Name]:
 def with_given_names(
     names: list[Name], tokens: Tokens, taken: bytearray, given: GivenNames, places: Places, titles: Titles
 ) -> None:
-    """Begin a family name at the given name before it, where the model left that out: "Ivana | Hale said".
+    """Extend a family name to the given name before it, if the model left that out: "Ivana | Hale said".
 
-    A word that is on no list of given names counts where it can hardly be anything else ("Omid | Karimi"): it has a
-    capital, the family name alone hangs it on, and it is no word of the news, no office, place, nation or body.
+    A word not on the list of given names counts if it can hardly be anything else ("Omid | Karimi"): it has a capital,
+    depends only on the family name, and is not a common word, an office, a place, a nation or an organisation.
     """
     for name in names:
         before = name.start - 1
@@ -93,7 +93,7 @@ def with_given_names(
             _with_first_name(name, tokens, taken, given, places, titles)
             continue
         word = without_title(tokens.text[before], titles)
-        # "Said Comey" tells who spoke: a given name that is a word of every article is none here
+        # "Said Comey" shows who spoke: a given name that is also a very common word does not count here
         known = given.of(word) is not None and given.of(name.parts[0]) is None and rarity(word.lower()) > COMMON
         if not known and not _is_rare(word, places, titles):
             continue
@@ -120,7 +120,9 @@ def _behind_honorific(before: int, tokens: Tokens, taken: bytearray, titles: Tit
 def _with_first_name(
     name: Name, tokens: Tokens, taken: bytearray, given: GivenNames, places: Places, titles: Titles
 ) -> None:
-    """Begin a name of several words at the one before, where neither is of the news: "Luiz | Inácio Lula da Silva"."""
+    """Extend a name of several words to the word before it, if neither is a common word: "Luiz | Inácio Lula da
+    Silva".
+    """
     before, last = name.start - 1, name.end - 1
     hung = tokens.dep[before] == "compound" and tokens.head[before] == last and is_free_name(before, tokens, taken)
     if not hung or given.of(name.parts[0]) is not None or rarity(name.parts[0].lower()) < RARE:
@@ -139,7 +141,7 @@ def without_title(word: str, titles: Titles) -> str:
 
 
 def _is_rare(word: str, places: Places, titles: Titles) -> bool:
-    """Whether *word* is not a word that comes before a name for another reason than to be part of it."""
+    """Whether *word* is too rare to be before a name for any reason other than being part of it."""
     if not word.isalpha() or word.isupper() or len(word) < 3 or rarity(word.lower()) < RARE or word in OPENING:
         return False
     if word.endswith("ing"):
@@ -150,9 +152,9 @@ def _is_rare(word: str, places: Places, titles: Titles) -> bool:
 
 
 def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles, given: GivenNames) -> Iterator[Name]:
-    """Speakers of a transcript: capitals and a colon where a paragraph begins ("JAKE TAPPER: …", "TAPPER: …").
+    """Speakers in a transcript: capitals and a colon at the beginning of a paragraph ("JAKE TAPPER: …", "TAPPER: …").
 
-    A single word counts only where the article has it in a full name; other headings look the same.
+    A single word counts only if the article has it in a full name, since other headings look the same.
     """
     opened = []
     for i, word in enumerate(tokens.text):
@@ -171,9 +173,9 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles, given: Giv
     office = {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and tokens.text[j] == ","}
     full |= office | {fold(tokens.text[j - 1]) for i, j in opened if j - i > 1 and fold(tokens.text[j - 1]) in singles}
     single = [_is_label_name(tokens.text[i:j]) for i, j in opened if j - i == 1]
-    # where most labels are words of the news, they head sections
+    # if most labels are common words, they are section headings
     if len(opened) > 1 and (not single or 2 * sum(single) > len(single)):
-        # two labels or more are a conversation: what is no word of the news is a name
+        # two or more labels form a conversation: one that is not a common word is a name
         full |= {
             fold(tokens.text[j - 1])
             for i, j in opened
@@ -185,7 +187,7 @@ def in_transcripts(tokens: Tokens, names: list[Name], titles: Titles, given: Giv
 
 
 def _is_office_label(comma: int, tokens: Tokens) -> bool:
-    """Whether the comma after a name in capitals leads to an office in capitals and a colon ("PARDO, HOST:")."""
+    """Whether the comma after a name in capitals is followed by an office in capitals and a colon ("PARDO, HOST:")."""
     if tokens.text[comma] != ",":
         return False
     for k in range(comma + 1, min(len(tokens), comma + 9)):
@@ -197,7 +199,9 @@ def _is_office_label(comma: int, tokens: Tokens) -> bool:
 
 
 def _is_label_name(words: list[str]) -> bool:
-    """Whether no word of a label is one of the news, in the plural neither: "GRAINS:", "DUTIES:" head sections."""
+    """Whether no word of a label is a common word, not even in the plural: "GRAINS:", "DUTIES:" are section
+    headings.
+    """
     return all(min(map(rarity, _singular(word.lower()))) >= RARE for word in words)
 
 
@@ -206,7 +210,7 @@ def _singular(word: str) -> tuple[str, str, str]:
 
 
 def _is_noun(i: int, tokens: Tokens) -> bool:
-    """Whether the token *i* stands as a noun, whatever part of speech it was taken for ("Trump himself")."""
+    """Whether the token *i* is used as a noun, whatever its tag ("Trump himself")."""
     return tokens.pos[i] in ("PROPN", "NOUN", "ADJ") or tokens.dep[i] == "nsubj"
 
 
@@ -218,15 +222,15 @@ def overlooked(
     acronyms: dict[str, str],
     bodies: frozenset[str],
 ) -> Iterator[Name]:
-    """Family names, names of countries and bodies, and acronyms, that the model left without a type.
+    """Family names, names of countries and organisations, and acronyms that the model left without a type.
 
     Args:
         tokens: of the article.
         taken: 1 for each token of a name.
         places: the gazetteer.
         families: family and given names of the article's persons.
-        acronyms: those of its bodies, by the form with lower-case letters that it prints next to them.
-        bodies: single words by which it names a body elsewhere.
+        acronyms: those of its organisations, by the form with lower-case letters that it also prints.
+        bodies: single words by which it names an organisation elsewhere.
     """
     known = {fold(word) for key, words in families.items() if not key.startswith("given ") for word in words}
     given = {word for key, words in families.items() if key.startswith("given ") for word in words}

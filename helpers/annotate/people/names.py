@@ -1,7 +1,7 @@
-"""Names as the language model marks them, cut to the name itself.
+"""Names as tagged by the language model, cut to the name itself.
 
-The model's span of a person may hold a title, a country or a possessive ("the Tajik President Rahmon's"); one
-span may hold two names ("Iran's Press TV").  What is left is a `Name`: tokens, words, type.
+The model's span of a person may contain a title, a country or a possessive ("the Tajik President Rahmon's"); one span
+may contain two names ("Iran's Press TV").  The result is a `Name`: tokens, words, type.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ __all__ = [
     "words_at",
 ]
 
-#: Offices that are told by their field.
+#: Offices identified by their field.
 OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
-#: Words before a title that is part of a body's name ("the Office of Secretary Ida Lund").
-#: They join two family names: Carlos de la Torre | y Vega.
+#: Words before a title that is part of an organisation's name ("the Office of Secretary Ida Lund").
+#: Words that join two family names: Carlos de la Torre | y Vega.
 JOINING = frozenset({"y"})
 SMALL = frozenset({"of", "for", "the", "and", "&"})
 DASHES = frozenset({"-", "–", "—", "--"})
@@ -42,9 +42,9 @@ READ = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
 
 @dataclasses.dataclass(slots=True)
 class Name:
-    """A name at the tokens [start, end): its words without titles, its type, and the country it stands for.
+    """A name at the tokens [start, end): its words without titles, its type, and the country that it means.
 
-    ``called`` is a fuller name, where a body's country comes before it ("Kenya's Foreign Ministry").
+    ``called`` is a fuller name, if an organisation's country comes before it ("Kenya's Foreign Ministry").
     """
 
     start: int
@@ -61,12 +61,12 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     if label not in READ:
         return
     if label == "ORG":
-        # "the Democratic Alliance (DA": the bracket holds the short name
+        # "the Democratic Alliance (DA": the bracket contains the short name
         j = next((k for k in range(i + 1, j) if tokens.text[k] == "("), j)
     i, j = trimmed(i, j, tokens)
     # a dateline before the name: "ROME - Bernie Sanders"
     i = max((k + 1 for k in range(i + 1, j - 1) if _parts(k, tokens)), default=i)
-    # an aside behind it: "Maxton - | first elected in May - said"
+    # an aside after it: "Maxton - | first elected in May - said"
     j = next((k for k in range(i + 1, j) if tokens.text[k] in DASHES and tokens.start[k] > tokens.end[k - 1]), j)
     if label == "PERSON" and j + 1 < len(tokens) and tokens.pos[j + 1] == "PROPN":
         # the model may stop at a hyphen: "Lee Jae-myung"
@@ -92,7 +92,7 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
         # "Economists at | Halden Capital"
         i += 2
     if label != "PERSON":
-        # "the Popular Movement Cardinal | Carvalho": the title belongs to the name behind it
+        # "the Popular Movement Cardinal | Carvalho": the title belongs to the name after it
         while j - i > 1 and j < len(tokens) and tokens.text[j][0].isupper() and _is_title(tokens.text[j - 1], titles):
             j -= 1
         cut = _title_within(i, j, tokens, titles) if label == "ORG" else j
@@ -108,7 +108,9 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
 
 
 def with_particles(ents: list[tuple[int, int, str]], tokens: Tokens, titles: Titles) -> list[tuple[int, int, str]]:
-    """The model's entities, a person's that ends in a particle grown over the rest: "Annelene van | den Heever"."""
+    """The model's entities; a person's name that ends in a particle is extended to the rest: "Annelene van | den
+    Heever".
+    """
     out: list[tuple[int, int, str]] = []
     for start, end, label in ents:
         if out and start < out[-1][1]:
@@ -132,9 +134,10 @@ def _parts(k: int, tokens: Tokens) -> bool:
 
 
 def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
-    """Where a person's title parts one name of the model: "the Harbour Union | Cardinal Luis Carvalho"; *j* nowhere.
+    """The position at which a person's title splits one name of the model: "the Harbour Union | Cardinal Luis
+    Carvalho"; *j* if there is none.
 
-    Two or three words with capitals follow, and none of them is a body's ("Old Bishop John Hospital").
+    Two or three capitalised words must follow, none of them an organisation's ("Old Bishop John Hospital").
     """
     for k in range(i + 1, j - 1):
         if not _is_title(tokens.text[k], titles) or tokens.lower[k - 1] in SMALL:
@@ -144,7 +147,7 @@ def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
             first += 1
         words = tokens.text[first:j]
         named = 2 <= len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words)
-        # "Hereditary Chief | Na'moks": one word that is none of the language
+        # "Hereditary Chief | Na'moks": one word that is not in the language
         named = named or (
             len(words) == 1 and words[0][0].isupper() and not words[0].isupper() and vector(words[0].lower()) is None
         )
@@ -157,7 +160,7 @@ def _is_title(word: str, titles: Titles) -> bool:
 
 
 def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "model") -> Iterator[Name]:
-    """The person's name among the tokens [i, j): titles before it and all after a small word left out."""
+    """The person's name among the tokens [i, j): without titles before it and anything after a small word."""
     while i < j and (step := _title_words(i, j, tokens, titles)):
         i += step
     if j - i > 2 and plain(tokens.text[i]) in titles.name_honorifics:
@@ -184,14 +187,14 @@ def person_name(i: int, j: int, tokens: Tokens, titles: Titles, rule: str = "mod
 
 
 def _title_words(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
-    """How many words of a title the name at [i, j) begins with: "Datuk Seri | Hakim Rosli" two, a name none."""
+    """How many title words the name at [i, j) begins with: two in "Datuk Seri | Hakim Rosli"."""
     if j - i > 2 and f"{plain(tokens.text[i])} {plain(tokens.text[i + 1])}" in titles.honorific_pairs:
         return 2
     return int(titles.is_honorific(tokens.text[i]) or (j - i > 1 and titles.office(tokens.text[i]) is not None))
 
 
 def _bare(word: str) -> str:
-    """*word* without what the tokens leave glued to a name: a turned-round apostrophe (Orlov‘s), an age (Orlov,60)."""
+    """*word* without what the tokenizer leaves glued to a name: a reversed apostrophe (Orlov‘s), an age (Orlov,60)."""
     return _GLUED.sub("", word)
 
 
@@ -201,7 +204,7 @@ def _hyphenated(i: int, tokens: Tokens) -> bool:
 
 
 def trimmed(i: int, j: int, tokens: Tokens) -> tuple[int, int]:
-    """[i, j) without articles, possessives and marks at its ends."""
+    """[i, j) without articles, possessives and punctuation at its ends."""
     while i < j and (tokens.lower[i] in ("the", "a", "an") or not tokens.text[i][0].isalnum()):
         i += 1
     while i < j and (tokens.text[j - 1] in CLITICS or not any(c.isalnum() for c in tokens.text[j - 1])):
@@ -218,7 +221,7 @@ def is_body(i: int, j: int, tokens: Tokens, titles: Titles) -> bool:
 
 
 def set_country(name: Name, country: Country, named: bool, tokens: Tokens) -> None:
-    """Make *name* the country's, or its people's; of many people ("Iranians") the country is not the name."""
+    """Change *name* to that of the country or its people; for many people ("Iranians") the country is not the name."""
     name.kind, name.rule, name.country = "GPE" if named else "NORP", "gazetteer", country
     if not named and tokens.tag[name.end - 1] in ("NNS", "NNPS") and tokens.lower[name.end - 1].endswith(("s", "men")):
         name.country = None

@@ -1,7 +1,7 @@
 """Names between quotation marks: "Ivan “the Crane” Petrosh", "a porter who goes by “Biscuit”".
 
-The one is inside a full name, which is read without it; the other is all that the article tells of somebody's name,
-so whoever is called so is known by it.
+The first is inside a full name, which is read without it; the second is the only name that the article gives for
+somebody, who is therefore known by it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from helpers.knowledge.titles import Titles
 
 __all__ = ["called_so", "known_as", "nicknames", "office_letters", "with_nicknames"]
 
-#: A nickname between a given and a family name has at the most so many words, its marks counted.
+#: The most tokens in a nickname between a given and a family name, including its quotation marks.
 LONGEST = 6
-#: Within so many words of an office's letters stands its holder.
+#: The holder of an office is within this many words of its initials.
 HELD = 12
-#: How far above a name the verb may be by which a clause behind a noun tells it ("known as", "who goes by").
+#: How far above a name the verb may be in a clause after a noun that gives it ("known as", "who goes by").
 ABOVE = 4
 
 
@@ -40,7 +40,7 @@ def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:
 
 
 def _behind_nickname(name: Name, tokens: Tokens) -> int:
-    """The family name that follows the quoted words behind *name* and heads it in the tree; -1 without one."""
+    """The family name that follows the quoted words after *name* and heads it in the tree; -1 if there is none."""
     k = first = next((k for k in range(name.start, name.end) if tokens.quoted[k]), name.end)
     while k < len(tokens) and tokens.quoted[k] and k - first < LONGEST:
         k += 1
@@ -51,10 +51,10 @@ def _behind_nickname(name: Name, tokens: Tokens) -> int:
 
 
 def known_as(names: list[Name], tokens: Tokens) -> Iterator[Name]:
-    """Give another name that the article tells to its person, in place: "Jokowi, as Joko Widodo is known, …".
+    """Assign, in place, another name that the article gives to its person: "Jokowi, as Joko Widodo is known, …".
 
     Yields:
-        A name for each place of the other name that is none of *names* yet.
+        A name for each occurrence of the other name that is not yet among *names*.
     """
     at = {i: name for name in names for i in range(name.start, name.end)}
     for name in [name for name in names if name.kind == "PERSON" and len(name.parts) > 1]:
@@ -90,7 +90,7 @@ def _is_name(i: int, tokens: Tokens) -> bool:
 
 
 def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns, titles: Titles) -> Iterator[Name]:
-    """Quoted names of one or two words, not among *names*, by which a clause calls somebody."""
+    """Quoted names of one or two words, not among *names*, that a clause gives to somebody."""
     taken = {k for name in names for k in range(name.start, name.end)}
     for i in range(1, len(tokens)):
         if not tokens.quoted[i] or tokens.quoted[i - 1] or tokens.text[i].isalnum():
@@ -108,14 +108,14 @@ def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns, titles: Tit
 
 
 def called_so(names: list[Name], tokens: Tokens, titles: Titles) -> Iterator[tuple[int, int]]:
-    """The noun of each who is only known by a nickname, and the number of that name."""
+    """The noun for each person known only by a nickname, and the number of that name."""
     for number, name in enumerate(names):
         if name.rule == "nickname" and (noun := _noun_called(name.end - 1, tokens, titles)) >= 0:
             yield noun, number
 
 
 def _noun_called(at: int, tokens: Tokens, titles: Titles) -> int:
-    """The noun whose clause tells the name that ends at the token *at*; -1 without one."""
+    """The noun whose clause gives the name that ends at the token *at*; -1 if there is none."""
     for _ in range(ABOVE):
         at = tokens.head[at]
         if tokens.dep[at] in ("relcl", "acl"):
@@ -125,9 +125,10 @@ def _noun_called(at: int, tokens: Tokens, titles: Titles) -> int:
 
 
 def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Name]:
-    """*names* with an office's letters in its holder's place: "Emeka Boada, District Chief Executive (DCE), … The DCE".
+    """*names* with the initials of an office as a name of its holder: "Emeka Boada, District Chief Executive (DCE), …
+    The DCE".
 
-    Where the sentence tells no holder, or two, the letters are nobody's name.
+    If the sentence gives no holder, or two, the initials are nobody's name.
     """
     holders: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name in names:
@@ -163,6 +164,6 @@ def _is_office_bracket(i: int, tokens: Tokens, titles: Titles) -> bool:
 
 
 def _is_holder(other: Name, letters: Name, tokens: Tokens) -> bool:
-    """Whether a full name is near an office's *letters*, in their sentence."""
+    """Whether a full name is near an office's initials (*letters*), in the same sentence."""
     near = abs(other.start - letters.start) <= HELD and tokens.sentence[other.start] == tokens.sentence[letters.start]
     return near and other.kind == "PERSON" and len(other.parts) > 1

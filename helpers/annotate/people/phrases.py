@@ -1,7 +1,7 @@
 """Phrases of office: "the Iranian president", "spokesperson for Iran's Customs Office", "Iran's Armed Forces chief".
 
-A phrase is read by the words around its noun: to the left what describes it, to the right "of …" or "for …".
-What is kept of it, a `Role`, can be compared with another: the office, the country, the other words.
+A phrase is read from the words around its noun: descriptions to the left, "of …" or "for …" to the right. The result, a
+`Role`, can be compared with another: the office, the country, the other words.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
 LINKS = frozenset({"of", "for"})
 PLACED = frozenset({"to", "at", "in"})
 
-#: What the word for a people adds to its land's, and how long a land's name must be to be known by it.
+#: How many letters the word for a people may add to its country's name, and how long that name must be to be
+#: recognised.
 PEOPLES = frozenset({"n", "an", "ian", "ic", "ese", "ish", "i"})
 SHORTEST = 4
 
@@ -28,9 +29,9 @@ REACH = 10
 
 @dataclasses.dataclass(frozen=True)
 class Role:
-    """An office or trade: its noun, the countries and the other words that it is described by.
+    """An office or trade: its noun, and the countries and other words that describe it.
 
-    ``proper`` are those of the words that are names ("Texas", "Republican"); short forms are written out.
+    ``proper`` are the words that are names ("Texas", "Republican"); short forms are written out.
     """
 
     head: str
@@ -40,7 +41,7 @@ class Role:
     proper: frozenset[str] = frozenset()
 
     def fits(self, other: Role) -> bool:
-        """Whether a phrase that says *self* can mean somebody of whom *other* is known."""
+        """Whether a phrase with the role *self* can mean somebody known to have the role *other*."""
         if self.head != other.head or self.former != other.former:
             return False
         if self.countries and not self.countries & other.countries:
@@ -48,12 +49,12 @@ class Role:
         return not self.words or bool(self.words & other.words) or _of_one_land(self.proper, other.proper)
 
     def may_mean(self, other: Role, known: frozenset[str], titles: Titles) -> bool:
-        """Whether nothing that is known of somebody speaks against it that a phrase that says *self* means him.
+        """Whether nothing known about somebody contradicts that a phrase with the role *self* means this person.
 
         Args:
-            other: one of his roles.
-            known: the names by which all his roles are described, and the place that comes after his name.
-            titles: which nouns can stand for one another ("the lawmaker", a senator), and which words are parties.
+            other: one of the person's roles.
+            known: the names that describe all of the person's roles, and the place after the person's name.
+            titles: which nouns can replace one another ("the lawmaker", a senator), and which words are parties.
         """
         if not titles.can_stand_for(self.head, other.head) or (self.former and not other.former):
             return False
@@ -62,7 +63,7 @@ class Role:
         return not self.speaks_against(known, titles)
 
     def speaks_against(self, known: frozenset[str], titles: Titles) -> bool:
-        """Whether *known* names another party, or only other places and bodies, than *self* does."""
+        """Whether *known* names a different party from *self*, or only different places and organisations."""
         for kind in (titles.parties, (self.proper | known) - titles.parties):
             own, others = self.proper & kind, known & kind
             if own and others and not own & others:
@@ -71,7 +72,7 @@ class Role:
 
 
 def _of_one_land(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether one names a land and the other its people: "president of Vessia", "Vessian president"."""
+    """Whether one names a country and the other its people: "president of Vessia", "Vessian president"."""
     return any(
         min(len(a), len(b)) >= SHORTEST and long[len(stem) :] in PEOPLES and long.startswith(stem)
         for a in some
@@ -83,7 +84,7 @@ def _of_one_land(some: frozenset[str], others: frozenset[str]) -> bool:
 
 @dataclasses.dataclass(frozen=True)
 class Phrase:
-    """A role where it stands: tokens [start, end), its noun at ``head``, and how it is determined."""
+    """A role in the text: tokens [start, end), its noun at ``head``, and its determiner."""
 
     start: int
     end: int
@@ -93,7 +94,7 @@ class Phrase:
 
 
 def head_word(i: int, tokens: Tokens, titles: Titles) -> str:
-    """The office at token *i*, the word before it included where it belongs to it ("vice president")."""
+    """The office at token *i*, including the word before it if it belongs to it ("vice president")."""
     word = plain(tokens.text[i])
     if i > 1 and tokens.text[i - 1] == "-" and tokens.start[i] == tokens.end[i - 1]:
         word = f"{plain(tokens.text[i - 2])}-{word}"
@@ -115,7 +116,7 @@ def read_phrase(
         titles: for offices of two words.
         person_at: whether a token belongs to a person's name.
         country_at: the code of the country that a token names or describes.
-        stop: the phrase ends before this token, where a name follows it.
+        stop: the phrase ends before this token, if a name follows it.
     """
     left, determiner = _left(i, tokens, person_at)
     right = _right(i, tokens, person_at, stop)
@@ -138,7 +139,7 @@ def read_phrase(
 
 
 def _left(i: int, tokens: Tokens, person_at: list[bool]) -> tuple[int, str]:
-    """Where the phrase begins, and what determines it: the, a, poss (somebody's) or nothing."""
+    """The start of the phrase, and its determiner: the, a, poss (somebody's) or none."""
     first = tokens.sentences[tokens.sentence[i]][0]
     k, determiner = i, ""
     while k > first and i - k < REACH:
@@ -162,7 +163,7 @@ def _describes(i: int, tokens: Tokens) -> bool:
 
 
 def _right(i: int, tokens: Tokens, person_at: list[bool], stop: int | None) -> int:
-    """Where the phrase ends: after "of …" and "for …", and after "to" or "at" a name."""
+    """The end of the phrase: after "of …" and "for …", and after a name with "to" or "at"."""
     last = tokens.sentences[tokens.sentence[i]][1] if stop is None else stop
     end = k = i + 1
     while k < last and k - i < REACH:

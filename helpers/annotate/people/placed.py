@@ -1,8 +1,8 @@
-"""Persons and firms that the language model missed, known by where their names stand.
+"""Persons and firms that the language model missed, recognised by the position of their names.
 
-Two capitalised words that say something, meet somebody, are next to an office or before an age, sign a quotation or
-open a line before a colon are a person's; so are two that no list of words knows, where a person may stand.  One word
-that says what "it" does is a firm.
+Two capitalised words are a person's name if they say something, meet somebody, are next to an office or before an age,
+sign a quotation or open a line before a colon; so are two words in no list, in a position where a person is possible.
+One word that says what "it" does is a firm.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["COMMON", "RARE", "in_place", "is_free_name", "is_speaking_acronym"]
 
-#: The mark of a word that is hardly ever in the news (`rarity`), and the one up to which it is in every article.
+#: The `rarity` of a word that is hardly ever in the news, and that up to which a word is in every article.
 RARE, COMMON = 1.0, 0.3
-#: Verbs of what persons do and firms do not.
+#: Verbs for what persons do but firms do not.
 HUMAN = frozenset(
     {
         *("spoke", "speaks", "met", "meets", "attended", "attends", "visited", "visits", "laughed", "laughs"),
         *("smiled", "smiles", "greeted", "greets", "thanked", "thanks", "sat", "sits", "stood", "stands", "nodded"),
     }
 )
-#: Where a person may stand in a sentence.
+#: Relations in which a person can occur in a sentence.
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "poss"})
-#: A name that an apostrophe parts within ("Na'moks").
+#: A name with an apostrophe inside ("Na'moks").
 PARTED = re.compile(r"[A-Z][a-z]{0,4}['’][a-z]{2,}")
-#: Dashes before the name of whoever is quoted.
+#: Dashes before the name of the person quoted.
 SIGNS = frozenset({"–", "—", "―", "--", "-"})
 
 
 def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, given: GivenNames) -> Iterator[Name]:
-    """Two or three capitalised words that the model left without a type, where a person stands.
+    """Two or three capitalised words that the model left without a type, in the position of a person.
 
-    That is: they say something, they are next to an office or before an age ("Adel Nefzi, 61,"), or the first of two
-    is a given name and the other no word of the news.  A word that says what "it" does is a firm ("Facebook said it")
+    That is: they say something, they are next to an office or before an age ("Adel Nefzi, 61,"), or the first of two is
+    a given name and the other is not a common word.  A word that says what "it" does is a firm ("Facebook said it")
     """
     offices = {tokens.head[k] for k, dep in enumerate(tokens.dep) if dep == "appos" and titles.office(tokens.text[k])}
     for j, pos in enumerate(tokens.pos):
@@ -78,7 +78,7 @@ def in_place(tokens: Tokens, taken: bytearray, places: Places, titles: Titles, g
 
 
 def _is_human(i: int, j: int, tokens: Tokens) -> bool:
-    """Whether two words that are none of the news do what only persons do: spoke, met; or shout after a quotation."""
+    """Whether two uncommon words do what only persons do: spoke, met; or shout after a quotation."""
     if j - i != 1 or tokens.dep[j] != "nsubj" or tokens.head[j] <= j:
         return False
     verb = tokens.head[j]
@@ -87,7 +87,9 @@ def _is_human(i: int, j: int, tokens: Tokens) -> bool:
 
 
 def _is_signed(j: int, tokens: Tokens) -> bool:
-    """Whether two words, the second the token *j*, sign a quotation after a dash, or open a line before a colon."""
+    """Whether two words, the second being the token *j*, sign a quotation after a dash, or open a line before a
+    colon.
+    """
     if j + 1 < len(tokens) and tokens.text[j + 1] == ":" and (j == 1 or "\n" in tokens.text[j - 2]):
         # Omid Karimi: …
         return min(rarity(tokens.lower[j - 1]), rarity(tokens.lower[j])) >= RARE
@@ -97,7 +99,9 @@ def _is_signed(j: int, tokens: Tokens) -> bool:
 
 
 def _is_unknown(j: int, tokens: Tokens) -> bool:
-    """Whether two words that no list of words knows stand together where a person may, the second the token *j*."""
+    """Whether two words that are in no list occur together in a possible position of a person, the second being the
+    token *j*.
+    """
     if tokens.dep[j] not in NOMINAL or tokens.dep[j - 1] != "compound" or tokens.head[j - 1] != j:
         return False
     pair = tokens.text[j - 1 : j + 1]
@@ -105,7 +109,7 @@ def _is_unknown(j: int, tokens: Tokens) -> bool:
 
 
 def _is_given(i: int, tokens: Tokens, given: GivenNames) -> bool:
-    """Whether the token *i* is a given name that hangs on the word after it."""
+    """Whether the token *i* is a given name that depends on the word after it."""
     hung = tokens.dep[i] == "compound" and tokens.head[i] == i + 1
     return hung and given.of(tokens.text[i]) is not None and rarity(tokens.lower[i]) > COMMON
 
@@ -157,7 +161,7 @@ def _aged(i: int, tokens: Tokens) -> bool:
 
 
 def is_speaking_acronym(i: int, tokens: Tokens) -> bool:
-    """Whether the token *i* is an acronym, in no line of capitals, that says something: "According to TSB,"."""
+    """Whether the token *i* is an acronym, not in a line of capitals, that says something: "According to TSB,"."""
     word = tokens.text[i]
     if not (word.isupper() and word.isalpha() and 2 < len(word) < 7) or tokens.pos[i] not in ("PROPN", "NOUN"):
         return False

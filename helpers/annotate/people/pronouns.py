@@ -1,11 +1,11 @@
-"""Whom "he", "she" and "the candidate" mean: the nearest person who is in play and can be the one.
+"""Whom "he", "she" and "the candidate" mean: the most salient person who can be meant.
 
-Salience as in Lappin and Leass (1994), in a form that fits news: the subject of a sentence weighs more than
-its objects, the one who speaks more than others, words inside quotation marks little, and all of it fades
-sentence by sentence, quoted sentences not counted.  A gender that titles tell, or that clear cases of the same
-article tell, rules others out; so does a name in what the pronoun's own verb says: in "He said that Ray had
-left" and in “Ray has left,” he said, he is not Ray (Principle C of Chomsky 1981).  Where two are nearly level,
-the expression stays open; and so it does where somebody without a name leads ("a porter", see `unnamed`).
+Salience is computed as in Lappin and Leass (1994), adapted to news: the subject of a sentence weighs more than its
+objects, a speaker more than others, words inside quotation marks little, and all weights decrease from sentence to
+sentence, not counting quoted ones.  A gender shown by titles, or by clear cases in the same article, rules others out;
+so does a name in the content of the pronoun's own verb: in "He said that Ray had left" and in “Ray has left,” he said,
+he is not Ray (Principle C of Chomsky 1981).  If two people are nearly level, the expression remains open, as it does if
+somebody without a name leads ("a porter", see `unnamed`).
 """
 
 from __future__ import annotations
@@ -29,30 +29,31 @@ GENDERS = {
     "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 
-#: "the visit of the chief during which he …": a name behind the noun that the clause hangs on.
+#: "the visit of the chief during which he …": a name after the noun on which the clause depends.
 BEHIND = 2.0
-#: A name behind the pronoun, in the clause that the pronoun's hangs on: "For his part, X said"; "While he slept, X".
+#: A name after the pronoun, in the clause on which the pronoun's clause depends: "For his part, X said"; "While he
+#: slept, X".
 FRONTED, AHEAD_OF_NAME = 1.5, 0.9
-#: The subject of a clause put before the pronoun's: "While X warned against it, he ordered".
+#: The subject of a clause before the pronoun's: "While X warned against it, he ordered".
 LED_IN = 2.5
-#: The subject of the clause that the pronoun's hangs on: "X was in Riyadh, where he said".
+#: The subject of the clause on which the pronoun's clause depends: "X was in Riyadh, where he said".
 OVER = 1.3
 FADE, PARAGRAPH = 0.55, 0.85
 #: The window: sentences (quoted ones not counted) and paragraphs.
 SENTENCES, PARAGRAPHS = 5, 4
-#: The best must be ahead of the second by this factor, and clear cases by that one.
+#: The factor by which the best must be ahead of the second, and the one for clear cases.
 AHEAD, CLEAR = 1.2, 2.0
-#: For a noun that can mean anybody the best must lead by so much, and weigh so much (a subject of late).
+#: For a noun that can mean anybody, the lead and the weight (that of a recent subject) that the best must have.
 FAR_AHEAD, PLAIN = 1.5, 0.6
-#: Who is named at least one time for so many of the one who is named most often is what the article is about.
+#: The article is about everybody named at least once for every this many mentions of the most frequently named person.
 TOPIC = 3
-#: Within how many tokens behind a phrase the name must follow of one who was not named before.
+#: Within how many tokens after a phrase the name of somebody not named before must follow.
 SOON = 30
 
 
 @dataclasses.dataclass(frozen=True)
 class Antecedent:
-    """A place where a person is mentioned: its last token, how much it weighs there."""
+    """A mention of a person: its last token and its weight."""
 
     at: int
     person: Person
@@ -61,9 +62,9 @@ class Antecedent:
 
 @dataclasses.dataclass(frozen=True)
 class Open:
-    """An expression whose person is asked for: where it stands, and who can be meant at all.
+    """An expression to be resolved: its position, and who can be meant at all.
 
-    ``at`` is the pronoun or the noun of a phrase, ``start`` where that begins; ``options`` None is anybody.
+    ``at`` is the pronoun or the noun of a phrase, ``start`` its first token; ``options`` is None for anybody.
     """
 
     at: int
@@ -75,7 +76,7 @@ class Open:
 
 @dataclasses.dataclass(frozen=True)
 class Resolved:
-    """A pronoun's token, or that of a phrase's noun, and the person whom it means (None: open)."""
+    """A pronoun's token, or that of a phrase's noun, and the person whom it means (None if open)."""
 
     at: int
     person: Person | None
@@ -88,14 +89,14 @@ def resolve_open(
     titled: Iterable[Titled],
     titles: Titles,
 ) -> list[Resolved]:
-    """Every he and she outside quotation marks, and every phrase of *titled* that is open, with whom it means.
+    """Every he and she outside quotation marks, and every open phrase in *titled*, with the person whom it means.
 
     Args:
         tokens: of the article.
         mentioned: the last token of each name and title, and its person, in order.
-        unnamed: the noun of each who acts without a name, and a person of the kind `UNNAMED`, in order.
+        unnamed: the noun for each person who acts without a name, and a person of the kind `UNNAMED`, in order.
         titled: phrases of office.
-        titles: tells the gender of nouns.
+        titles: shows the gender of nouns.
     """
     said = (i for i, word in enumerate(tokens.lower) if word in GENDERS and not tokens.quoted[i])
     asked = [Open(i, i, GENDERS[tokens.lower[i]]) for i in said]
@@ -110,7 +111,7 @@ def resolve_open(
     clauses = {tokens.head[k]: k for k, dep in enumerate(tokens.dep) if dep == "relcl"}
     all_in_play = sorted([*mentioned, *unnamed], key=lambda pair: pair[0])
     game = Game(tokens, [Antecedent(at, person, weighed(at, tokens, clauses)) for at, person in all_in_play], titles)
-    # first the clear cases, which tell genders; then all
+    # first the clear cases, which show genders; then all
     for one, scores in game.play([one for one in asked if one.titled is None]):
         best = _best(scores, CLEAR)
         if best is not None and one.gender:
@@ -120,7 +121,7 @@ def resolve_open(
 
 
 class Game:
-    """The persons in play, sentence by sentence."""
+    """The persons who can be meant, sentence by sentence."""
 
     def __init__(self, tokens: Tokens, antecedents: list[Antecedent], titles: Titles) -> None:
         self.tokens, self.titles = tokens, titles
@@ -132,7 +133,9 @@ class Game:
         self.topics = {key for key, number in often.items() if TOPIC * number >= max(often.values())}
 
     def play(self, asked: list[Open]) -> Iterable[tuple[Open, list[tuple[float, Person]]]]:
-        """For each expression the persons who can be meant, best first; each answer is in play for the next."""
+        """For each expression, the persons who can be meant, best first; each answer counts as a mention for the
+        next.
+        """
         recent: list[Antecedent] = []
         coming = 0
         for one in asked:
@@ -152,7 +155,7 @@ class Game:
         return near and self.paragraph[i] - self.paragraph[at] <= PARAGRAPHS
 
     def _can_be(self, one: Open, person: Person) -> bool:
-        """Whether gender, the options and what a phrase says allow *person*."""
+        """Whether gender, the options and the words of a phrase allow *person*."""
         if one.gender and person.gender not in (None, one.gender):
             return False
         if one.options is not None:
@@ -161,7 +164,7 @@ class Game:
             return True
         if person.kind == UNNAMED:
             return False
-        # without an office that tells, such a phrase is kept for those whom the article is about
+        # without a distinctive office, such a phrase can only mean those whom the article is about
         return id(person) in self.topics and not one.titled.phrase.role.speaks_against(person.described, self.titles)
 
     def _scores(self, one: Open, recent: list[Antecedent], coming: list[Antecedent]) -> list[tuple[float, Person]]:
@@ -192,7 +195,7 @@ class Game:
             more[key] = more.get(key, 0.0) + score
             top[key] = max(top.get(key, 0.0), score)
         for a in coming if one.titled is None else ():
-            # "While he was speaking, Trump said": the subject of the clause that the pronoun's clause hangs on
+            # "While he was speaking, Trump said": the subject of the clause on which the pronoun's clause depends
             if tokens.sentence[a.at] != tokens.sentence[i] or tokens.quoted[a.at]:
                 break
             if self._can_be(one, a.person) and tokens.dep[a.at] == "nsubj" and is_above(tokens.head[a.at], i, tokens):
@@ -207,9 +210,9 @@ class Game:
 
 
 def _told(tokens: Tokens) -> list[int]:
-    """For each token the number of its paragraph, in a count that leaves out those wholly between marks.
+    """For each token, the number of its paragraph, not counting completely quoted ones.
 
-    Whom a speaker names in three paragraphs of his own words is no nearer than who was speaking.
+    Somebody named in three paragraphs of a speaker's own words is no nearer than the speaker.
     """
     told = {
         n
@@ -226,10 +229,10 @@ def _told(tokens: Tokens) -> list[int]:
 
 
 def _answer(one: Open, scores: list[tuple[float, Person]]) -> Person | None:
-    """Whom the expression means: who leads; a noun for anybody needs somebody plainly in play.
+    """Whom the expression means: the person with the greatest weight; a noun that fits anybody needs a clear leader.
 
-    A holder of the office who is not in play is meant where the phrase says which ("the Texas senator"), or where
-    he is named right after it.
+    A holder of the office without weight is meant if the phrase says which one ("the Texas senator"), or if named right
+    after it.
     """
     if one.titled is None:
         return _best(scores, AHEAD)
@@ -244,7 +247,7 @@ def _answer(one: Open, scores: list[tuple[float, Person]]) -> Person | None:
 
 
 def _best(scores: list[tuple[float, Person]], ahead: float) -> Person | None:
-    """The first, where it leads the second by the factor *ahead*."""
+    """The first person, if ahead of the second by the factor *ahead*."""
     if not scores or (len(scores) > 1 and scores[0][0] < ahead * scores[1][0]):
         return None
     return scores[0][1]

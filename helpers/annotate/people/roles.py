@@ -19,14 +19,14 @@ __all__ = ["give", "learn_roles"]
 
 #: How far before a name its office may begin ("Leader of the Islamic Revolution Ayatollah …").
 FAR = 9
-#: How far an office that is a list may stand before its verb.
+#: How far before its verb an office that is a list may be.
 LISTED = 24
-#: Verbs behind which an office is somebody's, and those that need "as" or a bare noun.
+#: Verbs after which an office is somebody's, and those that need "as" or a bare noun.
 EQUATES = frozenset({"is", "was", "became", "become", "been", "be", "being", "remains", "’s", "'s"})
 
 
 def learn_roles(around: Surroundings, names: list[Name], owner: list[Person | None]) -> set[int]:
-    """Write into each person the roles that the article gives; the nouns that are spoken for are returned."""
+    """Record for each person the roles that the article gives; returns the nouns that are thereby accounted for."""
     used: set[int] = set()
     counterparts = []
     for name, person in zip(names, owner, strict=True):
@@ -56,7 +56,7 @@ def learn_roles(around: Surroundings, names: list[Name], owner: list[Person | No
 
 
 def _told_genders(around: Surroundings) -> Iterator[tuple[str, int]]:
-    """What a noun that is somebody tells of the gender: "Cristian Berg is a mother of four", "Ira Lund, a widow,"."""
+    """Record the gender shown by a noun for a person: "Cristian Berg is a mother of four", "Ira Lund, a widow,"."""
     tokens = around.tokens
     for i, dep in enumerate(tokens.dep):
         gender = around.titles.gender(tokens.text[i]) if dep in ("attr", "appos") and not tokens.quoted[i] else None
@@ -95,7 +95,7 @@ def give(around: Surroundings, person: Person, phrase: Phrase) -> None:
 
 
 def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
-    """The office right before a name, or before its honorific; and one that is put before that in turn."""
+    """The office right before a name or its honorific, and any other office before that one."""
     tokens, first = around.tokens, around.tokens.sentences[around.tokens.sentence[name.start]][0]
     i = name.start - 1
     while i >= first and _addresses(tokens.text[i], around.titles):
@@ -105,14 +105,14 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
         yield around.phrase(i, stop=i + 1)
         if not tokens.text[i][0].isupper():
             return
-        # "Leader of the Popular Movement Cardinal …" is both; "the Leader of … and President Raisi" are two persons
+        # "Leader of the Popular Movement Cardinal …" is one person; "the Leader of … and President Raisi" are two
         joins.discard("and")
         i -= 1
         if i >= first and tokens.text[i][0].isupper() and around.is_role(i):
             # "Energy Minister Prince Abdulaziz"
             yield around.phrase(i, stop=i + 1)
     if i >= first and tokens.lower[i] in joins:
-        return  # "a spokesman for Fors" is no office of hers
+        return  # "a spokesman for Fors" is not her office
     # "Leader of the Islamic Revolution Ayatollah …": capitalised words and "of the" back to an office
     for k in range(i, max(first, i - FAR) - 1, -1):
         if (
@@ -128,7 +128,7 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
 
 
 def _is_field(k: int, first: int, tokens: Tokens) -> bool:
-    """Whether the token *k* is what an office is of: "the deputy minister of transport Karl Moe"."""
+    """Whether the token *k* is the field of an office: "the deputy minister of transport Karl Moe"."""
     at = k
     while at > first and k - at < 2 and tokens.lower[at - 1] != "of":
         at -= 1
@@ -136,7 +136,7 @@ def _is_field(k: int, first: int, tokens: Tokens) -> bool:
 
 
 def _addresses(word: str, titles: Titles) -> bool:
-    """Whether *word* is an honorific and no office."""
+    """Whether *word* is an honorific and not an office."""
     return (titles.is_honorific(word) or plain(word) in titles.name_honorifics) and titles.office(word) is None
 
 
@@ -152,7 +152,7 @@ def _beside(around: Surroundings) -> Iterator[tuple[Phrase, int]]:
         elif around.is_role(other) and one in around.name_of:
             yield around.phrase(other), around.name_of[one]
         elif one in around.name_of and other not in around.name_of and tokens.dep[other] == "pobj":
-            # the parser hangs the name on what the office is of: "the president of Norway, Lena Fors,"
+            # the parser attaches the name to the field of the office: "the president of Norway, Lena Fors,"
             office = tokens.head[tokens.head[other]]
             beside = around.name_of[one]
             if tokens.lower[tokens.head[other]] in ("of", "for") and office < other and around.is_role(office):

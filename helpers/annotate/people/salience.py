@@ -1,4 +1,4 @@
-"""The weight of a mention by its position in the sentence, after Lappin and Leass (1994), in a form that fits news."""
+"""The weight of a mention by its position in the sentence, after Lappin and Leass (1994), adapted to news."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from helpers.annotate.people.token_lists import Tokens
 
 __all__ = ["weighed", "weight_of"]
 
-#: What a mention weighs by its place in the sentence; others weigh 1.5.
+#: The weight of a mention by its role in the sentence; others weigh 1.5.
 WEIGHTS = {
     "nsubj": 4.0,
     "nsubjpass": 3.5,
@@ -21,18 +21,20 @@ WEIGHTS = {
     "ROOT": 2.8,
 }
 OTHERS = 1.5
-#: Whose something is the subject: "Lopez's campaign vowed to go on.  She …".
+#: The owner of the subject: "Lopez's campaign vowed to go on.  She …".
 OWNER = 2.8
-#: Added for the subject of a verb of speech; a subject of a clause inside another weighs only this share.
+#: Added for the subject of a verb of speech; the subject of a subordinate clause has only this share of the weight.
 SPEAKER = 1.5
 INNER = 0.7
-#: The one who is asked has the word next.
+#: A person who is asked will speak next.
 ASKED = 5.5
 QUOTED = 0.25
 
 
 def weighed(at: int, tokens: Tokens, clauses: Mapping[int, int]) -> float:
-    """As `weight_of`; who speaks in a clause after his name weighs like a speaker ("…, who told Congress: …")."""
+    """Like `weight_of`, but a person who speaks in a clause after the name weighs like a speaker ("…, who told
+    Congress: …").
+    """
     weight = weight_of(at, tokens)
     verb = clauses.get(at)
     if verb is None or tokens.quoted[at]:
@@ -44,7 +46,7 @@ def weighed(at: int, tokens: Tokens, clauses: Mapping[int, int]) -> float:
 
 
 def weight_of(at: int, tokens: Tokens) -> float:
-    """What a mention that ends with the token *at* weighs."""
+    """The weight of a mention that ends with the token *at*."""
     i = at
     dep = tokens.dep[i]
     for _ in range(3):

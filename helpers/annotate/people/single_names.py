@@ -1,7 +1,8 @@
-"""Which person a single name is: a family or a given name, another spelling, or a name in between (Lula).
+"""The person meant by a single name: a family or a given name, another spelling, or a name in between (Lula).
 
-Where several share it, a bare name stays with the one whom the article called so before the others came up; "Mr." calls
-no woman; a relative ("his wife, Marta Olsen") is not who was called by the family name before.  Else it is nobody's.
+If several people share it, a bare name stays with the one for whom the article used it before the others were
+mentioned; "Mr." never means a woman; a relative ("his wife, Marta Olsen") is not the person referred to by the family
+name before.  Otherwise it is left unassigned.
 """
 
 from __future__ import annotations
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Singles"]
 
-#: Endings that a family name of a Soviet republic has in Russian, and its fewest letters without one.
+#: Russian endings of family names from the former Soviet republics, and the fewest letters before one.
 ENDINGS, LEAST = ("ov", "ev", "ova", "eva"), 5
-#: Of several persons of one family, the one named in full this many times as often as the next is meant.
+#: Of several people with one family name, the one named in full this many times as often as the next is meant.
 DOMINANT = 2
-#: Else the one named in full within so many words, and so many words later than the next.
+#: Otherwise the one named in full within this many words, and this many words later than the next.
 RECENT, APART = 150, 15
-#: Within so many words the article tells in full whom its headline calls by the family name.
+#: Within this many words the article must give the full name of a person whom its headline calls by the family name.
 HEADLINE = 60
 
 
 class Singles:
-    """The persons of an article by the words that may call them alone."""
+    """The persons of an article by the single words that may refer to them."""
 
     def __init__(self, people: list[Person], genders: dict[int, str], given: GivenNames) -> None:
         self.genders, self.given = genders, given
@@ -52,7 +53,9 @@ class Singles:
             self.by_inner.setdefault(inner, []).append(person)
 
     def whose(self, number: int, name: Name) -> tuple[Person | None, bool]:
-        """Whom the single *name* with this number calls; True asks for a new person, known by no other name."""
+        """The person meant by the single *name* with this number; True asks for a new person, known by no other
+        name.
+        """
         word = name.parts[0]
         key, gender = fold(word), self.genders.get(number)
         every = self._called(word, key)
@@ -68,14 +71,14 @@ class Singles:
     def _called(self, word: str, key: str) -> list[Person]:
         options = self.by_word.get(key) or self.by_given.get(key)
         if not options and self.given.of(word) is None:
-            # a given name is no other spelling of a family name (Marten, Martin)
+            # a given name is not a spelling of a family name (Marten, Martin)
             options = [person for family, person in self.by_bones.get(skeleton(word), ()) if alike(family, word)]
         if not options:
             options = self._renamed(key)
         return list({id(option): option for option in options or self.by_inner.get(key, [])}.values())
 
     def _renamed(self, key: str) -> list[Person]:
-        """Those of a family name with or without its Russian ending: Rahmonov, Rahmon."""
+        """The people with the same family name with or without its Russian ending: Rahmonov, Rahmon."""
         if len(key) < LEAST:
             return []
         longer = [person for end in ENDINGS for person in self.by_word.get(key + end, ())]
@@ -84,10 +87,10 @@ class Singles:
 
 
 def _allowed(options: list[Person], name: Name, gender: str | None, bare: Person | None) -> list[Person]:
-    """Those of *options* who can be called by a bare family name, and *bare*, who has only been called so.
+    """Those of *options* to whom a bare family name can refer, and *bare*, a person known only by it.
 
-    "Mr." calls no woman, and a name that stood before a relative was told ("President Olsen … his wife, Marta Olsen")
-    is not the relative's.
+    "Mr." never means a woman, and a name used before a relative was introduced ("President Olsen … his wife, Marta
+    Olsen") is not the relative's.
     """
     fits = [p for p in options if not gender or p.sure_gender in (None, gender)]
     others = bare is not None and (not gender or bare.gender == gender)
@@ -98,7 +101,7 @@ def _allowed(options: list[Person], name: Name, gender: str | None, bare: Person
 
 
 def _one_of(options: list[Person], name: Name, gender: str | None, kept: dict[str, Person], key: str) -> Person | None:
-    """Which of several persons of one family name a bare name is; None if the article does not tell."""
+    """Which of several people with one family name a bare name means; None if the article does not show it."""
     if gender:
         if any(person.sure_gender == gender for person in options):
             options = [person for person in options if person.gender in (None, gender)]

@@ -1,14 +1,14 @@
 """When two spellings are the same name (accents, transliteration, initials), and when they are two people.
 
-Names from other scripts are spelt in many ways (Raisi, Raeisi, Raissi; Gaddafi, Qadhafi).  What stays is the
-order of consonants, so names are looked up by a skeleton of those and then compared with each other letter
-by letter (rapidfuzz), letters that transliterations exchange read alike.  Given names must agree too, so that Kim
-Jong Un and Kim Yo Jong stay apart; after one family name they may differ in a vowel (Dmitry, Dmitri), be short
-(Tim, Timothy) or familiar forms (Bill, William), but not of two genders (Mario, Maria).
+Names from other scripts are spelt in many ways (Raisi, Raeisi, Raissi; Gaddafi, Qadhafi).  The order of consonants does
+not change, so names are looked up by a skeleton of consonants and then compared letter by letter (rapidfuzz), with
+letters that transliterations exchange treated as equal.  Given names must agree too, so that Kim Jong Un and Kim Yo
+Jong remain separate; with the same family name they may differ in a vowel (Dmitry, Dmitri), be short forms (Tim,
+Timothy) or familiar forms (Bill, William), but not differ in gender (Mario, Maria).
 
-A name in Latin letters since long has one spelling, and a vowel more or another is another family (Baker, Becker; Kane,
-Keane); so is another first sound (Gale, Quayle).  Vowels, and g, k and q, are exchanged only where the ending shows a
-name that was written over from another script (Rouhani, Gasimov).
+A name long written in Latin letters has one spelling, and an additional or different vowel makes it another family
+(Baker, Becker; Kane, Keane), as does a different first sound (Gale, Quayle).  Vowels, and g, k and q, are treated as
+interchangeable only if the ending shows a name transliterated from another script (Rouhani, Gasimov).
 
 >>> skeleton("Raeisi") == skeleton("Raisi") and alike("Raeisi", "Raisi")
 True
@@ -51,22 +51,22 @@ ARTICLE = re.compile(r"^(al|el|ul)[- ]")
 #: The h that closes a syllable without being heard ("Haniyeh").
 SILENT = re.compile(r"(?<=[aeiou])h$")
 
-#: "Qu" before a vowel is heard as kw, whatever script a name is from ("Quayle", not "Quraishi").
+#: "Qu" before a vowel sounds like kw, whatever script a name is from ("Quayle", not "Quraishi").
 QU = re.compile(r"qu(?=[aeiouy])")
-#: How names end that were written over from another script.
+#: Endings of names transliterated from another script.
 WRITTEN_OVER = re.compile(r"(?:[aiouy]|[aeiou]h|[oe][vw]|[sn]in|[iy]?ch)$")
-#: Endings of the kind that names written in Latin letters since long have too ("Bailey", "Connelly", "March").
+#: Similar endings that names long written in Latin letters also have ("Bailey", "Connelly", "March").
 LATIN = re.compile(r"(?:(?:[aeobdfhlmprtv]|nn)y|[^iy]ch)$")
-#: So many consonants must agree where vowels differ.
+#: How many consonants must agree if vowels differ.
 CONSONANTS = 2
-#: What is written for one sound in every script: umlauts, and ai or ei.
+#: Alternative spellings of one sound in every script: umlauts, and ai or ei.
 WRITTEN_FOR = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"))
 
-#: How alike the letters of two spellings must be (0 to 100), and from how many letters on spellings may differ.
+#: How similar the letters of two spellings must be (0 to 100), and from how many letters on spellings may differ.
 LIKENESS, SHORTEST = 80, 5
-#: The same for given names of people of one family name.
+#: The same for given names of people with one family name.
 GIVEN_LIKENESS, GIVEN_SHORTEST = 75, 4
-#: Words that a patronymic begins with: "bin Salman" is Salman's son, and no Salman.
+#: Words with which a patronymic begins: "bin Salman" is Salman's son, and not called Salman.
 PATRONYMIC = frozenset({"bin", "ibn", "bint"})
 
 
@@ -83,7 +83,7 @@ def fold(name: str) -> str:
 
 @functools.lru_cache(maxsize=50_000)
 def _read(name: str) -> str:
-    """The letters of *name* as they are heard: exchangeable ones made one, doubled ones single, no Arabic article.
+    """The letters of *name* by sound: interchangeable ones unified, doubled ones single, without an Arabic article.
 
     >>> _read("Qadhafi"), _read("al-Sissi")
     ('kadafi', 'sisi')
@@ -96,7 +96,7 @@ def _read(name: str) -> str:
 
 @functools.lru_cache(maxsize=50_000)
 def skeleton(name: str) -> str:
-    """The consonants of *name*, exchangeable ones made one, doubled ones single; a first vowel as ``a``."""
+    """The consonants of *name*, with interchangeable ones unified and doubled ones single; a first vowel is ``a``."""
     letters = _read(name)
     first = "a" if letters[:1] in "aeiou" else letters[:1]
     return re.sub(r"(.)\1+", r"\1", first + VOWELS.sub("", letters[1:]))
@@ -109,18 +109,19 @@ def alike(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """As `alike`, for given names, which are one in more spellings."""
+    """Like `alike`, but for given names, which may differ more."""
     if fold(one) == fold(other):
         return bool(fold(one))
     if min(len(fold(one)), len(fold(other))) < SHORTEST or skeleton(one) != skeleton(other):
         return False
-    # a vowel put in or left out is transliteration, a vowel for another may be another family
+    # a vowel added or left out is transliteration, a different vowel may be another family
     a, b = _read(one), _read(other)
     return ratio(a, b) >= LIKENESS and (len(a) != len(b) or ratio(a, b) >= 90)
 
 
 def family_names(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """By which words a person may be looked up: the last, of four and more the one before it too; no patronymic.
+    """The words by which a person may be looked up: the last and, for four or more words, the one before it; not a
+    patronymic.
 
     >>> family_names(("María", "Jesús", "Montero", "Cuadrado")), family_names(("Mohammed", "bin", "Salman"))
     (('Cuadrado', 'Montero'), ())
@@ -131,7 +132,7 @@ def family_names(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def initials(given: tuple[str, ...]) -> frozenset[str]:
-    """The first letters by which given names are looked up; those of familiar forms are the whole name's too.
+    """The first letters by which given names are looked up; for familiar forms, also that of the full name.
 
     >>> sorted(initials(("Bill", "Jefferson")))
     ['b', 'j', 'v']
@@ -140,7 +141,7 @@ def initials(given: tuple[str, ...]) -> frozenset[str]:
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names, of two words at least, can be one person's."""
+    """Whether two full names, of at least two words, can belong to one person."""
     short, long = sorted((_parts(one), _parts(other)), key=len)
     if len(short) > 2 and len(long) == len(short) + 1 and long[: len(short)] == short:
         # a second family name: "María Jesús Montero (Cuadrado)"
@@ -156,7 +157,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
-    """*name* with given names parted at hyphens and without articles of their own: Jong-un, Jong Un."""
+    """*name* with given names split at hyphens and without articles: Jong-un, Jong Un."""
     out: list[str] = []
     for word in name:
         out += [word] if ARTICLE.match(word.casefold()) else [part for part in word.split("-") if part]
@@ -164,13 +165,13 @@ def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _near(one: str, other: str) -> bool:
-    """Whether two family names after one given name can be one: "Raissi", "Raeisi"."""
+    """Whether two family names after the same given name can be the same: "Raissi", "Raeisi"."""
     near = skeleton(one) == skeleton(other) and ratio(_read(one), _read(other)) >= LIKENESS
     return near and _spelt_over(one, other)
 
 
 def _spelt_over(one: str, other: str) -> bool:
-    """Whether what differs between two family names of one skeleton is what writing over from another script changes.
+    """Whether two family names with one skeleton differ only in what transliteration changes.
 
     >>> _spelt_over("Rouhani", "Ruhani"), _spelt_over("Parsons", "Persons"), _spelt_over("Kagan", "Gagan")
     (True, False, False)
@@ -183,7 +184,7 @@ def _spelt_over(one: str, other: str) -> bool:
 
 @functools.lru_cache(maxsize=50_000)
 def _written_out(name: str) -> str:
-    """How *name* is read where `WRITTEN_FOR` is written in one way."""
+    """*name* with each sound in `WRITTEN_FOR` written in one way."""
     letters = unicodedata.normalize("NFC", name.casefold())
     for written, meant in WRITTEN_FOR:
         letters = letters.replace(written, meant)
@@ -191,7 +192,7 @@ def _written_out(name: str) -> str:
 
 
 def _first_sound(name: str) -> str:
-    """The letter a name begins with, c and q before it is softened read as k."""
+    """The first sound of a name, with c and q read as k unless softened."""
     first = fold(ARTICLE.sub("", name.casefold()))[:1]
     return "k" if first in "cq" else first
 
@@ -228,10 +229,10 @@ def _of_two_genders(one: str, other: str) -> bool:
 
 @functools.cache
 def _names() -> GivenNames:
-    """The shipped list: which names are one does not depend on a project."""
+    """The shipped list, since it does not depend on a project which names are the same."""
     return load_given_names(Knowledge())
 
 
 def _whole(name: str) -> tuple[str, ...]:
-    """The names that *name* is a familiar form of, folded."""
+    """The names of which *name* is a familiar form, folded."""
     return _names().familiar.get(name, ())

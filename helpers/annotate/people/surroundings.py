@@ -1,4 +1,4 @@
-"""What the rules about offices look things up in: which tokens are whose name, and which name a country."""
+"""Lookup tables for the rules about offices: which tokens belong to whose name, and which name a country."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOUN_TAGS = frozenset({"NN", "NNP"})
 
 @dataclasses.dataclass(frozen=True)
 class Surroundings:
-    """The tables that the rules look things up in, one entry a token or only for the tokens concerned."""
+    """The lookup tables for the rules, with one entry per token or only for the tokens concerned."""
 
     tokens: Tokens
     titles: Titles
@@ -28,15 +28,17 @@ class Surroundings:
         return read_phrase(i, self.tokens, self.titles, self.person_at, self.country_at, stop)
 
     def is_role(self, i: int) -> bool:
-        """Whether the token *i* is one noun that can be an office or a trade."""
+        """Whether the token *i* is one noun that can be an office or a trade; "the company Berg founded" is none."""
         tokens = self.tokens
         if tokens.tag[i] not in NOUN_TAGS or i in self.name_of or i in self.country_at:
             return False
-        return tokens.pos[i] == "NOUN" or self.titles.office(tokens.text[i]) is not None
+        if self.titles.office(tokens.text[i]) is not None:
+            return True
+        return tokens.pos[i] == "NOUN" and tokens.lower[i] not in self.titles.body_nouns
 
 
 def surroundings(names: list[Name], tokens: Tokens, titles: Titles) -> Surroundings:
-    """The tables that the rules look things up in."""
+    """The lookup tables for the rules."""
     person_at = [False] * len(tokens)
     country_at: dict[int, str] = {}
     name_of: dict[int, int] = {}

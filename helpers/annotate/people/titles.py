@@ -1,9 +1,9 @@
 """Whom a phrase of office means: "the Iranian president", "the senator", "his campaign manager".
 
-Articles name a person once with the office ("Iranian President Ebrahim Raeisi", "Tom Fitton, the president of
-Judicial Watch") and then by the office alone.  Both are read into `Role` (see `roles`); a later phrase means the one
-person whom it fits.  Where it fits several, or none but nothing speaks against some ("the billionaire", of somebody
-called a businessman), those are its options, among whom the course of the text decides (see `pronouns`).
+Articles name a person once with the office ("Iranian President Ebrahim Raeisi", "Tom Fitton, the president of Judicial
+Watch") and then use the office alone.  Both are read into `Role` (see `roles`); a later phrase means the only person
+whom it fits.  If it fits several, or none although nothing contradicts some ("the billionaire", for somebody called a
+businessman), those are its options, among whom the course of the text decides (see `pronouns`).
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from helpers.knowledge.titles import Titles
 
 __all__ = ["Titled", "honorific_genders", "relatives", "resolve_phrases"]
 
-#: Within how many words the name of somebody who was only called by an office must follow.
+#: Within how many words the name of somebody known only by an office must follow.
 SOON = 150
-#: With more holders of one office than this an article is a list, and "the president" is nobody.
+#: With more holders of one office than this an article is a list, and "the president" means nobody.
 MANY = 100
-#: What goes on with a phrase behind its noun.
+#: Words that continue a phrase after its noun.
 DESCRIBING = frozenset({"NOUN", "PROPN", "ADJ"})
-#: Who is so called may be of a place that the article tells nowhere else.
+#: People with these offices may be from a place that the article does not mention elsewhere.
 NATIVE = "native"
-#: How many words there are at the most between a relation and the name or owner that it belongs to.
+#: The most words between a relation and the name or owner to which it belongs.
 NEAR = 8
 
 
 @dataclasses.dataclass(frozen=True)
 class Titled:
-    """A phrase of office that stands for somebody: whom, and by which rule.
+    """A phrase of office that means somebody: whom, and by which rule.
 
-    Where that is open, ``options`` are the persons who can be meant; None is anybody.
+    If this is open, ``options`` are the persons who can be meant; None is anybody.
     """
 
     phrase: Phrase
@@ -48,7 +48,7 @@ class Titled:
 
 
 def honorific_genders(names: list[Name], tokens: Tokens, titles: Titles) -> dict[int, str]:
-    """The gender that the words right before a name tell, by the number of the name."""
+    """The gender shown by the words right before a name, by the number of the name."""
     out = {}
     for number, name in enumerate(names):
         if name.kind == "PERSON":
@@ -62,7 +62,7 @@ def honorific_genders(names: list[Name], tokens: Tokens, titles: Titles) -> dict
 
 
 def relatives(names: list[Name], tokens: Tokens, titles: Titles) -> dict[int, str]:
-    """The gender ("" where it is not told) of each who is introduced as somebody's relative, by the number of the name.
+    """The gender ("" if not shown) of each person introduced as somebody's relative, by the number of the name.
 
     That is "his wife, Marta Olsen", "Olsen's son Peter Olsen", "Vera Lang, his sister", "Vera Lang, sister of …".
     """
@@ -79,7 +79,7 @@ def relatives(names: list[Name], tokens: Tokens, titles: Titles) -> dict[int, st
 
 
 def _relation_behind(comma: int, tokens: Tokens, titles: Titles) -> int:
-    """The noun of an aside at *comma* that tells a relation (", the nominee's eldest daughter,"); -1 without one."""
+    """The noun of an aside at *comma* that gives a relation (", the nominee's eldest daughter,"); -1 without one."""
     if comma >= len(tokens) or tokens.text[comma] != ",":
         return -1
     for k in range(comma + 1, min(len(tokens), comma + NEAR)):
@@ -92,7 +92,7 @@ def _relation_behind(comma: int, tokens: Tokens, titles: Titles) -> int:
 
 
 def _is_owned(noun: int, tokens: Tokens) -> bool:
-    """Whether somebody's name or "his" comes before the *noun*, words that describe it passed over."""
+    """Whether somebody's name or "his" comes before the *noun*, skipping words that describe it."""
     for k in range(noun - 1, max(-1, noun - NEAR), -1):
         if tokens.tag[k] == "PRP$" or tokens.text[k] in CLITICS:
             return True
@@ -104,7 +104,7 @@ def _is_owned(noun: int, tokens: Tokens) -> bool:
 def resolve_phrases(
     around: Surroundings, names: list[Name], people: list[Person], owner: list[Person | None], used: set[int]
 ) -> list[Titled]:
-    """Each phrase of office that stands alone, with the person whom it means or the options."""
+    """Each phrase of office without a name, with the person whom it means or the options."""
     tokens, titles = around.tokens, around.titles
     offices = _Offices(around, people, names, owner)
     heads = {head.split()[-1].split("-")[-1] for head in offices.heads if head.strip()} | titles.nouns
@@ -133,7 +133,7 @@ def resolve_phrases(
 
 
 def _by_age(around: Surroundings, names: list[Name], owner: list[Person | None]) -> Iterator[Titled]:
-    """ "The 34-year-old": the one whose age the article gives so, else whoever is plainly in play."""
+    """ "The 34-year-old": the person for whom the article gives this age, else the clear leader."""
     tokens = around.tokens
     at = [i for i in range(4, len(tokens)) if tokens.lower[i] == "old" and tokens.lower[i - 2] == "year"]
     at = [i for i in at if tokens.text[i - 1] == tokens.text[i - 3] == "-" and tokens.lower[i - 5] == "the"]
@@ -150,7 +150,7 @@ def _by_age(around: Surroundings, names: list[Name], owner: list[Person | None])
 
 
 def _is_parent(i: int, around: Surroundings) -> bool:
-    """Whether a relation is at *i* that acts: the 27-year-old | mother said; a defendant is somebody else."""
+    """Whether there is a relation at *i* that acts: the 27-year-old | mother said; a defendant is somebody else."""
     return around.tokens.lower[i] in around.titles.relatives and around.tokens.dep[i] == "nsubj"
 
 
@@ -179,36 +179,37 @@ class _Offices:
             bucket.append(person)
 
     def meant(self, phrase: Phrase) -> Titled:
-        """The one person whom *phrase* fits, else who can be meant."""
+        """The only person whom *phrase* fits, else those who can be meant."""
         role = phrase.role
         same = [p for p in self.heads.get(role.head, [])[:MANY] if self._in_play(p, phrase)]
-        # "Gowdy's spokesman" is no other's spokesman
+        # "Gowdy's spokesman" is nobody else's spokesman
         owned = role.proper if phrase.determiner == "poss" and not role.countries else None
         fits = [p for p in same if any(role.fits(r) and (not owned or owned & r.proper) for r in p.roles)]
         if len(fits) == 1:
             return Titled(phrase, fits[0], "office")
         if not fits:
-            # where the article has somebody else of the very office, a word for it is not read as another
+            # if the article has somebody else with exactly this office, its word is not read as another office
             others_hold_it = role.head in self.introduced or role.head in self.unnamed
             kinds = () if others_hold_it else sorted(self.titles.kinds.get(role.head, ()))
             others = (p for head in kinds for p in self.heads.get(head, ())[:MANY])
             near = [p for p in dict.fromkeys((*same, *others)) if self._in_play(p, phrase) and self._may(p, role)]
             told = [p for p in near if role.proper & p.described]
-            # "the Leader of the Popular Front" is no president of another body
+            # "the Leader of the Popular Front" is not the president of another organisation
             if role.countries and self._may_be_another(near, phrase):
                 return Titled(phrase, None, "open", ())
             fits = told or (near if role.proper <= self.titles.parties else [p for p in near if p in same])
         if fits and phrase.determiner == "the":
             return Titled(phrase, None, "open", tuple(fits))
-        # a trade, or what somebody was once, may be told here for the first time
+        # a trade, or a former role, may be mentioned here for the first time
         anybody = (role.head in self.titles.anybody or role.former) and role.head not in self.introduced
         anybody = anybody and not role.countries and (role.proper <= self.titles.parties or role.head == NATIVE)
         return Titled(phrase, None, "open", None if anybody and phrase.determiner == "the" else ())
 
     def _may_be_another(self, near: list[Person], phrase: Phrase) -> bool:
-        """Whether "the Chinese president" may be somebody whose office the article does not tell.
+        """Whether "the Chinese president" may be somebody whose office the article does not give.
 
-        None of those *near* is told to be of that country, and another was named before: "Biden met Xi Jinping".
+        This is so if none of those *near* is said to be from that country, and another person was named before: "Biden
+        met Xi Jinping".
         """
         countries = phrase.role.countries
         if any(countries & role.countries for person in near for role in person.roles):
@@ -220,7 +221,7 @@ class _Offices:
         return any(role.may_mean(other, person.described, self.titles) for other in person.roles)
 
     def _in_play(self, person: Person, phrase: Phrase) -> bool:
-        """Not where an unnamed holder ("a judge") has come up since *person* was named."""
+        """Whether *person* can be meant, which is not so if an unnamed holder ("a judge") has been mentioned since."""
         at = self.introduced.get(phrase.role.head, -1)
         if at < 0:
             return True
@@ -230,7 +231,7 @@ class _Offices:
 
 
 def _stands_alone(around: Surroundings, i: int) -> bool:
-    """Whether the noun at *i* is no part of a longer one ("president elect") and no title of a name."""
+    """Whether the noun at *i* is not part of a longer one ("president elect") and not the title of a name."""
     tokens = around.tokens
     if tokens.dep[i] == "compound":
         return False
@@ -241,7 +242,7 @@ def _stands_alone(around: Surroundings, i: int) -> bool:
 
 
 def _told(around: Surroundings, phrase: Phrase) -> Phrase:
-    """*phrase* as if it had its article, where a wire left it out: "Kazakh president noted", "Chairwoman said"."""
+    """*phrase* as if it had its article, if an agency left it out: "Kazakh president noted", "Chairwoman said"."""
     tokens = around.tokens
     if phrase.determiner or tokens.dep[phrase.head] not in ("nsubj", "nsubjpass") or tokens.quoted[phrase.head]:
         return phrase
@@ -253,7 +254,9 @@ def _told(around: Surroundings, phrase: Phrase) -> Phrase:
 
 
 def _named_after(around: Surroundings, phrase: Phrase, names: list[Name], owner: list[Person | None]) -> Person | None:
-    """ "The spokesperson said …" and, in the next paragraph, a new full name as the subject: that is the one."""
+    """The person named as the subject of the next paragraph after "The spokesperson said …", if the full name is
+    new.
+    """
     tokens = around.tokens
     if tokens.dep[phrase.head] != "nsubj" or not (phrase.role.words or phrase.role.countries):
         return None

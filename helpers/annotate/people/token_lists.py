@@ -1,6 +1,6 @@
 """The tokens of a parse as plain lists, read once, for rules that often look left and right.
 
-A spaCy token is made again at every look; lists of what the rules ask for cost a tenth of that.
+spaCy creates a token object at every access; lists of the attributes that the rules need take a tenth of the time.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ CLITICS = frozenset({"'s", "’s", "'", "’", "`s"})
 
 @dataclasses.dataclass(frozen=True)
 class Tokens:
-    """One list an attribute, each as long as the article has tokens.
+    """One list per attribute, each with one entry per token of the article.
 
-    ``start`` and ``end`` are characters, ``head`` and ``sentences`` numbers of tokens, ``sentence`` and
-    ``paragraph`` numbers of sentences (from 0) and paragraphs (from 1); ``quoted`` is 1 between marks.
+    ``start`` and ``end`` are characters, ``head`` and ``sentences`` numbers of tokens, ``sentence`` and ``paragraph``
+    numbers of sentences (from 0) and paragraphs (from 1); ``quoted`` is 1 between quotation marks.
     """
 
     text: list[str]
@@ -54,13 +54,13 @@ class Tokens:
         )
 
     def at(self, start: int, end: int) -> tuple[int, int]:
-        """The tokens [i, j) that the characters [start, end) touch."""
+        """The tokens [i, j) that overlap the characters [start, end)."""
         i = bisect.bisect_right(self.end, start)
         return i, max(i, bisect.bisect_left(self.start, end))
 
 
 def read_tokens(parsed: Parsed) -> Tokens:
-    """The lists for *parsed*; a token is quoted where it is between quotation marks."""
+    """The lists for *parsed*; a token is quoted if it is between quotation marks."""
     t = parsed.layout
     start = t.start.tolist()
     bounds = [*t.sentences.tolist(), len(start)]

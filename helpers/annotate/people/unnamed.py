@@ -1,9 +1,10 @@
 """People who act in an article without a name: "a porter who …", "his successor", "the defendant", "one of them".
 
-A pronoun after such a subject means it and no named person before, so these are in play like names (see `pronouns`),
-only that nobody's name comes of it: the words of somebody unnamed are given to nobody.  Whether a noun is a person's is
-told by a list (person_nouns.toml, titles.toml) or by the "who" after it.  Only "the" with a description ("the two-term
-president", "the Oregon native") may be another word for somebody who has a name: see `epithets_left_out`.
+A pronoun after such a subject refers to it and not to a person named before, so these count like names (see
+`pronouns`), except that they yield no name: the words of somebody unnamed are attributed to nobody.  A list
+(person_nouns.toml, titles.toml) or a following "who" shows whether a noun means a person.  Only "the" with a
+description ("the two-term president", "the Oregon native") may be another expression for somebody with a name: see
+`epithets_left_out`.
 """
 
 from __future__ import annotations
@@ -18,27 +19,27 @@ from helpers.knowledge.titles import Titles
 
 __all__ = ["UNNAMED", "epithets_left_out", "unnamed"]
 
-#: The kind of a person who is in play without a name.
+#: The kind of a person who counts without a name.
 UNNAMED = "UNNAMED"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-#: "No president has said so" speaks of nobody.
+#: "No president has said so" refers to nobody.
 NOBODY = frozenset({"no", "any", "every", "each", "either", "neither"})
-#: Words that stand for one of several ("one of them", "another of the guards"), and for anybody.
+#: Words that mean one of several ("one of them", "another of the guards"), or anybody.
 ONE, SOMEBODY = frozenset({"one", "another"}), frozenset({"someone", "somebody"})
 #: Within how many tokens a name in apposition follows.
 FAR = 40
-#: Words behind which somebody's name is told.
+#: Words after which somebody's name is given.
 NAMED = frozenset({"named", "called"})
 THEM = frozenset({"them", "us", "these", "those"})
 
 
 def unnamed(around: Surroundings, known: Collection[int], nouns: PersonNouns) -> Iterator[tuple[int, Person]]:
-    """The nouns outside quotation marks by which somebody without a name acts, each with a person of its own.
+    """The nouns outside quotation marks for people who act without a name, each with a separate person.
 
     Args:
         around: the article's tokens and names.
         known: nouns whose person the article names, or that are resolved elsewhere.
-        nouns: of persons.
+        nouns: nouns for persons.
     """
     tokens = around.tokens
     for i, dep in enumerate(tokens.dep):
@@ -56,7 +57,7 @@ def unnamed(around: Surroundings, known: Collection[int], nouns: PersonNouns) ->
 
 
 def _is_person(i: int, around: Surroundings, nouns: PersonNouns) -> bool:
-    """Whether the token *i* is one noun of a person, not of nobody."""
+    """Whether the token *i* is a single noun for a person, not for nobody."""
     tokens = around.tokens
     if tokens.tag[i] not in ("NN", "VBN") or any(
         tokens.head[k] == i and tokens.lower[k] in NOBODY for k in range(max(0, i - 8), i)
@@ -108,10 +109,10 @@ def _at(i: int, around: Surroundings) -> bool:
 
 
 def epithets_left_out(scores: list[tuple[float, Person]], titles: Titles) -> list[tuple[float, Person]]:
-    """*scores* without those who are unnamed only because they are described: the one with a name who leads is meant.
+    """*scores* without people who are unnamed only because they are described: the leading person with a name is meant.
 
-    News writing varies its words for one person ("Beck … The radio talker … He").  Who holds an office that the
-    description does not fit, or is of another place or party, is not meant by it.
+    News writing varies its words for one person ("Beck … The radio talker … He").  A person whose office does not fit
+    the description, or who belongs to another place or party, is not meant.
     """
     lead = next((person for _, person in scores if person.kind != UNNAMED), None)
     if lead is None or scores[0][1] is lead:

@@ -1,15 +1,16 @@
 """The kind of act that a finding reports, if any: said, spoke_act, thought, shown.
 
-Three things tell it: the cue's word (cues.csv, acts.toml), the form of what follows (quoted words, a clause of its own,
-an infinitive, a mere noun), and who acts (a person, or data and videos).  What is printed between marks was uttered,
-whatever the cue; a clause after a verb of speech was said; with a noun or an infinitive the act itself was spoken
-(announced a plan, promised to come); verdicts and topics without words (slammed the deal, discussed it) are kept under
-thought.  A cue that no list knows reports nothing: who votes, signs or poses makes no statement.  Nor does a wish that
-is nobody's: "is expected to rise".
+Three things show it: the cue's word (cues.csv, acts.toml), the form of what follows (quoted words, a separate clause,
+an infinitive, a mere noun), and the subject (a person, or data and videos).  Words printed between quotation marks were
+uttered, whatever the cue; a clause after a verb of speech was said; with a noun or an infinitive the act itself was
+spoken (announced a plan, promised to come); verdicts and topics without words (slammed the deal, discussed it) are
+classed as thought.  A cue in no list reports nothing: voting, signing or posing is not a statement.  Nor is a wish that
+belongs to nobody: "is expected to rise".
 """
 
 from __future__ import annotations
 
+from helpers.annotate.quotes.act_forms import asks_to, is_attacked, is_hyphenated
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.forms import VERDICTS
 from helpers.annotate.quotes.headings import is_heading
@@ -24,32 +25,33 @@ from helpers.knowledge.person_nouns import load_person_nouns
 
 __all__ = ["act_of", "form_of", "quoted_words", "with_acts"]
 
-#: With so many quoted words, more than this share of all, a content was printed as somebody's whatever its cue.
+#: With at least this many quoted words, and more than this share of all words, the content was printed as somebody's
+#: words, whatever its cue.
 QUOTED, SHARE = 4, 0.5
-#: Rules that take what they find for a statement in so many words: marks, clauses, whole sentences.
+#: Rules that find explicit statements: quotation marks, clauses, whole sentences.
 WORDED = frozenset(
     {
         *("quote_in_front", "quote_behind", "words_in_front", "words_around", "according_to", "as_saying"),
         *("name_colon", "quoted_sentence", "quoted_paragraph"),
     }
 )
-#: Verbs that report speech whatever the parser makes of the words behind them.
+#: Verbs that report speech, whatever the parser makes of the words after them.
 ALWAYS = frozenset({"say", "tell", "add"})
-#: Behind "said" the rules miss little: what only the model finds there needs this mark and so many words.  Below, 1 of
-#: 9 were right in other outlets, 2 of 5 in PolNeAR's articles kept aside.
+#: After "said" the rules miss little: a statement that only the model finds there needs at least this score and this
+#: many words.  Below, 1 in 9 were right in other outlets, and 2 in 5 in PolNeAR's held-out articles.
 ALONE, SHORT = 0.75, 3
-#: Prepositions of a topic; verbs of answering, which teams do too, and how time hangs on them.
+#: Prepositions of a topic; verbs of answering, also used of teams, and the relations of time to them.
 TOPIC = frozenset({"about", "of"})
 ANSWERING, WHEN_DEPS = frozenset({"reply", "respond", "answer"}), frozenset({"advcl", "npadvmod", "advmod", "prep"})
-#: Marks that stand for a cue.
+#: Punctuation that serves as a cue.
 MARKS = frozenset({":", "-", "–", "—", "―", "--"})
-#: Subjects that are no one: "That has supported the market".
+#: Subjects that are not persons: "That has supported the market".
 THINGS = frozenset({"that", "this", "which", "what", "it", "these", "those"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge: Knowledge) -> list[ReportedStatement]:
-    """Those of *found* that report an act, with it."""
+    """Those of *found* that report an act, with that act."""
     acts, persons = load_acts(knowledge), load_person_nouns(knowledge)
     out = []
     for f in found:
@@ -57,7 +59,7 @@ def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge:
         f.act = None if not f.sure and is_heading(r, f, persons, cues) else act_of(r, f, cues, acts)
         if f.act is None or _is_weak(r, f):
             continue
-        # NAME: lines are too rare outside of transcripts to be weighed; their mark stands
+        # NAME: lines are too rare outside transcripts to be weighed; their score is kept
         if f.act in ("said", "spoke_act") and not f.rule.endswith("name_colon"):
             f.trust = trust(r, f, quoted_words(r, f))
         out.append(f)
@@ -65,7 +67,7 @@ def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge:
 
 
 def _is_weak(r: Reading, f: ReportedStatement) -> bool:
-    """Whether an unquoted statement is the model's alone and too doubtful, or too short to state anything."""
+    """Whether an unquoted statement was found only by the model and is too doubtful, or too short to state anything."""
     quoted, every = quoted_words(r, f)
     if quoted or f.act != "said" or f.score is None or f.rule != "model":
         return False
@@ -78,16 +80,19 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
     Args:
         r: the parsed article.
         f: a finding, after rules and model.
-        cues: words of speech.
-        acts: words of thought, of showing and of acts done by speaking.
+        cues: words for speech.
+        acts: words for thought, for showing and for acts done by speaking.
     """
     if _is_answered(r, f, cues) or (f.cue_head >= 0 and _is_silent(r, f)) or _is_mere_relay(r, f, cues):
         return None
-    if _is_play(r, f):
+    if _is_play(r, f) or is_hyphenated(r, f.cue_head):
         return None
     if f.cue is None or f.sure or f.rule.removeprefix("model+") in ("according_to", "name_colon", "as_saying"):
         return "said"
     quoted, every = quoted_words(r, f)
+    if quoted < every and is_attacked(r, f):
+        f.source = None
+        return "thought"
     known = _word_act(r, f, cues, acts)
     if quoted and known is not None and (quoted == every or quoted > SHARE * every):
         return "said"
@@ -100,7 +105,7 @@ def act_of(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> str 
     if quoted and f.source is not None and r.lemma[f.cue_head] in VERDICTS and r.pos[f.cue_head] == "VERB":
         return "said"  # called the field “all very good”: the verdict is in his words
     if known is None and f.rule == "model" and form_of(r, f) == "clause":
-        return "thought"  # "It seems that …": a stance that the model learned to see, and nobody's words
+        return "thought"  # "It seems that …": a stance that the model learned to find, but nobody's words
     return known
 
 
@@ -118,7 +123,7 @@ def _word_act(r: Reading, f: ReportedStatement, cues: Cues, acts: ActWords) -> s
     if r.pos[head] in ("VERB", "AUX") and not (speaks and form == "clause"):
         known = _verb_act(r, f, form, cues, acts)
         return known or _light_verb(r, f, form, cues, acts)
-    # "made the point that", "his belief that": the noun carries it
+    # "made the point that", "his belief that": the noun decides
     if any(word in acts.thought_words for word in words):
         return "thought"
     if not speaks:
@@ -151,7 +156,7 @@ def _verb_act(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: Act
             return "said"
         if lemma in acts.nothing and form == "noun":
             return None
-        if lemma in acts.spoke_verdicts and _is_unquoted_object(r, f):
+        if lemma in acts.spoke_verdicts and form == "noun" and _is_unquoted_object(r, f):
             return "thought"
         spoken = lemma in acts.spoke or (form == "infinitive" and lemma in acts.spoke_infinitive)
         return "spoke_act" if spoken and not _is_nobody(r, f) else "thought"
@@ -164,7 +169,9 @@ def _is_unquoted_object(r: Reading, f: ReportedStatement) -> bool:
 
 
 def _light_verb(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: ActWords) -> str | None:
-    """The act of a verb that a noun next to it fills: made comments about, had praise for, his message is that …"""
+    """The act of a verb whose meaning comes from a noun next to it: made comments about, had praise for, his message
+    is that …
+    """
     for k in r.kids[f.cue_head]:
         noun = r.lemma[k]
         if r.pos[k] != "NOUN" or r.dep[k] not in ("dobj", "attr", "nsubj", "nsubjpass", "oprd") or f.holds(k):
@@ -197,13 +204,15 @@ def _is_silent(r: Reading, f: ReportedStatement) -> bool:
 
 
 def _is_only_a_link(r: Reading, f: ReportedStatement) -> bool:
-    """Whether the content is one word that only points to what was said: "two wounds that the police said were"."""
+    """Whether the content is one word that only refers to what was said: "two wounds that the police said were"."""
     words = [i for first, end in f.pieces for i in range(first, end) if r.words[i][:1].isalnum()]
     return len(words) == 1 and r.quoted[words[0]] < 0 and r.pos[words[0]] in ("PRON", "DET", "SCONJ")
 
 
 def _is_play(r: Reading, f: ReportedStatement) -> bool:
-    """Whether somebody "replied" in a game, and the content tells when: replied 17 seconds later as they tied it."""
+    """Whether somebody "replied" in a game, and the content only says when: replied 17 seconds later as they tied
+    it.
+    """
     if f.cue_head < 0 or r.lemma[f.cue_head] not in ANSWERING or quoted_words(r, f)[0]:
         return False
     tops = [i for first, end in f.pieces for i in range(first, end) if not f.holds(r.head[i])]
@@ -220,7 +229,7 @@ def _is_mere_relay(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
 
 
 def _is_answered(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
-    """Whether the cue is a question to whoever speaks next: Asked about the plan by Berg, he said …"""
+    """Whether the cue is a question to the next speaker: Asked about the plan by Berg, he said …"""
     head = f.cue_head
     if head < 0 or not cues.is_a("asking", r.lemma[head]):
         return False
@@ -230,7 +239,7 @@ def _is_answered(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
 
 
 def _not_the_told(r: Reading, f: ReportedStatement, cues: Cues) -> None:
-    """Take the source from a finding whose source is who was told: She was told that …; the mayor was ordered to."""
+    """Remove the source from a finding if it is the person addressed: She was told that …; the mayor was ordered to."""
     if f.source is None or f.cue_head < 0 or f.rule.removeprefix("model+") == "as_saying":
         return
     told = r.kid(f.cue_head, "nsubjpass")
@@ -257,9 +266,11 @@ def form_of(r: Reading, f: ReportedStatement) -> str:
         return "noun"
     first, end = f.pieces[0]
     if first > 0 and r.lower[first - 1] == "that" and r.dep[first - 1] == "mark":
-        return "clause"  # also where the parser takes its verb for a noun
+        return "clause"  # even if the parser takes its verb for a noun
     tops = [i for i in range(first, end) if not first <= r.head[i] < end or r.head[i] == i]
     tops = [i for i in tops if r.pos[i] not in ("PUNCT", "SPACE")]
+    if asks_to(r, f):
+        return "infinitive"
     if any(r.dep[i] == "dobj" and r.head[i] == f.cue_head for i in tops):
         tops = [i for i in tops if r.dep[i] in ("ccomp", "parataxis")]
         if not tops:

@@ -1,8 +1,8 @@
 """What was said, by grammar and by quotation marks: the content of one cue within its unit.
 
-Around the core of a reporting clause ("the minister told reporters on Monday") the content is in front
-("…," he said), after (said that …) or on both sides; printed marks decide before grammar does, since the
-parser knows no quotation marks.  Contents are ranges of tokens; what the marks enclose is never cut.
+Around the core of a reporting clause ("the minister told reporters on Monday") the content is before it
+("…," he said), after (said that …) or on both sides; quotation marks take precedence over grammar, since the parser
+ignores them.  Contents are ranges of tokens; text enclosed in quotation marks is never cut.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = [
     "words_in_front",
 ]
 
-#: Children of a cue that belong to the reporting clause, not to what is reported.
+#: Children of a cue that belong to the reporting clause and not to its content.
 CORE = frozenset(
     {
         *("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "prt", "dobj", "dative", "prep", "agent"),
@@ -33,15 +33,15 @@ CORE = frozenset(
 )
 DASHES = frozenset({"-", "–", "—", "--"})
 TRAIL = DASHES | {",", ".", ";", ":", "(", "[", "!", "?"}
-#: What parts a reporting clause from the words in front of it.
+#: Punctuation between a reporting clause and the words before it.
 BREAKS = DASHES | {","}
-#: How long an aside behind a clause may be, in tokens.
+#: How long an aside after a clause may be, in tokens.
 LONGEST_ASIDE = 60
 CUE_END = DASHES | {",", ":", "that", "as", "by", "like"}
 
 
 def core(r: Reading, cue: int, source: SourcePhrase | None) -> TokenRange:
-    """The tokens of the reporting clause itself, without what it reports."""
+    """The tokens of the reporting clause itself, without its content."""
     first = last = cue
     for kid in r.kids[cue]:
         if r.dep[kid] not in CORE or r.quoted[kid] >= 0:
@@ -86,12 +86,12 @@ def quote_in_front(r: Reading, first: int, low: int) -> list[TokenRange]:
 
 
 def _lead(r: Reading, start: int, low: int) -> int:
-    """Where a content begins whose first quoted word is at *start*: words of the same clause in front count."""
+    """The start of a content whose first quoted word is at *start*: preceding words of the same clause count."""
     first_word = r.after(start + 1) if start + 1 < len(r.words) else start
     if r.words[min(first_word, len(r.words) - 1)][:1].isupper() and r.before(start) >= low:
         before = r.words[r.before(start)]
         if before[-1] in ",:.":
-            return start  # also behind an abbreviation: "posted on X. “The money …"
+            return start  # also after an abbreviation: "posted on X. “The money …"
     lead = skip_opening(r, max(low, r.units[r.unit[start]][0]), start)
     if any(r.quoted[i] >= 0 for i in range(lead, start)) and start - lead > 60:
         return start
@@ -118,7 +118,7 @@ def quote_behind(r: Reading, core_end: int, high: int, *, linked: bool = False) 
 
 
 def clause_behind(r: Reading, cue: int, deps: tuple[str, ...]) -> TokenRange | None:
-    """The clause that grammar hangs on *cue* from behind."""
+    """The clause after *cue* that depends on it in the parse."""
     clause = next((k for k in r.kids[cue] if k > cue and r.dep[k] in deps and _is_clause(r, k)), -1)
     if clause < 0:
         return None
@@ -134,12 +134,12 @@ def clause_behind(r: Reading, cue: int, deps: tuple[str, ...]) -> TokenRange | N
 
 
 def _is_when_asked(r: Reading, cue: int) -> bool:
-    """Whether *cue* heads an aside of its own, which a comma ends: When asked whether …, he left."""
+    """Whether *cue* heads a separate aside that ends with a comma: When asked whether …, he left."""
     return r.tag[cue] == "VBN" or (r.dep[cue] == "advcl" and 0 <= r.kid(cue, "advmod", "mark") < cue)
 
 
 def _to_mark(r: Reading, end: int) -> int:
-    """The next mark of punctuation where the parser ended a clause in the midst of its words."""
+    """The next punctuation mark, if the parser ended a clause in the middle of its words."""
     high = r.units[r.unit[end - 1]][1]
     at = r.after(end)
     if at >= high or r.pos[at] == "PUNCT" or r.words[at] in TRAIL or r.quoted[at] >= 0:
@@ -167,7 +167,7 @@ def _is_aside(r: Reading, i: int, end: int) -> bool:
 
 
 def _subject_start(r: Reading, cue: int, clause: int, first: int) -> int:
-    """Where the clause begins when the parser gave its subject to the cue: said the days when … are gone."""
+    """The start of the clause if the parser attached its subject to the cue: said the days when … are gone."""
     if r.kid(clause, "nsubj", "nsubjpass", "expl", "csubj", "mark") >= 0 or r.pos[clause] not in ("VERB", "AUX"):
         return first
     lost = next((k for k in r.kids[cue] if cue < k < first and r.dep[k] in ("dobj", "nsubj", "dep", "mark")), -1)
@@ -204,7 +204,7 @@ def _second_that(r: Reading, end: int) -> int:
 
 
 def whole(r: Reading, part: TokenRange) -> TokenRange:
-    """*part* grown so that it cuts no quoted stretch, inside its unit."""
+    """*part* extended so that it does not cut a quoted stretch, within its unit."""
     first, end = part[0], min(part[1], r.units[r.unit[part[0]]][1])
     if end > first:
         number = r.quoted[end - 1]
@@ -217,7 +217,7 @@ def whole(r: Reading, part: TokenRange) -> TokenRange:
 
 
 def words_in_front(r: Reading, first: int, low: int) -> list[TokenRange]:
-    """What comes before the core, when a comma parts the two: Talks failed, he said."""
+    """The words before the core, if a comma separates the two: Talks failed, he said."""
     at = r.before(first)
     if at < low or r.words[at] not in BREAKS:
         return []
@@ -226,7 +226,7 @@ def words_in_front(r: Reading, first: int, low: int) -> list[TokenRange]:
 
 
 def skip_opening(r: Reading, lead: int, end: int) -> int:
-    """The first token from *lead* that is not a mere link to the sentence before: But …; Still, …"""
+    """The first token from *lead* on that is not just a link to the sentence before: But …; Still, …"""
     while lead < end and r.quoted[lead] < 0:
         if r.space[lead] or r.pos[lead] in ("CCONJ", "PUNCT"):
             lead += 1

@@ -1,9 +1,9 @@
-"""Several persons who say one thing together, whatever is between their names.
+"""Several persons who make one statement together, whatever is between their names.
 
 "Presidents Oren Valk, Marta Olsen and Peter Grant said", "The mayor, Oren Valk, and the treasurer, Marta Olsen, said",
 "Ida Lund, president of Vessia, and Omid Karimi, president of Norland, said".  Each part of such a list is a name, with
-its office before it, or an office next to one; where a part names somebody else ("son of Ida Lund") or the last who
-speaks has no name ("Mary Smith and the mayor"), it is not a list.
+its office before it, or an office next to a name; if a part names somebody else ("son of Ida Lund") or the last speaker
+has no name ("Mary Smith and the mayor"), it is not a list.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["couple", "whole_list"]
 
-#: A list of speakers has at the most so many tokens.
+#: The most tokens in a list of speakers.
 LONGEST = 45
 PARTS = frozenset({",", "and", "&"})
-#: What a part of the list may hold beside nouns: "president of Vessia".
+#: What a part of the list may contain besides nouns: "president of Vessia".
 INSIDE = NAMING | {"ADP", "PART", "PUNCT"}
 OF = frozenset({"of", "for"})
 
 
 def whole_list(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
-    """*source* grown to the list of persons that it begins; *source* itself where it begins none."""
+    """*source* extended to the list of persons that it begins; *source* itself if it does not begin one."""
     if not any(r.lower[i] in PARTS for i in range(source.part[0], min(len(r.words), source.part[1] + 1))):
         return source
     part = _range(r, source)
@@ -41,7 +41,7 @@ def whole_list(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase
 
 
 def couple(r: Reading, part: TokenRange, people: People) -> list[Entity]:
-    """The persons of whom the list at *part* consists, in order; none if it is not a list of persons."""
+    """The persons in the list at *part*, in order; none if it is not a list of persons."""
     found: list[Entity] = []
     last_and = max((i for i in range(*part) if r.lower[i] in ("and", "&")), default=-1)
     named_last = False
@@ -81,7 +81,7 @@ def _parts(r: Reading, part: TokenRange) -> list[TokenRange]:
 
 
 def _name_in(r: Reading, part: TokenRange, people: People) -> Mention | None:
-    """The one person's name that ends a part, with nothing but an office before it."""
+    """The single person's name at the end of a part, with only an office before it."""
     inside = [m for m in people.within(r.chars(part)) if m.entity_type == "PERSON" and m.how == "name"]
     if len(inside) != 1 or inside[0].span[1] != r.end[part[1] - 1]:
         return None

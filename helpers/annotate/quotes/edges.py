@@ -1,8 +1,8 @@
 """Where a statement begins and ends, checked again once it is known to be one.
 
-Two cues in one sentence are two statements ("…, and she said …"); what the reporter tells after the marks is not said
-(“I know the way” and closed the door); what the speaker adds is ("…, which would cost $4 million"), and so is what he
-puts first ("says in most towns, people walk").
+Two cues in one sentence are two statements ("…, and she said …"); the reporter's words after the quotation marks are
+not part of the statement (“I know the way” and closed the door); words that the speaker adds are ("…, which would cost
+$4 million"), and so are words that the speaker puts first ("says in most towns, people walk").
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from helpers.annotate.quotes.contents import tidy, whole, words_in_front
+from helpers.annotate.quotes.continued import around_the_clause, parted_by_participle, parted_by_verb
 from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.reading import FINITE, VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import NOMINAL, according_to, noun_phrase
@@ -21,28 +22,32 @@ __all__ = ["OPENERS", "with_edges"]
 
 #: Verbs whose second mention in a sentence begins a second statement.
 PLAIN = frozenset({"say", "add", "argue", "note", "insist", "warn", "claim", "explain", "tell", "believe", "suggest"})
-#: Determiners behind which "in …," belongs to what is said, not to where it was said ("in this case,").
+#: Determiners after which "in …," belongs to the content and is not the place of speaking ("in this case,").
 OPENERS = frozenset({"this", "that", "these", "those", "most", "some", "many", "such", "all", "any", "every", "each"})
-#: Moods that show a clause behind a comma to be the speaker's.
-#: A subject that a day swallowed has so many words at the most.
+#: Moods that show that a clause after a comma is the speaker's.
+#: The most words in a subject that the parser joined to a day.
 LONG = 25
-#: Within so many characters a paragraph's dateline ends.
+#: The number of characters within which a paragraph's dateline ends.
 DATELINE = 90
-#: Words that join a further clause, whose subject has so many words at the most.
+#: Words that join a further clause, and the most words in its subject.
 GOING_ON, SUBJECT = frozenset({"and", "but", "so", "though", "although"}), 8
-#: Words that put a clause before the sentence's own, and how far the verb of an aside on the manner may stand.
+#: Words that introduce a clause before the main clause, and how far away the verb of an aside on manner may be.
 FRONTED, MANNER = frozenset({"while", "although", "though"}), 5
 PRESENT = frozenset({"VBZ", "VBP"})
 MOODS = frozenset({"would", "could", "might", "’d", "'d"})
 
 
 def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
-    """*found* with their edges corrected and sentences of two cues cut apart, in the order of the text."""
+    """*found* with corrected edges and with sentences with two cues split, in the order of the text."""
     firsts = {f.cue_head for f in found}
     out: list[ReportedStatement] = []
     for f in found:
         f.source = according_to(r, f.cue_head) or f.source
         f.pieces = _without_manner(r, _behind_dateline(r, f))
+        if f.act == "said" and f.cue_head >= 0 and not f.sure:
+            f = around_the_clause(r, f, cues)
+            out += parted_by_participle(r, f, firsts)
+            out += parted_by_verb(r, f, firsts, cues)
         if f.act == "said" and f.cue_head >= 0 and not f.sure and f.pieces[0][0] > f.cue_head:
             f = _mended(r, f)
             out += _parted(r, f, cues, firsts)
@@ -53,7 +58,7 @@ def with_edges(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[R
 
 
 def _without_manner(r: Reading, pieces: list[TokenRange]) -> list[TokenRange]:
-    """*pieces* without the last, where it tells how it was said: “…,” she said, | her voice trailing off."""
+    """*pieces* without the last one, if it says how the words were spoken: “…,” she said, | her voice trailing off."""
     first, end = pieces[-1]
     own = len(pieces) > 1 and r.quoted[pieces[-2][1] - 1] >= 0 and r.quoted[first] < 0 and r.tag[first] == "PRP$"
     verb = next((k for k in range(first, min(end, first + MANNER)) if r.pos[k] in VERBS), -1) if own else -1
@@ -89,7 +94,7 @@ def _mended(r: Reading, f: ReportedStatement) -> ReportedStatement:
 
 
 def _to_its_verb(r: Reading, f: ReportedStatement) -> ReportedStatement:
-    """The whole clause before "…, Berg said", where the content begins after the verb that the cue is joined to."""
+    """The whole clause before "…, Berg said", if the content begins after the verb to which the cue is joined."""
     verb = r.head[f.cue_head]
     f = _from_its_subject(r, f)
     if r.dep[f.cue_head] != "conj" or len(f.pieces) > 1 or verb >= f.first or r.unit[verb] != r.unit[f.first]:
@@ -99,7 +104,9 @@ def _to_its_verb(r: Reading, f: ReportedStatement) -> ReportedStatement:
 
 
 def _from_its_subject(r: Reading, f: ReportedStatement) -> ReportedStatement:
-    """The content from its subject on, where it begins inside what describes that: "Exports, which | rose, prove"."""
+    """The content from its subject on, if it begins inside a description of the subject: "Exports, which | rose,
+    prove".
+    """
     first, end = f.pieces[0]
     verb = r.kid(f.cue_head, "ccomp")
     subject = r.kid(verb, "nsubj", "nsubjpass") if first < verb < end else -1
@@ -131,7 +138,7 @@ def _is_reporters(r: Reading, f: ReportedStatement, cut: int, end: int) -> bool:
 
 
 def _opening(r: Reading, f: ReportedStatement, first: int) -> int:
-    """Where the content begins if "in most towns," in front of it is the speaker's."""
+    """The start of the content if "in most towns," before it belongs to the speaker's words."""
     at = f.cue_head + 1
     if first - at < 3 or first - at > 8 or r.words[r.before(first)] != "," or r.pos[at] != "ADP":
         return first
@@ -139,7 +146,9 @@ def _opening(r: Reading, f: ReportedStatement, first: int) -> int:
 
 
 def _behind_day(r: Reading, f: ReportedStatement, first: int) -> int:
-    """Where a content without a subject begins, if a day swallowed it: said on Friday steel prices | would rise."""
+    """The start of a content without a subject, if the parser joined the subject to a day: said on Friday steel
+    prices | would rise.
+    """
     at = f.cue_head + 1
     at += at < first and r.pos[at] == "ADP"
     if at == first > f.cue_head + 1 and r.lower[at] in WEEKDAYS and r.pos[at + 1] in NOMINAL:
@@ -155,7 +164,7 @@ def _behind_day(r: Reading, f: ReportedStatement, first: int) -> int:
 
 
 def _before_main_clause(r: Reading, f: ReportedStatement, end: int) -> int:
-    """The end of a content that the parser ran on into the sentence's own clause: While Fors says | A, B was C."""
+    """The end of a content that the parser extended into the main clause: While Fors says | A, B was C."""
     cue = f.cue_head
     fronted = any(r.dep[k] == "mark" and r.lower[k] in FRONTED for k in r.kids[cue] if k < cue)
     main = r.kid(cue, "ccomp") if fronted and r.head[cue] == cue else -1
@@ -165,7 +174,7 @@ def _before_main_clause(r: Reading, f: ReportedStatement, end: int) -> int:
 
 
 def _rest_of_clause(r: Reading, f: ReportedStatement, first: int, end: int) -> int:
-    """The clause's end where the content stops at its subject: "the fund, which …, | would pay"."""
+    """The end of the clause, if the content stops at its subject: "the fund, which …, | would pay"."""
     if any(r.pos[k] in VERBS for k in range(first, end)) or f.rule.removeprefix("model+") not in ("clause", "model"):
         return end
     subject = next((k for k in range(first, end) if r.dep[k] in ("nsubj", "nsubjpass") and r.head[k] >= end), -1)
@@ -177,7 +186,9 @@ def _rest_of_clause(r: Reading, f: ReportedStatement, first: int, end: int) -> i
 
 
 def _tail(r: Reading, f: ReportedStatement, end: int) -> int:
-    """The end with a clause after the comma that only the speaker can have added: "…, which would cost $4 million"."""
+    """The end including a clause after the comma that only the speaker can have added: "…, which would cost $4
+    million".
+    """
     if end + 3 >= len(r.words) or r.words[end] != "," or r.quoted[end + 1] >= 0:
         return end
     if r.lower[end + 1] in GOING_ON:
@@ -194,7 +205,7 @@ def _tail(r: Reading, f: ReportedStatement, end: int) -> int:
 
 
 def _joined_clause(r: Reading, f: ReportedStatement, end: int) -> int:
-    """The end with the clause that "and", "but", "so" or "though" joins, where its mood is the speaker's.
+    """The end including a clause joined by "and", "but", "so" or "though", if its mood is the speaker's.
 
     "The judges have two weeks, and they would have 14 days more", "he met the union, and will then meet the board".
     """
@@ -213,14 +224,14 @@ def _joined_clause(r: Reading, f: ReportedStatement, end: int) -> int:
 
 
 def _is_present(r: Reading, f: ReportedStatement) -> bool:
-    """Whether the content is told in the present though its cue is past: said she is not aware of any."""
+    """Whether the content is in the present tense although its cue is in the past: said she is not aware of any."""
     verb = r.kid(f.cue_head, "ccomp")
     tags = {r.tag[k] for k in (verb, *r.kids[verb]) if verb >= 0 and (k == verb or r.dep[k] == "aux")}
     return r.tag[f.cue_head] == "VBD" and bool(tags & PRESENT)
 
 
 def _parted(r: Reading, f: ReportedStatement, cues: Cues, firsts: set[int]) -> Iterator[ReportedStatement]:
-    """The second statement in the content of *f*, cut before it: "… and she said things will change"."""
+    """The second statement in the content of *f*, which is cut before it: "… and she said things will change"."""
     first, end = f.pieces[-1]
     for k in range(first + 2, end):
         if r.pos[k] != "VERB" or r.lemma[k] not in PLAIN or r.tag[k] != r.tag[f.cue_head] or k in firsts:

@@ -1,10 +1,10 @@
 """Quotes: who said what, in which form, relayed by whom.
 
-Rules over one parse.  First every cue proposes its statement (`verbs`, `nouns`, `phrases`), then the
-proposals are settled against each other (`nesting`), what the text says was not said goes (`unsaid`),
-interrupted and continued quotes become one record (`joins`), quoted paragraphs without a cue go to the
-speaker in play.  Where learned weights fit the language model, a small model weighs these findings against its
-own readings of the same cues (`learned`); what reports no act goes (`acts`), and at last names and ids are given.
+Rules over one parse.  First every cue proposes its statement (`verbs`, `nouns`, `phrases`), then conflicts between the
+proposals are resolved (`nesting`), statements that the text says were not made are removed (`unsaid`), interrupted and
+continued quotes become one record (`joins`), and quoted paragraphs without a cue are assigned to the current speaker.
+If learned weights fit the language model, a small model compares these findings with its own readings of the same cues
+(`learned`); findings that report no act are removed (`acts`), and finally names and ids are assigned.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
 
     Args:
         parsed: the article and its one parse.
-        people: from `find_people`; says whom a source's words name.
+        people: from `find_people`; shows whom a source's words name.
         knowledge: the word lists in force (cues.csv).
 
     Returns:
-        Records whose spans are sorted and apart from each other; an article without any gives an empty list.
+        Records whose spans are sorted and do not overlap; an empty list for an article without any.
 
     Example:
         >>> from helpers.annotate.people.find import find_people
@@ -71,7 +71,7 @@ def find_quotes(parsed: Parsed, people: People, knowledge: Knowledge) -> list[Qu
 
 
 def by_rules(r: Reading, cues: Cues, persons: PersonNouns | None = None) -> list[Ruled]:
-    """What the rules find: proposed by each cue, settled against each other, joined where a quote is in pieces."""
+    """The findings of the rules: proposed by each cue, with conflicts resolved, and joined if a quote is in pieces."""
     forms = list(by_forms(r, cues, persons or load_person_nouns(Knowledge())))
     found = [*by_verbs(r, cues), *by_nouns(r, cues), *by_phrases(r, cues)]
     forms = [form for form in forms if not form.aside or not any(f.holds(form.cue_head) for f in found)]

@@ -12,7 +12,7 @@ __all__ = ["ReportedStatement"]
 
 @dataclasses.dataclass(slots=True)
 class ReportedStatement:
-    """One statement: its content in ``pieces``, its cue (none for a quote without one), who and by which rule."""
+    """One statement: its content in ``pieces``, its cue (none for a quote without one), its source and its rule."""
 
     pieces: list[TokenRange]
     rule: str
@@ -21,15 +21,15 @@ class ReportedStatement:
     lemma: str = ""
     source: SourcePhrase | None = None
     relay: SourcePhrase | None = None
-    #: the reporting clause: cue, source and what stands between
+    #: the reporting clause: cue, source and the words in between
     core: TokenRange = (0, 0)
-    #: whether its printed form alone shows it, so that no mark is asked for ("in X's words, …")
+    #: whether its printed form alone shows it, so that no score is required ("in X's words, …")
     sure: bool = False
-    #: whether it counts only outside of other statements ("what it says is …")
+    #: whether it counts only outside other statements ("what it says is …")
     aside: bool = False
-    #: the model's mark, where it chose this statement
+    #: the model's score, if it chose this statement
     score: float | None = None
-    #: how far a statement can be trusted, where the model chose it
+    #: how far the statement can be trusted, if the model chose it
     trust: float | None = None
     #: said, spoke_act, thought or shown, once it is known
     act: str | None = None

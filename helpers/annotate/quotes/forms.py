@@ -2,7 +2,7 @@
 
 "In X's words, …"; hailed as “historic” by X; what X says is a deficit; X put the cost at $4 million; …, per Reuters;
 a verb that no list has next to a whole quotation (“…,” grumbled X); a headline that ends in its source ("Trade will
-double: Valk").  Each form is narrow enough to be believed as it stands, so the model's mark is not asked for.
+double: Valk").  Each form is narrow enough to be reliable by itself, so the model's score is not required.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["VERDICTS", "by_forms"]
 
 #: Words between a verdict and its quotation: hailed as a “…”, accused of “…”.
 BETWEEN = frozenset({"as", "of", "a", "an", "the", "for", "being", "to", "be"})
-#: Verbs of a verdict that need no list of speech: what is between marks behind them, with "by X", X has said.
+#: Verbs of a verdict that need not be listed as verbs of speech: quoted words after them, with "by X", are X's.
 VERDICTS = frozenset(
     [
         "accuse",
@@ -57,7 +57,7 @@ VERDICTS = frozenset(
         "tout",
     ]
 )
-#: How far the word "by" may stand behind the marks.
+#: How far after the quotation marks the word "by" may be.
 NEAR = 2
 ENTITIES = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
 
@@ -129,7 +129,7 @@ def _in_words_of(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
 
 
 def _owner(r: Reading, in_: int, i: int) -> tuple[SourcePhrase | None, int]:
-    """Whose words they are, and where the phrase ends."""
+    """The owner of the words, and the end of the phrase."""
     whose = r.kid(i, "poss")
     if whose > in_:
         return noun_phrase(r, whose), i + 1
@@ -142,7 +142,7 @@ def _owner(r: Reading, in_: int, i: int) -> tuple[SourcePhrase | None, int]:
 
 
 def _verdict(r: Reading, i: int) -> ReportedStatement | None:
-    """was hailed as “historic” by the ambassador: the marks hold what the one after "by" has said."""
+    """was hailed as “historic” by the ambassador: the quotation marks enclose words of the person after "by"."""
     if r.tag[i] != "VBN" or (i > 1 and r.words[i - 1] == "-" and r.lower[i - 2] == "so"):
         return None  # a so-called “night tax”
     high = r.units[r.unit[i]][1]
@@ -212,14 +212,16 @@ def _what_says(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
 
 
 def _complement(r: Reading, at: int, high: int) -> int:
-    """Where the words from token *at* end: with the marks that open there, else at the next mark of punctuation."""
+    """The end of the words from token *at* on: that of the quotation that opens there, else the next punctuation
+    mark.
+    """
     if at < high and r.quoted[at] >= 0:
         return r.ranges[r.quoted[at]][1]
     return next((k for k in range(at, high) if r.words[k] in (",", ".", ";", "(", ")", "?", "!") or r.space[k]), high)
 
 
 def _put_at(r: Reading, i: int, cues: Cues) -> ReportedStatement | None:
-    """put the cost at $4 million: who names a figure states it."""
+    """put the cost at $4 million: naming a figure is a statement."""
     if r.pos[i] not in VERBS or is_passive(r, i):
         return None
     thing = r.kid(i, "dobj")

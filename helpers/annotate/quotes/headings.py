@@ -1,8 +1,8 @@
 """Lines that look like statements but belong to the page: teasers, captions' labels, section headings, a bare date.
 
-"ALSO READ: …", "WATCH: …" and a line without a full stop in the midst of an article ("Sanders says deal is near") point
-to another text; "BONDS: …" and "Background: …" name a section, not a speaker.  A line above the article is its own
-headline and stays: "Trade to double: minister" is the minister's statement.
+"ALSO READ: …", "WATCH: …" and a line without a full stop in the middle of an article ("Sanders says deal is near")
+refer to another text; "BONDS: …" and "Background: …" name a section, not a speaker.  A line above the article is its
+own headline and is kept: "Trade to double: minister" is the minister's statement.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from helpers.knowledge.rarity import rarity
 
 __all__ = ["is_heading"]
 
-#: The credit of a picture, and how many words its caption has at the most.
+#: The credit of a picture, and the most words in its caption.
 CREDIT, CAPTION = re.compile(r"[.!?”\"]\s*\((?:[A-Z][\w.'’-]* ?){1,5}/ ?(?:[A-Z][\w.'’-]* ?){1,5}\)$"), 70
 ENDS = frozenset(".!?:;,…”\"'’)»")
-#: A line of more words is a paragraph whose full stop was forgotten.
+#: A line with more words is a paragraph whose full stop was forgotten.
 SHORT = 25
 WEEK = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow last next on in morning night"
 MONTHS = "january february march april may june july august september october november december"
 WHEN = frozenset(f"{WEEK} {MONTHS}".split())
-#: From this rarity on a word is hardly a section's heading; up to it "energy" and "background" are.
+#: A word at least this rare is hardly a section heading; more common ones such as "energy" and "background" are.
 RARE = 0.95
-#: Headlines tell in the present; a paragraph that lacks its full stop, in the past.
+#: Headlines are in the present tense, a paragraph without its full stop is in the past.
 PRESENT = frozenset({"VBZ", "VBP", ":"})
 PLACE = get_string_id("GPE")
 OWN = frozenset({"we", "our", "us", "i", "my"})
@@ -59,7 +59,7 @@ def is_heading(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cue
 
 
 def _is_caption(r: Reading, f: ReportedStatement) -> bool:
-    """Whether *f* is in a short paragraph that a picture's credit closes: "Olsen said so. (Ida Lund/AP)"."""
+    """Whether *f* is in a short paragraph that ends with a picture credit: "Olsen said so. (Ida Lund/AP)"."""
     start, end = r.parsed.paragraphs[r.parsed.paragraph(r.start[f.first]) - 1]
     line = r.parsed.text[start:end].strip()
     return len(line.split()) <= CAPTION and CREDIT.search(line) is not None
@@ -68,7 +68,7 @@ def _is_caption(r: Reading, f: ReportedStatement) -> bool:
 def _is_places(r: Reading, f: ReportedStatement) -> bool:
     """Whether a country before a headline's colon only says where: "Norway: Minister Accused of Threat".
 
-    A headline that speaks of "us" and "our" may be the country's.
+    A headline with "us" and "our" may be the country's.
     """
     if f.cue is None or r.words[f.cue_head] != ":" or f.source is None or len(r.parsed.paragraphs) < 2:
         return False
@@ -78,9 +78,9 @@ def _is_places(r: Reading, f: ReportedStatement) -> bool:
 
 
 def _is_where(r: Reading, f: ReportedStatement) -> bool:
-    """Whether a place before a colon heads what comes to pass there: "Kampala: A kilo now costs 5,400 shillings".
+    """Whether a place before a colon introduces an event there: "Kampala: A kilo now costs 5,400 shillings".
 
-    Who speaks for it is in quotation marks, says "we", or has turns in the text.
+    A speaker for the place is quoted in quotation marks, says "we", or has turns in the text.
     """
     part, words = f.source.part if f.source else (0, 0), [i for first, end in f.pieces for i in range(first, end)]
     names = [i for i in range(*part) if r.words[i][:1].isalpha()]
@@ -93,13 +93,13 @@ def _is_where(r: Reading, f: ReportedStatement) -> bool:
 
 
 def _is_date(r: Reading, f: ReportedStatement) -> bool:
-    """Whether the content says nothing but when: spoke on Tuesday."""
+    """Whether the content only says when: spoke on Tuesday."""
     words = [r.lower[i] for first, end in f.pieces for i in range(first, end) if r.words[i][:1].isalnum()]
     return all(word in WHEN or word.isdigit() for word in words)
 
 
 def _is_label(r: Reading, f: ReportedStatement, persons: PersonNouns, cues: Cues) -> bool:
-    """Whether the words before a colon head a section: common words all, and none of them a person."""
+    """Whether the words before a colon are a section heading: all are common words, and none is a person."""
     part = range(*f.source.part) if f.source is not None else range(0)
     words = [i for i in part if r.words[i][:1].isalpha() and len(r.words[i]) > 1 and r.pos[i] not in ("DET", "ADP")]
     if any(cues.is_a("pointer", r.lower[i]) for i in words):
@@ -136,14 +136,14 @@ def _is_repeated(r: Reading, part: range) -> bool:
 
 
 def _points(line: str, cues: Cues) -> bool:
-    """Whether a line opens as a pointer to another text: READ MORE: …, Also read: …, WATCH | …"""
+    """Whether a line opens as a reference to another text: READ MORE: …, Also read: …, WATCH | …"""
     head = line.replace("|", ":").partition(":")[0]
     words = head.lower().split()
     return ":" in line.replace("|", ":") and 0 < len(words) <= 3 and any(cues.is_a("pointer", word) for word in words)
 
 
 def _is_loose(r: Reading, line: str, number: int) -> bool:
-    """Whether a short line in the midst of an article ends without a mark, and its neighbours do not."""
+    """Whether a short line in the middle of an article ends without punctuation, and its neighbours do not."""
     if not line or line[-1] in ENDS or len(line.split()) > SHORT:
         return False
     around = [r.parsed.text[slice(*part)].strip() for part in r.parsed.paragraphs[max(0, number - 4) : number + 5]]

@@ -1,7 +1,7 @@
 """A headline that ends in its source: "Trade will double: Valk", "Port to stay shut - harbour master".
 
-The line is above the article.  Who is after the colon or dash must be a person's noun or an office that speaks
-("police", "minister"), or a name that the article itself prints again; an outlet there only tells whose page it is.
+The line is above the article.  After the colon or dash there must be a noun for a person or an office that speaks
+("police", "minister"), or a name that the article itself repeats; an outlet there only shows whose page it is.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ __all__ = ["headline"]
 
 #: Words of a headline, and of the source at its end.
 LONGEST, NAMED = 30, 3
-#: Nouns of many who speak, as headlines print them.
+#: Plural nouns for speakers in headlines.
 MANY = frozenset({"officials", "experts", "witnesses", "sources", "analysts", "ministers", "residents", "doctors"})
 
 
 def headline(r: Reading, cues: Cues, persons: PersonNouns) -> ReportedStatement | None:
-    """The statement of the article's first line, where its end names who made it."""
+    """The statement in the article's first line, if its end names the speaker."""
     if not r.parsed.paragraphs:
         return None
     line = r.parsed.tokens(r.parsed.paragraphs[0])
@@ -67,7 +67,7 @@ def _is_source(r: Reading, behind: list[int], end: int, cues: Cues, persons: Per
     common = len(behind) == 1 or r.words[behind[-1]].islower()
     if common and (cues.is_a("voice", last) or last in MANY or persons.is_person(last)):
         return True
-    # a name that the text below prints too
+    # a name that the text below also has
     return r.words[behind[-1]][:1].isupper() and any(
         r.words[i] == r.words[behind[-1]] and r.pos[i] == "PROPN" for i in range(end, len(r.words))
     )

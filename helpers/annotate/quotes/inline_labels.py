@@ -1,7 +1,7 @@
-"""Names with a colon in the midst of a paragraph: Valk: “The quay is safe.” Olsen: “It is not.”
+"""Names with a colon in the middle of a paragraph: Valk: “The quay is safe.” Olsen: “It is not.”
 
-Each label has the quotation right after it and is where a sentence begins; one alone must be a person's name to
-the language model.  Lines that open with a label are read in `transcripts`.
+Each label has the quotation right after it and is at the beginning of a sentence; a single one must be a person's name
+according to the language model.  Lines that open with a label are read in `transcripts`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["by_inline_labels"]
 
-#: A label has at most so many words.
+#: The most words in a label.
 LONGEST = 4
 PERSON = get_string_id("PERSON")
 
 
 def by_inline_labels(r: Reading, cues: Cues, taken: list[ReportedStatement]) -> Iterator[ReportedStatement]:
-    """The quotations after a name and a colon, in the order of the text, but those that *taken* hold."""
+    """The quotations after a name and a colon, in the order of the text, except those already in *taken*."""
     found = [(label, number) for number, (first, _) in enumerate(r.ranges) if (label := _label(r, first, cues))]
     kinds = r.parsed.layout.ids["ent"]
     count: dict[int, int] = {}

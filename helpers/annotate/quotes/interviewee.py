@@ -1,4 +1,4 @@
-"""Who answers if an interview prints no name before its answers: the one person whom its introduction is about."""
+"""Who answers if an interview prints no name before its answers: the only person whom its introduction is about."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The speaker of a quotation without a cue: whoever the sentence before it is about, else whoever spoke last.
 
-"Union leader Dirk Sommer was livid. “They sold us out.”" is Sommer's, whoever said the statement before; and where that
-sentence is about somebody unnamed ("A porter shook his head."), it is nobody's by name.  A sentence about a thing
-("The hall was full.") leaves the last speaker in play, and so do headings and statements.
+"Union leader Dirk Sommer was livid. “They sold us out.”" is Sommer's, whoever made the statement before; if that
+sentence is about somebody unnamed ("A porter shook his head."), the quotation has no named speaker.  After a sentence
+about a thing ("The hall was full.") the last speaker continues, as after headings and statements.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ __all__ = ["introduce"]
 PRONOUNS = frozenset({"he", "she"})
 #: A quoted paragraph of fewer tokens may be somebody's question or answer.
 SPEECH = 10
-#: A pull quote that is known again has so many words at the least.
+#: The fewest words by which a pull quote is recognised.
 PULLED = 4
-#: A sentence of more tokens introduces nobody.
+#: A sentence with more tokens introduces nobody.
 LONG = 60
 
 
 def introduce(r: Reading, found: list[ReportedStatement], people: People) -> None:
-    """Set the source of each of *found* that has no cue to whom the sentence before it is about.
+    """Set the source of each of *found* without a cue to the person whom the sentence before it is about.
 
     Args:
         r: the parsed article.
         found: its statements, in the order of the text; sources are changed in place.
-        people: tells persons from things.
+        people: distinguishes persons from things.
     """
     _join_carried(r, found)
     said = {i for f in found for first, end in [*f.pieces, f.core] for i in range(first, end)}
@@ -48,14 +48,14 @@ def introduce(r: Reading, found: list[ReportedStatement], people: People) -> Non
             elif before is not None and before.cue is None and kept is old:
                 f.source = last
             elif kept is None and before is not None and before.act == "said" and not before.sure:
-                f.source = last  # whom the rules had not seen to speak before, and the model has
+                f.source = last  # a speaker not found by the rules before, but found by the model
         before, old = f, kept
     _by_the_next(r, found)
     _by_repetition(r, found)
 
 
 def _by_repetition(r: Reading, found: list[ReportedStatement]) -> None:
-    """Give a pull quote to whoever says the same words in the article, where one does and it is told."""
+    """Assign a pull quote to the speaker of the same words in the article, if there is one."""
     alone = [f for f in found if f.cue is None and not f.sure and f.is_quoted(r)]
     told = [(_said_words(r, f), f) for f in found if f.cue is not None and f.source is not None] if alone else []
     for f in alone:
@@ -72,7 +72,7 @@ def _said_words(r: Reading, f: ReportedStatement) -> str:
 
 
 def _join_carried(r: Reading, found: list[ReportedStatement]) -> None:
-    """Join what opens a quotation to the paragraph that closes it and tells who speaks: “A. ⏎ “B,” she said."""
+    """Join the opening of a quotation to the paragraph that closes it and names the speaker: “A. ⏎ “B,” she said."""
     for number in range(len(found) - 1, 0, -1):
         f, following = found[number - 1], found[number]
         stretch = r.quoted[f.end - 1]
@@ -84,9 +84,9 @@ def _join_carried(r: Reading, found: list[ReportedStatement]) -> None:
 
 
 def _by_the_next(r: Reading, found: list[ReportedStatement]) -> None:
-    """Give a quoted paragraph that nobody is known to say to whoever says the quoted paragraph right after it.
+    """Assign a quoted paragraph without a known speaker to the speaker of the quoted paragraph right after it.
 
-    A short one may be another's: question and answer.
+    A short one may be somebody else's, as in question and answer.
     """
     for f, following in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if f.cue is not None or f.source is not None or f.sure or r.quoted[following.first] < 0 or f.size() < SPEECH:
@@ -97,7 +97,9 @@ def _by_the_next(r: Reading, found: list[ReportedStatement]) -> None:
 
 
 def _about(r: Reading, first: int, said: set[int], people: People) -> SourcePhrase | None:
-    """The subject of the sentence right before the token *first*, where it is a person and nobody speaks in it."""
+    """The subject of the sentence right before the token *first*, if it is a person and nobody speaks in the
+    sentence.
+    """
     last = first - 1
     while last >= 0 and (r.space[last] or r.pos[last] == "PUNCT"):
         last -= 1
@@ -111,7 +113,7 @@ def _about(r: Reading, first: int, said: set[int], people: People) -> SourcePhra
     low, high = r.left[root], r.right[root] + 1
     if not low <= last < first or high - low > LONG or r.pos[root] not in VERBS or said & set(range(low, last + 1)):
         return None
-    # of two subjects, as the parser may see them, the one beside the verb acts
+    # if the parser finds two subjects, the one next to the verb acts
     subject = max((k for k in r.kids[root] if r.dep[k] in ("nsubj", "nsubjpass")), default=-1)
     if subject < 0 or subject > last or r.quoted[subject] >= 0:
         return None
@@ -128,7 +130,7 @@ def _about(r: Reading, first: int, said: set[int], people: People) -> SourcePhra
 
 
 def _before_verb(r: Reading, low: int, verb: int, people: People) -> SourcePhrase | None:
-    """The name that ends where the *verb* begins, whatever it hangs on: "The head of the mill, Ilan Dorsey, was"."""
+    """The name that ends where the *verb* begins, whatever it depends on: "The head of the mill, Ilan Dorsey, was"."""
     end = verb
     while end > low and (r.pos[end - 1] in ("AUX", "ADV") or r.words[end - 1] == ","):
         end -= 1
@@ -139,14 +141,14 @@ def _before_verb(r: Reading, low: int, verb: int, people: People) -> SourcePhras
         return None
     part = people.tokens.at(*names[-1].span)
     before = part[0] - 1
-    # "the lawyer of Berta Kohl", "with Berta Kohl" is another
+    # "the lawyer of Berta Kohl", "with Berta Kohl" mean somebody else
     owned = before >= low and r.pos[before] in ("ADP", "CCONJ")
     honoured = before > low and r.pos[before] == "PROPN" and r.pos[before - 1] in ("ADP", "CCONJ")
     return None if owned or honoured else SourcePhrase(part, part[1] - 1)
 
 
 def _between_commas(r: Reading, subject: int, verb: int, people: People) -> SourcePhrase | None:
-    """The one name after a subject that is not a name: "Another owner, David Mello, of Mello and Sons, protested"."""
+    """The only name after a subject that is not a name: "Another owner, David Mello, of Mello and Sons, protested"."""
     if subject + 2 >= verb or r.words[subject + 1] != ",":
         return None
     names = [m for m in people.within(r.chars((subject + 2, verb))) if m.entity_type == "PERSON" and m.how == "name"]
@@ -163,7 +165,9 @@ def _person(r: Reading, noun: int, people: People) -> SourcePhrase | None:
 
 
 def _owner(r: Reading, subject: int, last: int, first: int, people: People) -> SourcePhrase | None:
-    """Whose word a colon opens: "The verdict of Judge Milan Horak was clear: “…”", "Falk's answer was short: “…”"."""
+    """The person whose words a colon introduces: "The verdict of Judge Milan Horak was clear: “…”", "Falk's answer
+    was short: “…”".
+    """
     if not any(r.words[i] == ":" for i in range(last + 1, first)):
         return None
     of = next((k for k in r.kids[subject] if r.lower[k] == "of"), -1)

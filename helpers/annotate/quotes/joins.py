@@ -1,9 +1,9 @@
 """One quote printed in pieces: “A,” he said. “B. C.” is one statement.
 
-A quoted stretch that stands alone, with no cue of its own, carries on the direct quote in front of it in the same
-paragraph; so does the next paragraph when the mark was left open.  Stretches that stand alone after an indirect
-statement or in a paragraph of their own are quotes without a cue: the speaker in play says them.  A sentence between
-two stretches that is about somebody new ("Her rival, Ida Olsen, saw it differently.") ends the turn of whoever spoke.
+A quoted stretch that stands alone, without its own cue, continues the direct quote before it in the same paragraph; so
+does the next paragraph if the quotation mark was left open.  Stretches that stand alone after an indirect statement or
+in a separate paragraph are quotes without a cue and belong to the current speaker.  A sentence between two stretches
+that is about somebody new ("Her rival, Ida Olsen, saw it differently.") ends the turn of the last speaker.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def join(r: Reading, found: list[ReportedStatement]) -> list[ReportedStatement]:
 def _spoken(
     r: Reading, by_unit: dict[int, ReportedStatement], current: ReportedStatement | None, first: int
 ) -> ReportedStatement | None:
-    """The statement that a stretch may carry on: the last one, or the quote before it (“A,” he said, adding …)."""
+    """The statement that a stretch may continue: the last one, or the quote before it (“A,” he said, adding …)."""
     if current is None or current.is_quoted(r) or current.core[1] > first:
         return current
     return by_unit.get(r.unit[current.end - 1], current)

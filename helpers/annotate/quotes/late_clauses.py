@@ -14,7 +14,7 @@ from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 
 __all__ = ["cites_first", "opened_by_place", "said_at_end", "told_at_end"]
 
-#: How many words those who are cited may take.
+#: The most words for those who are cited.
 FAR = 25
 
 
@@ -75,7 +75,7 @@ def cites_first(r: Reading, i: int) -> ReportedStatement | None:
 
 
 def opened_by_place(r: Reading, i: int) -> ReportedStatement | None:
-    """Olsen admits in this case, there were mistakes: the parser takes what is said for the sentence."""
+    """Olsen admits in this case, there were mistakes: the parser takes the content for the main clause."""
     low = r.units[r.unit[i]][0]
     subject, clause = r.kid(i, "nsubj"), r.head[i]
     if not low <= subject < i or r.after(low) != r.left[subject] or i + 2 >= len(r.words):

@@ -1,8 +1,8 @@
 """Unlisted verbs next to a complete quotation: “…,” grumbled X; “…,” X blurted out; “…,” reply drivers.
 
-How somebody speaks is told by any verb at all.  What shows that it tells it is the form: the sentence opens with the
-quotation, this ends in a comma, question or exclamation mark, and after it stands nothing but a subject and one finite
-verb without an object, in either order, to the sentence's end or the next comma.
+Any verb at all can say how somebody speaks.  The form shows that it does: the sentence opens with the quotation, which
+ends in a comma, question or exclamation mark, and only a subject and one finite verb without an object follow, in
+either order, up to the end of the sentence or the next comma.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["by_manner"]
 
-#: Fewer quoted words are a title ("The Raven,").
+#: Fewer quoted words may be a title ("The Raven,").
 LEAST = 2
 GOES_ON = frozenset(",?!—–")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: A verb in the present that the tagger takes for a noun in the plural, or the other way round, is read by its place.
 NOUNS = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"})
-#: Words behind the verb that belong to it: blurted out, chimed in, shot back.
+#: Words after the verb that belong to it: blurted out, chimed in, shot back.
 PARTICLES = frozenset({"out", "in", "back", "up", "on", "away", "off", "down", "again"})
 STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", "!", "?"})
 RELATIVE = frozenset({"which", "who", "that", "what", "it", "there", "whom", "this", "these", "those"})
-#: No words of the reporting clause: a subject is at most so long.
+#: The most words in a subject of the reporting clause.
 LONGEST = 9
 HARD = frozenset({"be", "have", "do", "become", "seem", "win", "open", "premiere", "air", "appear", "begin", "sell"})
 
 
 def by_manner(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The quotations next to which a verb stands that cues.csv does not know."""
+    """The quotations next to a verb that is not in cues.csv."""
     for number, (first, end) in enumerate(r.ranges):
         if not _is_said(r, number, first, end):
             continue
@@ -44,7 +44,8 @@ def by_manner(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
         cue, source = found
         head = cue[0]
         if r.pos[head] != "VERB":
-            # "state Sen. Berg" is no verb with its subject: only what ends the sentence is read so
+            # "state Sen. Berg" is not a verb with its subject: only words at the end of the sentence are read in this
+            # way
             if r.pos[source.head] == "PROPN" or r.words[min(source.part[1], len(r.words) - 1)] == ",":
                 continue
         elif "quote" in cues.verb(r.lemma[head]) and (source_of(r, head) or beside(r, head)) is not None:
@@ -55,7 +56,7 @@ def by_manner(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
 
 
 def _is_said(r: Reading, number: int, first: int, end: int) -> bool:
-    """Whether a stretch opens its sentence and ends in a mark after which a reporting clause may stand."""
+    """Whether a stretch opens its sentence and ends in punctuation after which a reporting clause is possible."""
     mark = r.stretches[number]
     inner = r.parsed.text[slice(*mark.inner)].rstrip()
     if not mark.closed or inner[-1:] not in GOES_ON or len(inner.split()) < LEAST:
@@ -103,7 +104,7 @@ def _may_be_verb(r: Reading, i: int) -> bool:
 
 
 def _nouns(r: Reading, first: int, high: int) -> SourcePhrase | None:
-    """The run of nouns at token *first*, without what could be no speaker."""
+    """The run of nouns at token *first*, without those that cannot be a speaker."""
     end = first
     while end < min(high, first + LONGEST) and r.pos[end] in NOUNS and not r.space[end] and r.quoted[end] < 0:
         end += 1
@@ -113,7 +114,7 @@ def _nouns(r: Reading, first: int, high: int) -> SourcePhrase | None:
 
 
 def _is_over(r: Reading, at: int, high: int) -> bool:
-    """Whether nothing but a mark, a new line or the end is at token *at*."""
+    """Whether there is only punctuation, a new line or the end at token *at*."""
     return at >= high or r.words[at] in STOPS or r.space[at]
 
 

@@ -1,7 +1,8 @@
 """Which words name a medium: "CNN", "the Lund Examiner", "Harbour magazine", "WKLB radio", the podcast “Low Tide”.
 
-Agencies and outlets of fixed names are in cues.csv; a newspaper that no list knows shows by what papers are called
-(outlet_words.toml), a station by its call letters or the word after it, a programme by its kind and its marks.
+Agencies and outlets with fixed names are in cues.csv; an unlisted newspaper is recognised by typical words in newspaper
+names (outlet_words.toml), a station by its call letters or the word after it, a programme by its kind and its quotation
+marks.
 
 >>> from helpers.knowledge.cues import load_cues
 >>> from helpers.knowledge.load import Knowledge
@@ -20,28 +21,36 @@ from helpers.annotate.quotes.sources import SourcePhrase
 from helpers.knowledge.cues import Cues
 from helpers.knowledge.outlet_names import titles
 
-__all__ = ["HOSTS", "medium", "shows", "unnamed"]
+__all__ = ["DESCRIBED", "HOSTS", "medium", "shows", "unnamed"]
 
-#: The letters of a station in North America, "WKLB" or "CKOI-FM".
+#: The call letters of a station in North America, "WKLB" or "CKOI-FM".
 CALL = re.compile(r"[WKC][A-Z]{2,3}(?:-(?:FM|AM|TV))?$")
-#: What a programme is called, in front of its name.
+#: Words for a programme before its name.
 PROGRAMMES = frozenset({"podcast", "show", "program", "programme", "series"})
-#: Who speaks for a medium, its name right before; and words behind which an outlet's name that is a word can stand.
+#: Nouns for people who speak for a medium, right after its name; and words after which an outlet's name can be an
+#: ordinary word.
 HOSTS, BEHIND = frozenset({"host", "anchor", "presenter"}), frozenset({"told", "tell", "with", "to", "in", "by", "for"})
-#: The longest name of a programme between marks, in tokens.
+#: Words for a medium right before its name.
+DESCRIBED = frozenset(
+    {
+        *("broadcaster", "newspaper", "paper", "daily", "weekly", "tabloid", "station", "channel", "network"),
+        *("newswire", "magazine", "site", "website", "outlet", "portal"),
+    }
+)
+#: The longest name of a programme in quotation marks, in tokens.
 LONGEST = 7
 PERSON, ORG = get_string_id("PERSON"), get_string_id("ORG")
 
 
 def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False) -> SourcePhrase | None:
-    """The first medium that the tokens from *first* up to *end* name, None without one.
+    """The first medium named by the tokens from *first* up to *end*; None if there is none.
 
     Args:
         r: the parsed article.
-        first: the first token to look at.
+        first: the first token to check.
         end: the one after the last.
-        cues: tell outlets from others.
-        aired: whether only a station or programme can stand there ("on Fox").
+        cues: distinguish outlets from others.
+        aired: whether only a station or programme is possible there ("on Fox").
     """
     for i in range(first, end):
         if r.quoted[i] >= 0:
@@ -50,11 +59,21 @@ def medium(r: Reading, first: int, end: int, cues: Cues, *, aired: bool = False)
                 return shown
         elif _is_medium(r, i, cues, aired):
             return _whole(r, i, first, cues)
+        elif r.lower[i] in DESCRIBED and i + 1 < end and (named := _described(r, i + 1, end)) is not None:
+            return named
     return None
 
 
+def _described(r: Reading, first: int, end: int) -> SourcePhrase | None:
+    """The name after the word for a medium: "the public broadcaster NRS", "Swedish radio station P9"."""
+    last = first
+    while last < end and r.words[last][0].isupper() and r.quoted[last] < 0 and r.pos[last] in ("PROPN", "NOUN", "ADJ"):
+        last += 1
+    return SourcePhrase((first, last), last - 1) if last > first else None
+
+
 def shows(r: Reading, i: int) -> bool:
-    """Whether token *i* is in the name of a programme between marks, which is nobody's words."""
+    """Whether token *i* is in the name of a programme in quotation marks, which is nobody's words."""
     return r.quoted[i] >= 0 and _is_title(r, *r.ranges[r.quoted[i]])
 
 
@@ -86,7 +105,7 @@ def _is_medium(r: Reading, i: int, cues: Cues, aired: bool) -> bool:
 
 
 def _hosts(r: Reading, i: int) -> bool:
-    """Whether the name *i* is that of what somebody hosts: SiriusXM host Joe Mann."""
+    """Whether the name at *i* is that of a programme or station with a host: SiriusXM host Joe Mann."""
     behind = r.lower[i + 1] if i + 2 < len(r.words) else ""
     return behind in HOSTS and r.pos[i] == "PROPN" and not _is_person(r, i) and r.words[i + 2][0].isupper()
 
@@ -97,14 +116,16 @@ def _is_pair(r: Reading, i: int, cues: Cues) -> bool:
 
 
 def _is_called(r: Reading, i: int) -> bool:
-    """Whether the word *i* of a paper comes after a place or an article: the Forward, the Lund Examiner."""
+    """Whether the word *i* for a newspaper comes after a place or an article: the Forward, the Lund Examiner."""
     before = r.words[i - 1] if i else ""
     named = r.pos[i - 1] == "PROPN" or before in ("the", "The", "-") if i else False
     return named and not _is_person(r, i)
 
 
 def _goes_on(r: Reading, i: int, cues: Cues) -> bool:
-    """Whether a name goes on after *i* with a word of no outlet: Post Falls, Herald Square, Press Secretary."""
+    """Whether a name continues after *i* with a word that is not part of an outlet's name: Post Falls, Herald
+    Square, Press Secretary.
+    """
     at = i + 1
     if at >= len(r.words) or r.quoted[at] >= 0 or r.pos[at] not in ("PROPN", "NOUN"):
         return False
@@ -138,7 +159,7 @@ def _hyphen(r: Reading, i: int) -> bool:
 
 
 def _between_marks(r: Reading, i: int, low: int, cues: Cues, aired: bool) -> SourcePhrase | None:
-    """A programme's name between marks: the podcast “Low Tide”, “Meet the Press”, on “Face the Town”."""
+    """A programme's name in quotation marks: the podcast “Low Tide”, “Meet the Press”, on “Face the Town”."""
     first, end = r.ranges[r.quoted[i]]
     if i != first or not _is_title(r, first, end):
         return None
@@ -156,7 +177,7 @@ def _is_host(word: str) -> bool:
 
 
 def _is_title(r: Reading, first: int, end: int) -> bool:
-    """Whether the words between marks are few and begin with capitals as a title's do."""
+    """Whether the words in quotation marks are few and capitalised, as in a title."""
     words = [r.words[k] for k in range(first, end) if r.words[k][0].isalpha()]
     if not 0 < len(words) <= LONGEST or not words[0][0].isupper() or not words[-1][0].isupper():
         return False

@@ -1,7 +1,7 @@
 """The name next to the words of a source: after a comma, right after an office, ahead of the verb.
 
-"Her lawyer, Peter Brown, said" is Brown; "election head Ida Lund said" Lund; "the Minister of Trade, Ports and National
-Planning, Zara Ahmadu, on Thursday, said" Ahmadu.
+"Her lawyer, Peter Brown, said" means Brown; "election head Ida Lund said" Lund; "the Minister of Trade, Ports and
+National Planning, Zara Ahmadu, on Thursday, said" Ahmadu.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from helpers.annotate.people.known import People
 
 __all__ = [
-    "AHEAD", "NAMING", "apposed", "before_aside", "behind_office", "is_list_of_office", "last_person", "named_ahead",
-    "named_behind", "right_behind", "run_end",
+    "AHEAD", "NAMING", "apposed", "before_aside", "behind_field", "behind_office", "by_initials", "is_list_of_office",
+    "last_person", "named_ahead", "named_behind", "right_behind", "run_end",
 ]  # fmt: skip
 
-#: What a name in a list consists of, with an office before it.
+#: The parts of speech of a name in a list, with an office before it.
 NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
-#: So many words may stand between an office and its verb, with a name between commas among them.
+#: The most words between an office and its verb, including a name between commas.
 AHEAD = 20
-#: Marks that open an aside behind a name, and those that close it.
+#: Punctuation that opens an aside after a name, and that closes it.
 ASIDES = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--"}
-#: Words behind which a name is told, and those that pick one of several ("One of its founders, Lena Fors, said").
+#: Words after which a name is given, and those that pick one of several ("One of its founders, Lena Fors, said").
 NAMED, ONE = frozenset({"named", "called"}), frozenset({"one", "another"})
 
 
@@ -39,7 +39,7 @@ def run_end(r: Reading, i: int) -> int:
 
 
 def last_person(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """The person whose name ends the words of a source, if nothing parts it from those before it."""
+    """The person whose name ends the words of a source, if nothing separates it from the words before it."""
     first, end = source.part
     while end - 1 > first and (r.pos[end - 1] == "PUNCT" or plain(r.words[end - 1]) in people.titles.suffixes):
         end -= 1
@@ -81,13 +81,39 @@ def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | 
     return None
 
 
+def behind_field(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose name ends an office and its field: "head of water research Omar Rast", no "aide of mayor X"."""
+    end = source.part[1]
+    inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
+    if not inside or inside[-1].span[1] != r.end[end - 1] or " " not in inside[-1].text:
+        return None
+    before = people.tokens.at(*inside[-1].span)[0] - 1
+    field = before > source.head + 1 and r.lower[source.head + 1] == "of" and r.pos[before] == "NOUN"
+    led = people.titles.office(r.words[source.head]) is not None or r.lower[source.head] == "head"
+    whose = people.titles.office(r.words[before]) is not None or r.lower[before] in people.titles.relatives
+    return people.by_id.get(inside[-1].entity_id or "") if field and led and not whose else None
+
+
+def by_initials(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The one person whose initials stand before the colon of an interview's line ("TB: …")."""
+    first, end = source.part
+    letters = r.words[first]
+    if end - first > 1 or not (2 <= len(letters) <= 3 and letters.isalpha() and letters.isupper()):
+        return None
+    if end >= len(r.words) or r.words[end] != ":":
+        return None
+    persons = (entity for entity in people.entities if entity.entity_type == "PERSON" and entity.name)
+    meant = [one for one in persons if "".join(word[0] for word in one.name.replace("-", " ").split()) == letters]
+    return meant[0] if len(meant) == 1 else None
+
+
 def is_list_of_office(r: Reading, source: SourcePhrase, people: People) -> bool:
     """Whether a source's words are an office that is a list ("the Trade and Industry, Ports and Roads Minister")."""
     return "," in r.words[slice(*source.part)] and people.titles.office(r.words[source.head]) is not None
 
 
 def named_ahead(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """The one full name between commas before the verb, where an office is a list: the Minister of Trade, Ports and
+    """The only full name between commas before the verb, if the office is a list: the Minister of Trade, Ports and
     National Planning, Zara Ahmadu, on Thursday, said.
     """
     first, verb = source.part[1], r.head[source.head]
@@ -113,7 +139,7 @@ def _is_between(r: Reading, span: Span) -> bool:
 
 
 def before_aside(r: Reading, source: SourcePhrase) -> SourcePhrase:
-    """*source*, or what comes before the aside in which it lies: Vera Lang - now 81 - said; Lund (pictured) said."""
+    """*source*, or the words before the aside that contains it: Vera Lang - now 81 - said; Lund (pictured) said."""
     first, end = source.part
     opened = first - 1
     if opened < 1 or r.words[opened] not in ASIDES or not r.start[opened] > r.end[opened - 1]:
@@ -127,7 +153,7 @@ def before_aside(r: Reading, source: SourcePhrase) -> SourcePhrase:
 
 
 def named_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """The person whom "named" or "called" names after a noun: a driver named Beatriz said."""
+    """The person named by "named" or "called" after a noun: a driver named Beatriz said."""
     at = source.part[1]
     if at + 1 >= len(r.words) or r.lower[at] not in NAMED or r.pos[source.head] != "NOUN":
         return None
@@ -162,7 +188,7 @@ def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
     if end == first or r.pos[end - 1] != "PROPN":
         return None
     if end < n and r.unit[end] == r.unit[source.head] and not r.space[end] and r.pos[end] != "PUNCT":
-        # an inverted clause may go on: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not
+        # an inverted clause may continue: said his lawyer, Tom Black on Monday; a list (A, B and C said) does not
         return (first, end) if r.dep[end - 1] == "appos" and r.pos[end] != "CCONJ" else None
     behind = r.after(end + 1)
     listed = end < n and r.words[end] == "," and behind < n and r.pos[behind] == "CCONJ"

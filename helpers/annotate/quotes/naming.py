@@ -1,7 +1,7 @@
 """Whom the words of a source name: one person or organisation, several, or nobody.
 
-"Lena Fors, who said" is Fors; "Rubin and Crane said" are two, joined by "; "; "her lawyer, Peter Brown, said" is Brown;
-"the lawsuit filed by Feld said" is Feld.  A name is never taken from words that name nobody: empty rather than wrong.
+"Lena Fors, who said" names Fors; "Rubin and Crane said" two people, joined by "; "; "her lawyer, Peter Brown, said"
+Brown; "the lawsuit filed by Feld said" Feld.  Words that name nobody never get a name.
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from helpers.annotate.people.papers import is_paper
 from helpers.annotate.quotes.couples import couple, whole_list
 from helpers.annotate.quotes.named_beside import (
     AHEAD,
     NAMING,
     apposed,
     before_aside,
+    behind_field,
     behind_office,
+    by_initials,
     is_list_of_office,
     last_person,
     named_ahead,
@@ -36,9 +39,9 @@ if TYPE_CHECKING:
 
 __all__ = ["named", "plain_words", "whole_name"]
 
-#: Prepositions of a place: what stands behind them is seldom who speaks.
+#: Prepositions of place, after which there is seldom a speaker.
 PLACED = frozenset({"from", "in", "at", "near", "of"})
-#: How a document is made by the one whose words it holds; it may be published or obtained by anybody.
+#: Verbs for making a document by the person whose words it contains; it may be published or obtained by anybody.
 MADE = frozenset(
     [
         "filed",
@@ -55,9 +58,11 @@ MADE = frozenset(
         "sent",
     ]
 )
-#: A dateline goes on behind the town for so many characters at the most.
+#: Verbs of making it public; the subject is its maker if it is an organisation and not a newspaper.
+PUBLISHED = frozenset({"released", "published", "put", "presented", "unveiled", "compiled", "carried"})
+#: The most characters in a dateline after the town.
 DATELINE = 60
-#: So many words of a name may stand beside the one at which the parser cut it.
+#: The most words of a name next to the one at which the parser cut it.
 FAR = 5
 ARTICLES = ("the ", "a ", "an ")
 LISTING = frozenset({"PROPN", "NOUN", "ADJ", "CCONJ"})
@@ -67,9 +72,12 @@ PLACES = frozenset({"GPE", "LOC", "NORP"})
 def named(
     r: Reading, source: SourcePhrase | None, people: People, cues: Cues
 ) -> tuple[str | None, str | None, str | None]:
-    """Name, id and type of the one whom the source's words name."""
+    """Name, id and type of the person or organisation named by the source's words."""
     if source is None:
         return None, None, None
+    lettered = by_initials(r, source, people)
+    if lettered is not None:
+        return lettered.name, lettered.entity_id, lettered.entity_type
     several = _several(r, source, people)
     if several is not None:
         return several
@@ -90,9 +98,9 @@ def named(
 
 
 def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> SourcePhrase | None:
-    """*source* grown to the name that it cuts: the parser takes "Will" of "Will Young said" for a verb.
+    """*source* extended to the name that it cuts: the parser takes "Will" in "Will Young said" for a verb.
 
-    Of a dateline that the parser takes for who speaks, the words between it and the verb: "LUND – Lena Fors said".
+    If the parser takes a dateline for the speaker, the words between it and the verb: "LUND – Lena Fors said".
     """
     source = before_aside(r, source) if source is not None else None
     source = _to_its_office(r, _behind_dateline(r, source), people) if source is not None else None
@@ -111,7 +119,7 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
 
 
 def _to_its_office(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
-    """The whole of an office that is a list: "added the Trade and Industry, Ports and Roads Minister"."""
+    """The complete office, if it is a list: "added the Trade and Industry, Ports and Roads Minister"."""
     end = source.part[1]
     if end >= len(r.words) or r.words[end] != "," or r.head[source.head] >= source.part[0]:
         return source
@@ -144,7 +152,7 @@ def _behind_dateline(r: Reading, source: SourcePhrase) -> SourcePhrase:
 
 
 def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
-    """For "Lena Fors, who said …" the words that "who" stands for; *source* itself where it is no such word."""
+    """For "Lena Fors, who said …" the words to which "who" refers; *source* itself if it is not such a word."""
     verb = r.head[source.head]
     if r.lower[source.head] not in RELATIVE or source.part[1] - source.part[0] > 1 or r.dep[verb] != "relcl":
         return source
@@ -155,7 +163,7 @@ def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
 
 
 def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | None, str | None, str | None] | None:
-    """Name, id and type of each of several who say it together ("Rubin and Crane said"); None if it is one."""
+    """Name, id and type of each of several joint speakers ("Rubin and Crane said"); None if it is one."""
     parts = _listed(r, source)
     listed = couple(r, source.part, people)
     if len(parts) < 2 and not listed:
@@ -172,7 +180,7 @@ def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | No
 
 
 def _listed(r: Reading, source: SourcePhrase) -> list[TokenRange]:
-    """The names of a list in which a source's words consist of: "A and B", "A, B and C"."""
+    """The names in a list that makes up a source's words: "A and B", "A, B and C"."""
     first, end = source.part
     while (
         end < len(r.words) - 1 and r.lower[end] in ("and", ",") and r.pos[end + 1] == "PROPN" and _joins(r, source, end)
@@ -194,9 +202,9 @@ def _joins(r: Reading, source: SourcePhrase, at: int) -> bool:
 
 
 def _can_be_who(r: Reading, who: SourcePhrase, stands_for: SourcePhrase, entity: Entity | None) -> bool:
-    """Whether "who" or "which" can stand for *entity*: the one for a person, the other for a body.
+    """Whether "who" or "which" can refer to *entity*: the first to a person, the second to an organisation.
 
-    In "a dentist from Englewood, who said" the word before the comma is where he is from.
+    In "a dentist from Englewood, who said" the word before the comma is only the dentist's town.
     """
     if entity is None or (entity.entity_type == "PERSON") != (r.lower[who.head] == "who"):
         return False
@@ -206,7 +214,7 @@ def _can_be_who(r: Reading, who: SourcePhrase, stands_for: SourcePhrase, entity:
 
 
 def _names(r: Reading, source: SourcePhrase) -> bool:
-    """Whether a source's words hold a name: "the agency" and "News sites" at a sentence's start name nobody."""
+    """Whether a source's words contain a name: "the agency" and "News sites" at a sentence's start name nobody."""
     for i in range(*source.part):
         opens = r.before(i) < 0 or r.words[r.before(i)][-1:] in ".!?:"
         dated = r.lower[i] in WEEKDAYS
@@ -216,9 +224,9 @@ def _names(r: Reading, source: SourcePhrase) -> bool:
 
 
 def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """Whom a source's words mean; a name in apposition tells it better than a title or a role does."""
+    """Whom a source's words mean; a name in apposition takes precedence over a title or a role."""
     if r.lower[source.head] in people.titles.documents:
-        source = _maker(r, source)
+        source = _maker(r, source, people)
     behind = apposed(r, source)
     entity = people.at(r.chars(source.part)) or named_behind(r, source, people)
     if (
@@ -230,7 +238,7 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         # "The District Police Commander Kamuli, Peter Odeke, said"
         entity = people.at(r.chars(behind)) or entity
     elif entity is not None and entity.entity_type in PLACES:
-        # "Norway coach Ida Lund, whose side won, said": the parser may lose the person behind the country
+        # "Norway coach Ida Lund, whose side won, said": the parser may lose the person after the country
         entity = last_person(r, source, people) or entity
     elif entity is None and r.pos[source.head] == "NOUN" and source.head == source.part[1] - 1:
         # "election head Ida Lund": the parser takes the name for an aside
@@ -243,7 +251,9 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
         if inside and inside[-1].span[1] == r.end[source.part[1] - 1] and inside[-1].entity_id:
             return people.by_id.get(inside[-1].entity_id)
-    # "Counsel for Halden Motors, Ida Lund, told": an office that the model takes for a body
+    if entity is None and r.pos[source.head] == "NOUN":
+        entity = behind_field(r, source, people)
+    # "Counsel for Halden Motors, Ida Lund, told": an office that the model takes for an organisation
     office = people.titles.office(r.words[source.part[0]]) is not None
     noun = r.pos[source.head] in ("NOUN", "NUM", "DET") or (
         office and entity is not None and entity.entity_type == "ORG"
@@ -252,7 +262,7 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
         return entity
     if behind is None:
         return named_ahead(r, source, people) or entity
-    # "One of its founders, engineer Lena Fors, said": the parser may hang the name on the trade
+    # "One of its founders, engineer Lena Fors, said": the parser may attach the name to the trade
     named = people.at(r.chars(behind)) or last_person(r, SourcePhrase(behind, behind[1] - 1), people)
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
 
@@ -263,10 +273,16 @@ def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> boo
     return before >= source.part[0] and people.titles.office(r.words[before]) is not None
 
 
-def _maker(r: Reading, source: SourcePhrase) -> SourcePhrase:
-    """Who filed, wrote or made the document that speaks: "The lawsuit filed by Feld said"."""
-    made = next((k for k in r.kids[source.head] if r.dep[k] == "acl" and r.lower[k] in MADE and agent(r, k) >= 0), -1)
-    return noun_phrase(r, agent(r, made)) if made >= 0 and r.kid(source.head, "poss") < 0 else source
+def _maker(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
+    """The person or organisation that filed or wrote the document that speaks: "The lawsuit filed by Feld said"."""
+    made = next((k for k in r.kids[source.head] if r.dep[k] == "acl" and agent(r, k) >= 0), -1)
+    if made < 0 or r.kid(source.head, "poss") >= 0:
+        return source
+    maker = noun_phrase(r, agent(r, made))
+    if r.lower[made] in MADE:
+        return maker
+    body = people.at(r.chars(maker.part)) if r.lower[made] in PUBLISHED else None
+    return maker if body is not None and body.entity_type == "ORG" and not is_paper(body.name) else source
 
 
 def plain_words(r: Reading, source: SourcePhrase) -> str:

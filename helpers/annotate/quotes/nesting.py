@@ -1,6 +1,6 @@
-"""Statements inside statements: the outermost counts, but whoever merely passes a statement on becomes its relay.
+"""Statements inside statements: the outermost counts, but a source that merely passes a statement on becomes its relay.
 
-"Tasnim reports that the spokesperson said …" is the spokesperson's statement via Tasnim; "he told us that
+"Tasnim reports that the spokesperson said …" is the spokesperson's statement, via Tasnim; "he told us that
 she had said …" is his.  "…," he said, according to Press TV: his words, via Press TV.
 """
 
@@ -16,17 +16,17 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["is_inner", "is_relay", "settle"]
 
-#: Cues of one who passes a statement on.
+#: Cues of sources that pass a statement on.
 PASSING = frozenset({"report", "quote", "cite", "according to"})
 PERSON = get_string_id("PERSON")
 #: How many further cues of a sentence may end a content.
 NEAR = 12
-#: Names of papers that are words for persons too.
+#: Names of newspapers that are also words for persons.
 PERSONS = frozenset({"economist", "guardian", "observer", "independent"})
 
 
 def settle(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[ReportedStatement]:
-    """*found* with each word in one statement at most, in the order of the text."""
+    """*found* with each word in at most one statement, in the order of the text."""
     by_unit: dict[int, list[ReportedStatement]] = {}
     for finding in found:
         by_unit.setdefault(r.unit[finding.first], []).append(finding)
@@ -40,7 +40,7 @@ def settle(r: Reading, found: list[ReportedStatement], cues: Cues) -> list[Repor
 
 
 def _cut(r: Reading, outer: ReportedStatement, others: list[ReportedStatement]) -> None:
-    """End a content where a further statement of the same speaker begins: …, adding that …"""
+    """End a content where a further statement by the same speaker begins: …, adding that …"""
     for other in others:
         at = other.cue_head
         if other is outer or not outer.holds(at) or outer.cue_head < 0 or outer.holds(outer.cue_head):
@@ -66,7 +66,7 @@ def _cut(r: Reading, outer: ReportedStatement, others: list[ReportedStatement]) 
 
 
 def _is_cut_by_marks(r: Reading, before: int) -> bool:
-    """Whether a cut after token *before* would cut a quoted stretch that goes on."""
+    """Whether a cut after token *before* would split a quoted stretch."""
     return r.quoted[before] >= 0 and r.ranges[r.quoted[before]][1] != before + 1
 
 
@@ -98,7 +98,7 @@ def _settle_unit(r: Reading, found: list[ReportedStatement], cues: Cues) -> list
 
 
 def _rival(finding: ReportedStatement, owner: dict[int, int], found: list[ReportedStatement]) -> int | None:
-    """The larger statement that holds this one's cue or shares words with it."""
+    """The larger statement that contains this one's cue or shares words with it."""
     if finding.cue_head in owner:
         return owner[finding.cue_head]
     for first, end in finding.pieces:
@@ -109,14 +109,14 @@ def _rival(finding: ReportedStatement, owner: dict[int, int], found: list[Report
 
 
 def _inside(inner: ReportedStatement, outer: ReportedStatement) -> bool:
-    """Whether a relay's content is the statement *inner*, not merely a text that has one in it."""
+    """Whether a relay's content is the statement *inner*, and not merely a text that contains it."""
     return is_inner(inner) and outer.holds(inner.cue_head) and outer.holds(inner.first)
 
 
 def _passes_on(r: Reading, outer: ReportedStatement, cues: Cues) -> bool:
-    """Whether *outer* only passes on what is in it: an outlet's, or a name's after all of it ("…, IRIB reported").
+    """Whether *outer* only passes on its content: that of an outlet, or of a name after all of it ("…, IRIB reported").
 
-    A name that is not a person's to the language model is an outlet there, whether cues.csv knows it or not.
+    There, a name that the language model does not take for a person's is an outlet, whether it is in cues.csv or not.
     """
     if outer.source is None or is_relay(r, outer.source, cues):
         return outer.source is not None
@@ -128,9 +128,9 @@ def _passes_on(r: Reading, outer: ReportedStatement, cues: Cues) -> bool:
 
 
 def _is_persons(r: Reading, i: int, single: bool) -> bool:
-    """Whether the name at token *i* is a person's to the language model, here or wherever else the article prints it.
+    """Whether the language model takes the name at token *i* for a person's, here or elsewhere in the article.
 
-    Of a *single* word only a longer name tells it: the model takes "Khovar reported" for a person's.
+    For a *single* word only a longer name counts, because the model takes "Khovar reported" for a person's.
     """
     kinds = r.parsed.layout.ids["ent"]
     return any(

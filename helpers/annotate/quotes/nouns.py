@@ -18,7 +18,7 @@ __all__ = ["by_nouns", "noun_clause"]
 
 
 def by_nouns(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The statements that nouns announce, in the order of the text."""
+    """The statements introduced by nouns, in the order of the text."""
     for i, lemma in enumerate(r.lemma):
         if r.pos[i] != "NOUN" or r.quoted[i] >= 0 or not cues.noun(lemma):
             continue
@@ -44,7 +44,7 @@ def _finding(r: Reading, i: int, content: TokenRange, source: SourcePhrase | Non
 
 
 def noun_clause(r: Reading, noun: int) -> TokenRange | None:
-    """The clause with "that" that hangs on *noun*."""
+    """The clause with "that" that depends on *noun*."""
     for k in r.kids[noun]:
         if k > noun and r.dep[k] in ("acl", "ccomp", "relcl", "appos") and _complete(r, k):
             return whole(r, (max(r.left[k], noun + 1), r.right[k] + 1))
@@ -52,14 +52,14 @@ def noun_clause(r: Reading, noun: int) -> TokenRange | None:
     if r.dep[noun] != "dobj":
         return None
     for k in r.kids[above]:
-        # "made clear his view that": the parser may hang the clause on the verb
+        # "made clear his view that": the parser may attach the clause to the verb
         if k > noun and r.dep[k] == "ccomp" and _complete(r, k) and r.left[k] - noun <= 2:
             return whole(r, (max(r.left[k], noun + 1), r.right[k] + 1))
     return None
 
 
 def _preposition(r: Reading, noun: int, needs: frozenset[str]) -> TokenRange | None:
-    """What a noun with a preposition is about: his call for talks, criticism of the plan."""
+    """The topic of a noun with a preposition: his call for talks, criticism of the plan."""
     for k in r.kids[noun]:
         if k > noun and r.dep[k] == "prep" and r.lower[k] in needs and r.right[k] > k:
             return whole(r, (k + 1, r.right[k] + 1))
@@ -67,7 +67,7 @@ def _preposition(r: Reading, noun: int, needs: frozenset[str]) -> TokenRange | N
 
 
 def _complete(r: Reading, verb: int) -> bool:
-    """Whether a clause has its "that" as a mere link: it has a subject of its own."""
+    """Whether "that" only links a clause, which has its own subject."""
     return r.kid(verb, "nsubj", "nsubjpass", "expl") >= 0 and any(
         r.dep[k] == "mark" and r.lower[k] == "that" for k in r.kids[verb]
     )
@@ -82,7 +82,7 @@ def _behind_is(r: Reading, noun: int) -> TokenRange | None:
 
 
 def _governor(r: Reading, noun: int) -> int:
-    """The verb that has *noun* as its object, -1 without one."""
+    """The verb that has *noun* as its object; -1 if there is none."""
     return r.head[noun] if r.dep[noun] == "dobj" else -1
 
 

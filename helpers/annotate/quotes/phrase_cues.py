@@ -1,7 +1,7 @@
 """Statements introduced without a verb: according to X, and a name with a colon.
 
-"According to" governs the rest of its sentence, on whichever side; a name and a colon in front of a paragraph is how
-transcripts, press releases and interviews print who speaks.
+"According to" governs the rest of its sentence, on whichever side; transcripts, press releases and interviews show the
+speaker by a name and a colon before a paragraph.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ GPE = get_string_id("GPE")
 
 
 def by_phrases(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The statements that "according to", "as X said" and a name with a colon announce."""
+    """The statements introduced by "according to", "as X said" and a name with a colon."""
     yield from _by_names(r, cues)
     for i, lemma in enumerate(r.lemma):
         if r.pos[i] == "VERB" and r.quoted[i] < 0 and "clause" in cues.verb(lemma):
@@ -65,6 +65,8 @@ def _by_names(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
             continue
         if not all(_names(r, k) for k in range(at, colon)) or cues.is_label(r.lemma[colon - 1]):
             continue
+        if colon - at == 1 and cues.is_a("topic", r.lower[at]):
+            continue
         stop = colon + 1
         while stop < len(r.words) and r.start[stop] < end:
             stop += 1
@@ -78,7 +80,7 @@ def _by_names(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
 
 
 def _is_topic(r: Reading, colon: int, content: TokenRange, cues: Cues) -> bool:
-    """Whether a country before the colon only heads what somebody else says: "Norway: Fors denies she will go"."""
+    """Whether a country before the colon only introduces what somebody else says: "Norway: Fors denies she will go"."""
     if r.parsed.layout.ids["ent"][colon - 1] != GPE:
         return False
     return any(
@@ -115,7 +117,7 @@ def _according_to(r: Reading, i: int) -> ReportedStatement | None:
     end = _end(r, i, source, high)
     pieces: list[TokenRange] = []
     before = tidy(r, (low, i))
-    if before and before[1] - before[0] >= 2:
+    if before and before[1] - before[0] >= 2 and not _only_the_second(r, i, end, high):
         pieces.append(before)
     if end < high and (not pieces or r.words[r.after(end)] == ","):
         behind = tidy(r, (end, high))
@@ -123,11 +125,21 @@ def _according_to(r: Reading, i: int) -> ReportedStatement | None:
             pieces.append(behind)
     if not pieces:
         return None
-    return ReportedStatement(pieces, "according_to", (i, i + 2), i, "according to", source, core=(i, end))
+    aside = end > source.part[1] and r.words[source.part[1]] == ","
+    described = i == source.part[0] - 2 and aside and len(pieces) == 1 and pieces[0][0] > i
+    return ReportedStatement(
+        pieces, "according_to", (i, i + 2), i, "according to", source, core=(i, end), sure=described
+    )
+
+
+def _only_the_second(r: Reading, i: int, end: int, high: int) -> bool:
+    """Whether the phrase opens the second of two joined clauses: "It rose but, according to Moe, will fall"."""
+    link = i - 1 - (r.words[i - 1] == ",")
+    return r.pos[link] == "CCONJ" and end < high and r.words[r.after(end)] == ","
 
 
 def _in_midst(r: Reading, i: int, low: int, high: int) -> ReportedStatement | None:
-    """The whole sentence where the phrase parts subject and verb without commas: The island according to her sold."""
+    """The whole sentence, if the phrase separates subject and verb without commas: The island according to her sold."""
     first = end = i + 2
     while end < high and r.pos[end] in ("DET", "ADJ", "NOUN", "PROPN") and r.quoted[end] < 0:
         end += 1
@@ -156,19 +168,49 @@ def _named_by(r: Reading, to: int) -> SourcePhrase | None:
     head = r.kid(to, "pobj")
     if head < 0:
         head = next((k for k in r.kids[to - 1] if k > to and r.dep[k] in ("pobj", "dobj")), -1)
+    if head < 0 and r.dep[min(to + 1, len(r.words) - 1)] == "pcomp":
+        return _called_so(r, to + 1)
     return noun_phrase(r, head) if head >= 0 and r.unit[head] == r.unit[to] else None
 
 
+def _called_so(r: Reading, first: int) -> SourcePhrase | None:
+    """A name that begins with a verb: According to Breaking the Ice."""
+    high, end = r.units[r.unit[first]][1], first
+    while end < high and (r.words[end][0].isupper() or r.lower[end] in ("the", "of", "our", "for", "and")):
+        end += 1
+    named = r.words[first][0].isupper() and end - first > 1 and end < high and r.words[end] == ","
+    return SourcePhrase((first, end), end - 1) if named else None
+
+
 def _behind_apposition(r: Reading, source: SourcePhrase, comma: int, high: int) -> int:
-    """After what describes the name between commas: According to Karl Moe, owner of the mill, the land is his."""
-    noun = next((k for k in r.kids[source.head] if r.dep[k] == "appos" and k > comma), -1)
-    if noun < 0 or r.words[comma] != ",":
+    """The position after a description of the name between commas: According to Karl Moe, owner of the mill, the
+    land is his.
+    """
+    if comma + 1 >= high or r.words[comma] != ",":
         return comma
+    noun = next((k for k in r.kids[source.head] if r.dep[k] == "appos" and k > comma), -1)
+    if noun < 0:
+        return _behind_description(r, comma, high)
     return next((k for k in range(noun + 1, min(high, comma + 15)) if r.words[k] == "," and r.quoted[k] < 0), comma)
 
 
+def _behind_description(r: Reading, comma: int, high: int) -> int:
+    """The position after an aside between commas: "who wrote a book on it", "an NGO of sailors that opposes it"."""
+    closed = next((k for k in range(comma + 1, min(high, comma + 25)) if r.words[k] == "," and r.quoted[k] < 0), -1)
+    if closed < 0 or r.lower[comma + 1] not in ("who", "which", "a", "an"):
+        return comma
+    verbs = [k for k in range(comma + 1, closed) if r.pos[k] in ("VERB", "AUX")]
+    # "an NGO made up of": a participle that the parser takes for a past tense
+    described = all(
+        r.dep[k] in ("relcl", "acl", "conj", "aux", "auxpass") or r.tag[k] == "VBN" or r.dep[k] == "advcl"
+        for k in verbs
+    )
+    goes_on = any(r.tag[k] in FINITE or r.tag[k] == "MD" for k in range(closed, high))
+    return closed if goes_on and (described or r.lower[comma + 1] in ("who", "which")) else comma
+
+
 def _end(r: Reading, i: int, source: SourcePhrase, high: int) -> int:
-    """Where the phrase ends: with its subtree, at the latest at the comma after its noun."""
+    """The end of the phrase: that of its subtree, or at the latest the comma after its noun."""
     end = max(r.right[source.head] + 1, source.part[1])
     opens_unit = all(r.space[k] or r.pos[k] in ("CCONJ", "PUNCT", "ADV") for k in range(r.units[r.unit[i]][0], i))
     if opens_unit:

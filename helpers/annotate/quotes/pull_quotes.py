@@ -1,7 +1,7 @@
-"""Pull quotes without marks: a paragraph that somebody's name signs after its last full stop.
+"""Pull quotes without quotation marks: a paragraph signed with somebody's name after its last full stop.
 
-"I am not glad that the mill is closed, but I slept well. Marta Olsen" is between paragraphs that tell of her; a
-photographer's name does not, nor one whom the article names nowhere else.
+"I am not glad that the mill is closed, but I slept well. Marta Olsen" is between paragraphs about her; a photographer's
+name does not count as a signature, nor does that of somebody whom the article does not mention elsewhere.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from helpers.annotate.quotes.sources import SourcePhrase
 
 __all__ = ["by_pull_quotes"]
 
-#: So many words are said at the least, and so many tokens sign at the most.
+#: The fewest words in the quote, and the most tokens in the signature.
 LEAST, SIGNED = 6, 12
 ENDS = frozenset({".", "!", "?", "…", "..."})
 PERSON = get_string_id("PERSON")
 
 
 def by_pull_quotes(r: Reading) -> Iterator[ReportedStatement]:
-    """The paragraphs that a name signs, in the order of the text."""
+    """The paragraphs signed with a name, in the order of the text."""
     for start, end in r.parsed.paragraphs:
         inside = r.parsed.tokens((start, end))
         first, last = inside.start, inside.end
@@ -41,7 +41,7 @@ def by_pull_quotes(r: Reading) -> Iterator[ReportedStatement]:
 
 
 def _signed(r: Reading, first: int, last: int) -> tuple[TokenRange, TokenRange] | None:
-    """What is said in the paragraph [first, last), and who signs it."""
+    """The words of the paragraph [first, last), and its signature."""
     stop = next((k for k in range(last - 1, max(first, last - SIGNED), -1) if r.words[k] in ENDS), -1)
     words = sum(r.words[k][:1].isalpha() for k in range(first, stop)) if stop > first else 0
     quoted = any(r.quoted[k] >= 0 for k in range(first, last))
@@ -57,7 +57,9 @@ def _signed(r: Reading, first: int, last: int) -> tuple[TokenRange, TokenRange] 
 
 
 def _is_known(r: Reading, name: TokenRange, paragraph: TokenRange) -> bool:
-    """Whether of two words one is a person's to the language model, and the article speaks of that person elsewhere."""
+    """Whether the language model takes one of two words for a person's, and the article mentions that person
+    elsewhere.
+    """
     kinds, family = r.parsed.layout.ids["ent"], r.words[name[1] - 1]
     elsewhere = (k for k, word in enumerate(r.words) if word == family and not paragraph[0] <= k < paragraph[1])
     return any(kinds[k] == PERSON for k in range(*name)) and next(elsewhere, -1) >= 0

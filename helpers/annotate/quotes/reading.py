@@ -1,9 +1,9 @@
 """One parse as plain lists, so that every rule about quotes is as fast on a long sentence as on a short one.
 
-Asking spaCy for a token's children walks the sentence each time; a paragraph of ten thousand quotation marks is one
-sentence.  Here all is laid out once: words, lemmas, the tree, where each token's subtree ends, which
-quoted stretch it is in.  A *unit* is a sentence together with the sentences that a quoted stretch ties to it
-(“A. B,” he said): the window in which a cue looks for its content.
+spaCy goes through the whole sentence each time a token's children are needed, and a paragraph of ten thousand quotation
+marks is one sentence.  Here everything is computed once: words, lemmas, the tree, the end of each token's subtree, the
+quoted stretch that contains it.  A *unit* is a sentence together with the sentences linked to it by a quoted stretch
+(“A. B,” he said): the window in which the content of a cue is searched for.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ __all__ = ["Reading", "TokenRange", "read"]
 #: Tokens from the first up to, not including, the second.
 TokenRange = tuple[int, int]
 
-#: A quoted stretch that ends so is carried on by what follows ("What?" he asked).
+#: A quoted stretch with this ending is continued by what follows ("What?" he asked).
 GOES_ON = frozenset(",?!-–—…")
 VERBS = frozenset({"VERB", "AUX"})
 #: Tags of verbs with a tense.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-#: A unit of more tokens is no sentence, and a token with more children no verb; without these bounds
-#: a text of nothing but marks and cues would cost the square of its length.
+#: A unit with more tokens is not a sentence, and a token with more children is not a verb; without these limits the
+#: time for a text of nothing but quotation marks and cues would grow with the square of its length.
 LONGEST = 1000
 MANY = 64
 
 
 @dataclasses.dataclass(slots=True)
 class Reading:
-    """A parsed article as lists with one entry a token."""
+    """A parsed article as lists with one entry per token."""
 
     parsed: Parsed
     stretches: list[Stretch]
@@ -50,9 +50,9 @@ class Reading:
     start: list[int]
     end: list[int]
     space: list[bool]
-    #: index into `stretches` of the stretch that a token stands in, -1 outside
+    #: index in `stretches` of the stretch that contains the token; -1 outside
     quoted: list[int]
-    #: first token of each stretch and the one behind its last
+    #: first token of each stretch and the one after its last
     ranges: list[TokenRange]
     unit: list[int]
     units: list[TokenRange]
@@ -60,11 +60,11 @@ class Reading:
     outlets: set[str] = dataclasses.field(default_factory=set)
 
     def kid(self, i: int, *deps: str) -> int:
-        """The first child of token *i* with one of *deps*, -1 without one."""
+        """The first child of token *i* with one of *deps*; -1 if there is none."""
         return next((k for k in self.kids[i] if self.dep[k] in deps), -1)
 
     def before(self, i: int) -> int:
-        """The last token before *i* that is not white space, -1 at the start of its unit."""
+        """The last token before *i* that is not white space; -1 at the start of its unit."""
         low = self.units[self.unit[i]][0]
         i -= 1
         while i >= low and self.space[i]:
@@ -78,7 +78,7 @@ class Reading:
         return i
 
     def chars(self, part: TokenRange) -> Span:
-        """The characters that the tokens of *part* (not empty) are at."""
+        """The characters of the tokens in *part* (not empty)."""
         return self.start[part[0]], self.end[part[1] - 1]
 
     def text(self, part: TokenRange) -> str:
@@ -87,7 +87,7 @@ class Reading:
 
 
 def read(parsed: Parsed) -> Reading:
-    """Lay out *parsed* for the rules about quotes."""
+    """Convert *parsed* for the rules about quotes."""
     t = parsed.layout
     marks = stretches(parsed.text, parsed.paragraphs)
     head = t.heads.tolist()
@@ -95,7 +95,7 @@ def read(parsed: Parsed) -> Reading:
     for i, above in enumerate(head):
         if above != i and len(below.setdefault(above, [])) < MANY:
             below[above].append(i)
-    # half of the tokens have none: one empty tuple for all of these spares the garbage collector
+    # half of the tokens have none: sharing one empty tuple relieves the garbage collector
     kids: list[Sequence[int]] = [below.get(i, ()) for i in range(len(head))]
     start, end = t.start.tolist(), t.end.tolist()
     quoted, ranges = _quoted(marks, start, end)
@@ -108,7 +108,7 @@ def read(parsed: Parsed) -> Reading:
 
 
 def _quoted(marks: list[Stretch], start: list[int], end: list[int]) -> tuple[list[int], list[TokenRange]]:
-    """For each token its stretch, for each stretch its tokens (none if a token swallows it)."""
+    """For each token its stretch, and for each stretch its tokens (none if it is inside one token)."""
     quoted, ranges, i = [-1] * len(start), [], 0
     for number, mark in enumerate(marks):
         while i < len(start) and end[i] <= mark.start:
@@ -122,7 +122,7 @@ def _quoted(marks: list[Stretch], start: list[int], end: list[int]) -> tuple[lis
 
 
 def _units(r: Reading, starts: list[int]) -> None:
-    """Tie sentences together that a quoted stretch joins."""
+    """Link sentences that a quoted stretch spans."""
     first = 0
     bounds = [*starts[1:], len(r.words)]
     for bound in bounds:
@@ -137,7 +137,7 @@ def _units(r: Reading, starts: list[int]) -> None:
 
 
 def _before_mark(r: Reading, bound: int) -> int:
-    """An opening mark that the parser left at the end of a sentence goes to the next one."""
+    """The start of the sentence, moved before an opening mark that the parser left at the end of the previous one."""
     last = bound - 1
     if last > 0 and bound < len(r.words) and r.quoted[last] >= 0 and r.ranges[r.quoted[last]][0] == last:
         return last

@@ -1,7 +1,7 @@
 """Reporting clauses that name the medium to which, on which or in which something was said.
 
 "told the Lund Examiner", "on Delta TV, she said", "in the ITV interview", "admitted to the newspaper", "wrote in a
-column in the Forward", "…, according to the Post": each place is looked at in turn; `relays` takes the first medium.
+column in the Forward", "…, according to the Post": each position is checked in turn; `relays` takes the first medium.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.language.datelines import WEEKDAYS
 
 __all__ = ["CONFIDED", "REACH", "TOLD", "is_talk", "relay_named"]
 
-#: Verbs behind which "by" leads to who carries a statement, and nouns behind which "with" does.
+#: Verbs after which "by" introduces the medium that carries a statement, and nouns after which "with" does.
 CARRIED = frozenset(
     {
         *("carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "distribute"),
@@ -25,40 +25,40 @@ CARRIED = frozenset(
     }
 )
 TALKS = frozenset({"interview", "conversation", "exchange", "appearance", "chat", "discussion", "sitdown"})
-#: What is told of a talk before its medium: an interview that aired Sunday on CBS.
+#: Words about a talk before its medium: an interview that aired Sunday on CBS.
 AIRED = frozenset(
     {"that", "which", "aired", "airing", "broadcast", "published", "taped", "recorded", "was", "scheduled", "to", "air"}
 )
-#: Nouns whose "on" leads to the programme, and what is done with an interview by who speaks in it.
+#: Nouns after which "on" introduces the programme, and verbs for what a speaker does with an interview.
 APPEARANCES = frozenset({"appearance", "interview", "guest"})
 GIVEN = frozenset({"give", "grant", "do"})
-#: Verbs behind which "to" leads to who heard it.
+#: Verbs after which "to" introduces the hearer.
 CONFIDED = frozenset(
     {
         *("say", "speak", "talk", "admit", "confirm", "comment", "confide", "decline", "insist", "reveal", "disclose"),
         *("acknowledge", "explain", "repeat", "describe", "claim", "suggest", "deny", "complain", "state", "concede"),
     }
 )
-#: Those behind which "with" does.
+#: Verbs after which "with" does.
 MET = frozenset({"speak", "talk", "sit", "chat"})
-#: Verbs of what is printed.
+#: Verbs for printed words.
 WRITTEN = frozenset({"write", "argue", "opine"})
 PRINTED = frozenset({"column", "op", "ed", "oped", "essay", "editorial", "commentary", "article", "published"})
-#: Prepositions that go on with the words for who was told, and for a talk.
+#: Prepositions that continue the words for the hearer, and for a talk.
 HEARERS = frozenset({"of", "from", "on", "at", "for", "with"})
 WITH = frozenset({"with", "on", "to", "of", "by", "for", "from", "over", "in", "at", "last", "earlier"})
 NOTHING: frozenset[str] = frozenset()
-#: Verbs that are said to an outlet.
+#: Verbs used with an outlet as the hearer.
 TOLD = frozenset({"tell", "inform", "assure", "speak"})
-#: Verbs behind which "on" leads to the programme, and what programmes are called ("in his Delta TV show").
+#: Verbs after which "on" introduces the programme, and nouns for programmes ("in his Delta TV show").
 SPOKEN = frozenset({"say", "add", "speak", "tell", "appear", "talk", "write", "announce", "explain", "ask", "press"})
 SHOWS = frozenset({"show", "programme", "program", "interview", "broadcast", "podcast", "column"})
-#: How far from the cue such words are looked for.
+#: How far from the cue such words are searched for.
 REACH = 25
 
 
 def relay_named(r: Reading, f: ReportedStatement, cues: Cues) -> Iterator[tuple[SourcePhrase, int]]:
-    """Who can be the relay, with the token from which on the words about it stand."""
+    """The possible relay, with the token at which the words about it begin."""
     low, high = r.units[r.unit[f.cue_head]]
     if r.lemma[f.cue_head] in TOLD:
         yield from _told(r, f, cues, high)
@@ -87,7 +87,7 @@ def _told(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[t
 
 
 def _told_behind(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """Who was told by the clause after a quotation that another announces: He warned, “A,” Moe told the Globe."""
+    """Who was told, in a clause after a quotation introduced by another cue: He warned, “A,” Moe told the Globe."""
     for k in range(f.end, min(high, f.end + REACH // 3)):
         if f.cue_head < f.first and r.lower[k] == "told" and r.quoted[k] < 0:
             yield from _hearer(r, f, cues, k, high)
@@ -109,7 +109,7 @@ def _spoken_to(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int
 
 
 def _hearer(r: Reading, f: ReportedStatement, cues: Cues, at: int, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """The medium in the words behind the verb or preposition *at*."""
+    """The medium in the words after the verb or preposition *at*."""
     end = at + 1
     while end < min(high, at + REACH // 2) and not _ends_phrase(r, f, end, HEARERS):
         end += 1
@@ -122,7 +122,7 @@ def _hearer(r: Reading, f: ReportedStatement, cues: Cues, at: int, high: int) ->
 
 
 def _ends_phrase(r: Reading, f: ReportedStatement, i: int, through: frozenset[str]) -> bool:
-    """Whether a phrase that names a medium ends before token *i*; prepositions of *through* go on with it."""
+    """Whether a phrase that names a medium ends before token *i*; prepositions in *through* continue it."""
     if f.holds(i) or (r.quoted[i] >= 0 and not shows(r, i)):
         return True
     verb = r.pos[i] in ("VERB", "AUX", "SCONJ", "PRON") and r.tag[i] != "PRP$" and not r.words[i][0].isupper()
@@ -144,7 +144,7 @@ def _spoken_on(r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int
 
 
 def _is_said(r: Reading, f: ReportedStatement, k: int) -> bool:
-    """Whether the preposition *k* hangs on a verb or noun of speaking in the clause of the cue."""
+    """Whether the preposition *k* depends on a verb or noun of speaking in the clause of the cue."""
     noun = r.head[k]
     if r.lemma[noun] in APPEARANCES:
         return True
@@ -153,7 +153,7 @@ def _is_said(r: Reading, f: ReportedStatement, k: int) -> bool:
 
 
 def _verb(r: Reading, i: int) -> int:
-    """The verb that token *i* hangs on, the top of its sentence without one."""
+    """The verb on which token *i* depends; the top of its sentence if there is none."""
     i = r.head[i]
     while i != r.head[i] and r.pos[i] not in ("VERB", "AUX"):
         i = r.head[i]
@@ -199,7 +199,7 @@ def _is_held(r: Reading, f: ReportedStatement, k: int) -> bool:
 
 
 def _leads(r: Reading, verb: int, cue: int) -> bool:
-    """Whether *cue* is *verb* or hangs on it: "appeared on Delta TV and said", "spoke there, adding"."""
+    """Whether *cue* is *verb* or depends on it: "appeared on Delta TV and said", "spoke there, adding"."""
     for _ in range(4):
         if verb == cue:
             return True
@@ -223,7 +223,9 @@ def _carried(r: Reading, f: ReportedStatement, low: int, high: int) -> Iterator[
 def _printed_in(
     r: Reading, f: ReportedStatement, cues: Cues, low: int, high: int
 ) -> Iterator[tuple[SourcePhrase, int]]:
-    """Where it stood: "wrote in a column in the Forward", "said in an essay for the Herald", "in the newspaper"."""
+    """Where it was printed: "wrote in a column in the Forward", "said in an essay for the Herald", "in the
+    newspaper".
+    """
     for k in range(max(low, f.cue_head - REACH), min(high - 1, f.cue_head + REACH)):
         if r.quoted[k] >= 0 or f.holds(k) or r.lower[k] not in ("in", "for"):
             continue
@@ -239,7 +241,7 @@ def _printed_in(
 
 
 def _is_printed(r: Reading, f: ReportedStatement, k: int) -> bool:
-    """Whether the preposition *k* leads to where the words of the cue were printed."""
+    """Whether the preposition *k* introduces the place where the words of the cue were printed."""
     verb = _verb(r, k)
     if not (_leads(r, verb, f.cue_head) or _leads(r, f.cue_head, verb)):
         return False
@@ -247,7 +249,7 @@ def _is_printed(r: Reading, f: ReportedStatement, k: int) -> bool:
 
 
 def _reported_by(r: Reading, f: ReportedStatement, cues: Cues, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """Who reports it after all: "…, according to audio obtained by the Post", "…, the Herald reported"."""
+    """The medium named at the end: "…, according to audio obtained by the Post", "…, the Herald reported"."""
     for k in range(f.cue_head + 1, min(high - 1, f.cue_head + 3 * REACH)):
         if r.quoted[k] >= 0:
             continue
@@ -276,7 +278,7 @@ def _is_last(r: Reading, f: ReportedStatement, k: int) -> bool:
 
 
 def _reported_citing(r: Reading, f: ReportedStatement, high: int) -> Iterator[tuple[SourcePhrase, int]]:
-    """Whom the outlet cites that prints a statement: “…,” Karimi said, the Gulf Wire reports citing IRNA."""
+    """Who is cited by the outlet that prints a statement: “…,” Karimi said, the Gulf Wire reports citing IRNA."""
     for k in range(f.cue_head + 1, min(high - 1, f.cue_head + REACH)):
         if r.lemma[k] != "report" or r.quoted[k] >= 0 or f.holds(k):
             continue
@@ -290,7 +292,9 @@ def _reported_citing(r: Reading, f: ReportedStatement, high: int) -> Iterator[tu
 
 
 def _in_clause(r: Reading, f: ReportedStatement, i: int) -> bool:
-    """Whether the token *i* hangs on the cue, by a noun at most, or opens the content by the parser's mistake."""
+    """Whether the token *i* depends on the cue, with at most a noun in between, or opens the content by a parser
+    error.
+    """
     for _ in range(4):
         if i == f.cue_head:
             return True

@@ -12,7 +12,7 @@ from spacy.strings import get_string_id
 
 from helpers.annotate.quotes.contents import tidy
 from helpers.annotate.quotes.findings import ReportedStatement
-from helpers.annotate.quotes.media import medium, shows, unnamed
+from helpers.annotate.quotes.media import DESCRIBED, medium, shows, unnamed
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.relay_clauses import REACH, TOLD, is_talk, relay_named
@@ -22,17 +22,17 @@ from helpers.knowledge.cues import Cues
 __all__ = ["carried_over", "with_relays"]
 
 PERSON = get_string_id("PERSON")
-#: A sentence that tells of a talk before a quotation has so many tokens at the most.
+#: The most tokens in a sentence about a talk before a quotation.
 TALK = 40
 
 
 def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStatement:
-    """*f* with the relay that its reporting clause names, and with whom a relay cites as its source.
+    """*f* with the relay named in its reporting clause and, as its source, the person whom a relay cites.
 
     Args:
         r: the parsed article.
         f: a settled finding.
-        cues: tell outlets from others.
+        cues: distinguish outlets from others.
     """
     if f.cue is None or f.cue_head < 0:
         return f
@@ -57,7 +57,9 @@ def with_relays(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStateme
 
 
 def _without_programme(r: Reading, f: ReportedStatement) -> ReportedStatement:
-    """*f* without a programme between marks that was taken for a further piece: “A,” she said Sunday on “Low Tide.”"""
+    """*f* without a programme in quotation marks that was taken for a further piece: “A,” she said Sunday on “Low
+    Tide.”
+    """
     pieces = [p for p in f.pieces[1:] if not (r.lower[r.before(p[0])] == "on" and shows(r, p[0]) and p[0] > f.cue_head)]
     return f if len(pieces) + 1 == len(f.pieces) else dataclasses.replace(f, pieces=[f.pieces[0], *pieces])
 
@@ -75,7 +77,7 @@ def _without(r: Reading, f: ReportedStatement, first: int, end: int) -> list[tup
 
 
 def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
-    """Whom a relay cites: "…, Reuters reported, citing the minister"; another outlet is passed over."""
+    """Whom a relay cites: "…, Reuters reported, citing the minister"; another outlet is skipped."""
     high = r.units[r.unit[f.cue_head]][1]
     if r.lemma[f.cue_head] == "quote":
         # CNN quoted Fors: “The pier is safe.”
@@ -93,12 +95,12 @@ def _cited(r: Reading, f: ReportedStatement, cues: Cues) -> SourcePhrase | None:
 
 
 def _closes(r: Reading, f: ReportedStatement, k: int) -> bool:
-    """Whether "citing X" ends the content, after its comma: the parser takes it for a part of what is said."""
+    """Whether "citing X" ends the content, after its comma: the parser takes it for part of the content."""
     return k - f.first > 2 and r.words[k - 1] == "," and f.end - k < 12
 
 
 def _is_outlet(r: Reading, source: SourcePhrase | None, cues: Cues) -> bool:
-    """Whether the one who speaks is an outlet itself, not somebody of it ("Post bureau chief Berg")."""
+    """Whether the speaker is an outlet itself, not somebody who works for it ("Post bureau chief Berg")."""
     if source is None or not is_relay(r, source, cues):
         return False
     head = source.head
@@ -110,8 +112,18 @@ def _is_a_medium(r: Reading, relay: SourcePhrase, cues: Cues) -> bool:
     known = cues.is_relay(r.lower[head]) or cues.is_relay(f"{r.lower[head - 1]} {r.lower[head]}")
     if (known or r.lower[head] in r.outlets) and _is_named(r, relay):
         return True
-    named = medium(r, *relay.part, cues, aired=True) is not None
+    named = medium(r, *relay.part, cues, aired=True) is not None or _interviewed(r, relay)
+    named = named or (_is_named(r, relay) and r.lower[relay.part[0] - 1] in DESCRIBED and relay.part[0] > 0)
     return named or shows(r, relay.head) or unnamed(r, relay.part[0])
+
+
+def _interviewed(r: Reading, relay: SourcePhrase) -> bool:
+    """Whether a name that is nobody's held an interview: "told Quayside in a recent interview"."""
+    first, end = relay.part
+    named = all(r.pos[k] in ("PROPN", "DET") and r.parsed.layout.ids["ent"][k] != PERSON for k in range(first, end))
+    talk = next((k for k in range(end + 1, min(end + 6, len(r.words))) if is_talk(r, k)), -1)
+    told = first > 0 and r.lemma[first - 1] in TOLD
+    return named and told and talk > 0 and r.lower[end] in ("in", "during") and r.lower[end + 1] in ("a", "an")
 
 
 def _is_named(r: Reading, relay: SourcePhrase) -> bool:
@@ -119,7 +131,7 @@ def _is_named(r: Reading, relay: SourcePhrase) -> bool:
 
 
 def carried_over(r: Reading, f: ReportedStatement, cues: Cues) -> tuple[SourcePhrase, int] | None:
-    """The medium of the talk that the sentence before a quotation tells, and who spoke there.
+    """The medium of the talk mentioned in the sentence before a quotation, and its speaker.
 
     "Fors spoke to Reuters on Friday. “The pier is safe,” she said."
     """

@@ -13,13 +13,13 @@ from helpers.base.records import Quote
 
 __all__ = ["mark_repeats"]
 
-#: Shorter statements ("No comment") are said again, not printed again.
+#: Shorter statements ("No comment") may have been said twice, and do not count as repeated.
 LEAST = 6
 WORD = re.compile(r"\w+")
 
 
 def mark_repeats(quotes: list[Quote]) -> list[Quote]:
-    """*quotes* with ``repeats`` filled where one prints an earlier one again, or begins with it or as it begins."""
+    """*quotes* with ``repeats`` filled if one prints an earlier one again, begins with it or is its beginning."""
     seen: dict[tuple[str, ...], list[tuple[tuple[str, ...], Quote]]] = {}
     out = []
     for quote in quotes:

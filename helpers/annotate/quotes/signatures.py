@@ -1,8 +1,8 @@
 """Quotations that are signed, and quotations that contain their own attribution.
 
 A pull quote or caption has its speaker after a dash or on the line below: “…” — ROSA FELD; “…” ⏎ Peter Grant, baker.
-And a careless hand leaves the reporter's words inside the marks, or forgets the closing one: “We are ready, said Lena
-Fors, and will not leave.”  There the words around the clause are what was said.
+Sometimes the reporter's words are left inside the quotation marks by mistake, or the closing mark is forgotten: “We are
+ready, said Lena Fors, and will not leave.”  Then the words around the clause are the statement.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["by_inner_clause", "by_signature"]
 
-#: A quotation of fewer words is a name; a signature of more is a sentence.
+#: A quotation with fewer words is a name; a signature with more is a sentence.
 LEAST, SIGNED = 3, 14
 SIGNS = DASHES | {"―", "‒", "~"}
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-#: Verbs of a clause inside the marks, which must be plain to be believed.
+#: Verbs of a clause inside the quotation marks, limited to plain ones to be reliable.
 PLAIN = frozenset({"say", "tell", "add", "explain", "insist", "note", "warn", "argue", "recall", "write"})
-#: Words that open a clause which is no statement by itself.
+#: Words that open a clause that is not a statement by itself.
 ASIDES = frozenset({"when", "if", "after", "before", "because", "as", "while", "although", "though", "once", "until"})
-#: What may stand between the verb and the next mark: "told reporters on Monday".
+#: What may come between the verb and the next punctuation mark: "told reporters on Monday".
 TOLD = frozenset({"ADP", "NOUN", "PROPN", "DET", "ADJ", "NUM"})
-#: Words that a reporting clause may have behind its name and verb: "told reporters on Monday".
+#: The most words in a reporting clause after its name and verb: "told reporters on Monday".
 CLAUSE = 10
 PERSON = get_string_id("PERSON")
 
 
 def by_signature(r: Reading) -> Iterator[ReportedStatement]:
-    """The quotations after which a name stands alone, by a dash or on its own line."""
+    """The quotations followed by only a name, after a dash or on its own line."""
     for number, (first, end) in enumerate(r.ranges):
         if (
             not _opens_line(r, first)
@@ -56,7 +56,7 @@ def by_signature(r: Reading) -> Iterator[ReportedStatement]:
 
 
 def _is_title(r: Reading, number: int) -> bool:
-    """Whether the words between the marks are a work's title: capitals, and no mark at their end."""
+    """Whether the words in quotation marks are the title of a work: capitalised, and without punctuation at the end."""
     inner = r.parsed.text[slice(*r.stretches[number].inner)].strip()
     words = [word for word in inner.split() if word[0].isalpha()]
     return inner[-1:].isalnum() and all(word[0].isupper() or len(word) < 4 for word in words)
@@ -72,7 +72,7 @@ def _opens_line(r: Reading, first: int) -> bool:
 
 
 def _signature(r: Reading, number: int, end: int) -> tuple[int, SourcePhrase] | None:
-    """The dash (-1 for none) and the name after a stretch, where they end their line."""
+    """The dash (-1 for none) and the name after a stretch, if they end their line."""
     at = end
     lines = 0
     while at < len(r.words) and r.space[at]:
@@ -107,7 +107,7 @@ def _is_person(r: Reading, k: int) -> bool:
 
 
 def by_inner_clause(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The quotations that hold "…, said X, …" between their marks."""
+    """The quotations that contain "…, said X, …" between their quotation marks."""
     for number, (first, end) in enumerate(r.ranges):
         for i in range(first + 2, end):
             if r.lemma[i] in PLAIN and r.pos[i] in VERBS and r.tag[i] in ("VBD", "VBZ"):
@@ -135,7 +135,7 @@ def _clause_inside(r: Reading, number: int, i: int, first: int, end: int) -> Rep
     if r.words[stop] == "," and closed:
         pieces.append(tidy(r, (stop + 1, end)))
     elif closed and end - stop > 2:
-        return None  # "…, Ray said. And I believed him.”: told by whoever speaks
+        return None  # "…, Ray said. And I believed him.”: part of the speaker's own story
     found = [piece for piece in pieces if piece is not None]
     source = SourcePhrase(names, names[1] - 1)
     return ReportedStatement(
@@ -144,7 +144,7 @@ def _clause_inside(r: Reading, number: int, i: int, first: int, end: int) -> Rep
 
 
 def _is_clause(r: Reading, first: int, end: int) -> bool:
-    """Whether a whole clause, no aside ("When I asked,"), comes before the reporter's words."""
+    """Whether a complete clause, not an aside ("When I asked,"), comes before the reporter's words."""
     opens = next((k for k in range(first, end) if r.words[k][:1].isalnum()), end)
     if opens >= end or r.pos[opens] == "SCONJ" or r.lower[opens] in ASIDES:
         return False

@@ -1,6 +1,6 @@
-"""Who is named as the speaker next to a cue: the words, and the word among them that is the name.
+"""The speaker named next to a cue: the words, and the word among them that is the name.
 
-The source is where grammar puts the one who acts: the subject of the cue, of the verb that it is joined to
+The source is the grammatical agent: the subject of the cue, or of the verb to which it is joined
 ("met reporters and said", "spoke, adding"), the noun that a clause describes ("the man who said"), the agent of a
 passive ("was told by"), the owner of a noun ("his claim").  Clauses and asides after the name are left out.
 """
@@ -27,9 +27,9 @@ __all__ = [
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-#: What describes a name from behind and is not part of it.
+#: Relations of descriptions after a name that are not part of it.
 BEHIND = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "punct", "ccomp"})
-#: How far a cue's tree is climbed for a subject.
+#: How many levels of the tree above a cue are searched for a subject.
 CLIMB = 5
 
 
@@ -51,14 +51,14 @@ def noun_phrase(r: Reading, head: int) -> SourcePhrase:
             last = min(last, r.left[kid] - 1)
         elif kid < head and r.dep[kid] in ("relcl", "advcl", "ccomp", "parataxis"):
             first = max(first, r.right[kid] + 1)
-    # an aside that the parser hung elsewhere
+    # an aside that the parser attached elsewhere
     for i in range(head + 1, last + 1):
         aside = r.words[i] in (",", "-", "–", "—", "(", ":") and not _is_hyphen(r, i)
         if aside or r.quoted[i] != r.quoted[head]:
             last = i - 1
             break
     last = max(last, head)
-    # the parser may take a name apart at its hyphen
+    # the parser may split a name at its hyphen
     while _is_hyphen(r, last + 1):
         last += 2
     while last > head and (r.space[last] or r.pos[last] in ("PUNCT", "ADP", "CCONJ")):
@@ -74,7 +74,7 @@ def _is_hyphen(r: Reading, i: int) -> bool:
 
 
 def subject_of(r: Reading, cue: int) -> int:
-    """The token that is the subject of *cue* or of the verb that *cue* hangs on; -1 without one."""
+    """The token that is the subject of *cue* or of the verb on which *cue* depends; -1 if there is none."""
     i = cue
     for _ in range(CLIMB):
         subject = r.kid(i, "nsubj", "nsubjpass", "csubj") if i != cue or not is_passive(r, i) else -1
@@ -83,7 +83,7 @@ def subject_of(r: Reading, cue: int) -> int:
         if r.dep[i] == "pcomp" and r.pos[r.head[i]] == "ADP":
             i = r.head[i]
         if r.dep[i] == "acl" and r.tag[i] == "VBG" and r.dep[r.head[i]] == "dobj":
-            # issued a statement saying that: whoever issued it says so
+            # issued a statement saying that: the source is whoever issued it
             i = r.head[r.head[i]]
             continue
         if r.dep[i] in ("acl", "relcl") and r.pos[r.head[i]] in NOMINAL:
@@ -101,7 +101,7 @@ def is_passive(r: Reading, i: int) -> bool:
 
 
 def agent(r: Reading, i: int) -> int:
-    """The one by whom a passive *i* was done, -1 without one."""
+    """The agent of a passive *i*; -1 if there is none."""
     by = r.kid(i, "agent")
     if by < 0:
         by = next((k for k in r.kids[i] if r.dep[k] == "prep" and r.lower[k] == "by"), -1)
@@ -121,7 +121,9 @@ def source_of(r: Reading, cue: int) -> SourcePhrase | None:
 
 
 def _second_name(r: Reading, cue: int, head: int) -> int:
-    """Who speaks of two names that only a comma parts, the second right before its verb: with his host A, B said."""
+    """The speaker among two names separated only by a comma, the second right before its verb: with his host A, B
+    said.
+    """
     at = cue - 1
     if head < 0 or not head < at or r.pos[at] != "PROPN" or r.dep[at] not in ("conj", "appos") or r.head[at] != head:
         return head
@@ -131,7 +133,7 @@ def _second_name(r: Reading, cue: int, head: int) -> int:
 
 
 def according_to(r: Reading, cue: int) -> SourcePhrase | None:
-    """Who is the source of the whole sentence that *cue* goes on: According to her, the fund grew, noting that."""
+    """The source of the whole sentence that *cue* continues: According to her, the fund grew, noting that."""
     if cue < 0 or r.dep[cue] != "advcl" or r.tag[cue] != "VBG" or r.words[r.before(cue)] != ",":
         return None
     first = next((k for k in r.kids[r.head[cue]] if r.lower[k] == "according" and k < cue), -1)
@@ -141,7 +143,7 @@ def according_to(r: Reading, cue: int) -> SourcePhrase | None:
 
 
 def beside(r: Reading, cue: int) -> SourcePhrase | None:
-    """The noun right in front of a finite *cue*, or after an inverted one, where the parser lost the subject."""
+    """The noun right before a finite *cue*, or after an inverted one, if the parser lost the subject."""
     if r.tag[cue] not in ("VBD", "VBZ", "VBP") or is_passive(r, cue):
         return None
     at = cue - 1

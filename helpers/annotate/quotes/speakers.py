@@ -1,8 +1,9 @@
-"""From findings to records: characters for tokens, names for sources, ids."""
+"""Convert findings to records: tokens become characters, sources become names, and ids are added."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from helpers.annotate.quotes.findings import ReportedStatement
@@ -25,25 +26,45 @@ if TYPE_CHECKING:
 
 __all__ = ["records"]
 
-#: A row without a speaker's name is trusted no further.  In other outlets, 300 of 312 rows of the highest band with a
-#: name had words and name right; of the 33 without one, 24 should have had one.
+#: The highest trust for a row without a speaker's name.  In other outlets, 300 of 312 rows of the highest band with a
+#: name had both words and name right; of the 33 without one, 24 should have had one.
 UNNAMED = 0.97
-#: Name, id and type of a speaker, empty where the text does not tell.
+#: Words for two or more people who spoke before, and words that show that a source speaks for more than one.
+THEY, WITH_OTHERS = frozenset({"they", "both", "the two", "the pair"}), re.compile(r"\band (?:his|her|their|other)\b")
+#: Name, id and type of a speaker, empty if the text does not show them.
 Who = tuple[str | None, str | None, str | None]
 
 
 def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cues) -> list[Quote]:
-    """The quotes that *found* amounts to, in the order of the text."""
+    """The quotes for *found*, in the order of the text."""
     out: dict[str, Quote] = {}
     introduce(r, found, people)
     answers = interviewed(r, people) if any(_is_answer(f) for f in found) else None
+    last: Quote | None = None
     for finding in found:
         quote = _record(r, with_relays(r, finding, cues), people, cues, answers)
         if quote is not None and quote.via is None and quote.speaker_id:
             quote = _with_talk(r, finding, quote, people, cues)
         if quote is not None:
-            out.setdefault(quote.quote_id, quote)
+            quote = _as_before(quote, last)
+            last = out.setdefault(quote.quote_id, quote)
     return mark_repeats(sorted(out.values(), key=lambda quote: quote.span))
+
+
+def _as_before(quote: Quote, last: Quote | None) -> Quote:
+    """*quote* with the speakers of the *last* one, where "they" go on: "… Moe and Lund said. They added that …"."""
+    if quote.speaker is not None or (quote.source or "").lower() not in THEY or last is None or last.speaker is None:
+        return quote
+    several = "; " in last.speaker or WITH_OTHERS.search(last.source or "") or (last.source or "").lower() in THEY
+    if not several or quote.paragraph - last.paragraph > 1:
+        return quote
+    return dataclasses.replace(
+        quote,
+        speaker=last.speaker,
+        speaker_id=last.speaker_id,
+        speaker_type=last.speaker_type,
+        confidence=last.confidence,
+    )
 
 
 def _is_answer(f: ReportedStatement) -> bool:
@@ -90,7 +111,7 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answer
 
 
 def _with_talk(r: Reading, f: ReportedStatement, quote: Quote, people: People, cues: Cues) -> Quote:
-    """*quote* with the medium of the talk that the sentence before tells, where its speaker is the one who talked."""
+    """*quote* with the medium of the talk mentioned in the sentence before, if its speaker is the one who talked."""
     talk = carried_over(r, f, cues)
     who = people.at(r.chars(noun_phrase(r, talk[1]).part)) if talk is not None else None
     if talk is None or who is None or who.entity_id != quote.speaker_id:
@@ -99,9 +120,10 @@ def _with_talk(r: Reading, f: ReportedStatement, quote: Quote, people: People, c
 
 
 def _confidence(f: ReportedStatement, *, is_named: bool) -> float | None:
-    """The measured precision of statements that can be trusted as far as *f*, of other acts that of its mark.
+    """The measured precision of statements with the trust of *f*; for other acts, that of its score.
 
-    The highest band is kept for rows with a speaker: of others the words are as sure, but the text may tell the name.
+    The highest band is reserved for rows with a speaker: for others the words are just as certain, but the text may
+    give a name that was missed.
     """
     if f.trust is not None:
         return load_confidence().get(("quotes", trust_band(f.trust if is_named else min(f.trust, UNNAMED))))
@@ -109,7 +131,7 @@ def _confidence(f: ReportedStatement, *, is_named: bool) -> float | None:
 
 
 def _spans(r: Reading, f: ReportedStatement) -> tuple[Span, ...]:
-    """The characters of the content: sorted, apart, without white space at their ends."""
+    """The characters of the content: sorted, without overlaps, without white space at the ends."""
     out: list[Span] = []
     for start, end in sorted(r.chars(part) for part in f.pieces if part[0] < part[1]):
         if out and start <= out[-1][1]:
@@ -124,7 +146,7 @@ def _spans(r: Reading, f: ReportedStatement) -> tuple[Span, ...]:
 
 
 def _kind(r: Reading, spans: tuple[Span, ...]) -> str:
-    """direct: every word between marks; indirect: none; mixed: some."""
+    """direct: every word between quotation marks; indirect: none; mixed: some."""
     inside = outside = 0
     for start, end in spans:
         part = r.parsed.tokens((start, end))
@@ -138,7 +160,7 @@ def _kind(r: Reading, spans: tuple[Span, ...]) -> str:
 
 
 def _via(r: Reading, relay: SourcePhrase | None, people: People) -> str | None:
-    """The relay's name; None without one, and where it is the outlet of the article itself."""
+    """The relay's name; None if there is none, or if it is the outlet of the article itself."""
     name = _medium(r, relay, people) if relay is not None else None
     return None if name is None or is_own(r.parsed.article.outlet, name) else name
 

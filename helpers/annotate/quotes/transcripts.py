@@ -1,8 +1,8 @@
-"""Transcripts and interviews: who speaks comes before a colon, or a question stands alone between bold marks.
+"""Transcripts and interviews: the speaker comes before a colon, or a question is alone in bold.
 
 "ROSA FELD: …", "LUCIAN PARDO, MINISTER OF TRADE: …", "Q: … / A: …", and a question in bold with the answer in the
-paragraphs below.  One line of this form can be a heading; several, with names, are a conversation, and each is
-somebody's words, short answers too.
+paragraphs below.  One line of this form may be a heading; several, with names, are a conversation, in which each line
+is somebody's words, including short answers.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from helpers.knowledge.rarity import rarity
 
 __all__ = ["ANSWER", "BOLD", "LETTER", "by_labels", "printed"]
 
-#: What stands for the cue where an answer has no name: the label of answers, and the question in bold above.
+#: What replaces the cue if an answer has no name: the label of answers, and the question in bold above.
 ANSWER = ("A", "?")
 #: Question and answer by letters.
 LETTER = re.compile(r"(Q|A)[.:] ")
 BOLD = re.compile(r"(\*\*|__).+\?\1")
-#: A label has at most so many words, an office behind the name as many again.
+#: The most words in a label; an office after the name may have as many again.
 LONGEST = 5
 OFFICE = 8
 
@@ -46,11 +46,11 @@ class LabelledLine:
 
 
 def by_labels(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The statements of a transcript or interview, in the order of the text; none if the article is none."""
+    """The statements of a transcript or interview, in the order of the text; none if the article is not one."""
     parts = [_tokens(r, part) for part in r.parsed.paragraphs]
     lines = [line for number, part in enumerate(parts) if (line := _line(r, number, part, cues)) is not None]
     loud = [line for line in lines if _is_loud(r, line)]
-    # "Topics: …" beside speakers in capitals is a heading
+    # "Topics: …" next to speakers in capitals is a heading
     lines = loud if len(loud) > 2 and len({r.lower[line.named - 1] for line in loud}) > 1 else lines
     if _is_conversation(r, lines):
         yield from _lines(r, lines, parts)
@@ -58,7 +58,7 @@ def by_labels(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
 
 
 def printed(r: Reading, part: tuple[int, int]) -> str:
-    """The line of a paragraph with the marks of Markdown that it is printed with."""
+    """The line of a paragraph with its Markdown marks."""
     text = r.parsed.article.text
     start, end = text.rfind("\n", 0, part[0]) + 1, text.find("\n", part[1])
     return text[start : end if end >= 0 else len(text)]
@@ -94,7 +94,7 @@ def _line(r: Reading, number: int, part: TokenRange, cues: Cues) -> LabelledLine
 
 
 def _is_conversation(r: Reading, lines: list[LabelledLine]) -> bool:
-    """Whether lines open with labels that are speakers': letters, or names of which one comes back or is asked."""
+    """Whether the labels of lines are speakers': letters, or names of which one recurs or is asked a question."""
     if not lines:
         return False
     if {"Q", "A"} <= {r.words[line.first].rstrip(".:") for line in lines}:
@@ -122,7 +122,9 @@ def _is_loud(r: Reading, line: LabelledLine) -> bool:
 
 
 def _is_name(r: Reading, line: LabelledLine) -> bool:
-    """Whether a label is a name, not a section's heading ("CURRENCIES:"): it has a word that the news hardly has."""
+    """Whether a label is a name, not a section's heading ("CURRENCIES:"): it has a word that is hardly ever in the
+    news.
+    """
     words = [k for k in range(line.first, line.named) if r.words[k].isalpha() and r.pos[k] != "DET"]
     if not words or not all(r.words[k][0].isupper() for k in words):
         return False
@@ -139,7 +141,7 @@ def _lines(r: Reading, lines: list[LabelledLine], parts: list[TokenRange]) -> It
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         pieces = [_content(r, line.colon + 1, line.end)]
         if following is not None and following.number - line.number <= 3:
-            # what stands between two speakers' lines carries the first one's on
+            # paragraphs between two speakers' lines continue the first one's
             pieces += [_content(r, *parts[n]) for n in range(line.number + 1, following.number)]
         found = [piece for piece in pieces if piece is not None]
         if found and any(r.words[k][:1].isalpha() for k in range(*found[0])):
@@ -152,7 +154,7 @@ def _lines(r: Reading, lines: list[LabelledLine], parts: list[TokenRange]) -> It
 
 
 def _content(r: Reading, first: int, end: int) -> TokenRange | None:
-    """The tokens [first, end) with their last mark, which belongs to what is said."""
+    """The tokens [first, end) including their last punctuation mark, which belongs to the content."""
     content = tidy(r, (first, end))
     if content is None:
         return None
@@ -163,7 +165,7 @@ def _content(r: Reading, first: int, end: int) -> TokenRange | None:
 
 
 def _answers(r: Reading, parts: list[TokenRange]) -> Iterator[ReportedStatement]:
-    """The paragraphs below each question that stands alone in bold."""
+    """The paragraphs below each question that is alone in bold."""
     texts = [printed(r, part).strip() for part in r.parsed.paragraphs]
     asked = [number for number, text in enumerate(texts) if BOLD.fullmatch(text)]
     if len(asked) < 2:

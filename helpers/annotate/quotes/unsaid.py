@@ -15,16 +15,16 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["is_asked", "is_unsaid"]
 
-#: Links and moods that leave open whether it is ever said: if he says so, whether he said so, he should say so.
+#: Words that leave open whether it is ever said: if he says so, whether he said so, he should say so.
 SUPPOSING, UNREAL = frozenset({"if", "whether", "unless"}), frozenset({"should", "could", "might", "may"})
 TRIED = frozenset({"attempt", "effort", "bid"})
-#: The forms of content that a negated cue takes back.
+#: The forms of content that a negated cue denies.
 NEGATED = frozenset(
     {"as_saying", "clause", "infinitive", "words_in_front", "words_around", "object", "preposition", "model"}
 )
-#: Behind "no" or "none" they count or name somebody: no fewer than twelve senators, none other than.
+#: Words after "no" or "none" that count or name somebody: no fewer than twelve senators, none other than.
 COUNTING = frozenset({"other", "fewer", "less", "more"})
-#: Behind "not" they say that it was said, and more.
+#: Words after "not" that imply that it was said, and more.
 ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -44,6 +44,7 @@ def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
         and f.rule.removeprefix("model+") in NEGATED
         and (
             _is_supposed(r, f.cue_head)
+            or _is_anyones(r, f)
             or _is_tried(r, f)
             or _is_negated(r, f.cue_head, cues)
             or _is_negated(r, f.cue[1] - 1, cues)
@@ -62,8 +63,19 @@ def _is_supposed(r: Reading, cue: int) -> bool:
     return False
 
 
+def _is_anyones(r: Reading, f: ReportedStatement) -> bool:
+    """Whether anybody might say it, and the writer does: it could be argued that …, one might say that …"""
+    cue = f.cue_head
+    modal = any(r.dep[k] == "aux" and r.lower[k] in UNREAL | {"can", "must"} for k in r.kids[cue])
+    subject = r.kid(cue, "nsubjpass", "nsubj", "expl")
+    it = subject >= 0 and r.lower[subject] == "it" and r.kid(cue, "auxpass") >= 0 and agent(r, cue) < 0
+    return modal and (it or (subject >= 0 and r.lower[subject] == "one"))
+
+
 def _is_tried(r: Reading, f: ReportedStatement) -> bool:
-    """Whether it was only tried or only measured by: attempts to confirm that …, higher than the reports say it is."""
+    """Whether it was only attempted, or only used for comparison: attempts to confirm that …, higher than the
+    reports say it is.
+    """
     head = f.cue_head
     if r.tag[head] == "VB" and r.dep[head] == "acl" and r.lemma[r.head[head]] in TRIED:
         return True
@@ -89,7 +101,7 @@ def _is_withheld(r: Reading, f: ReportedStatement) -> bool:
 
 
 def _would_not(r: Reading, cue: int, cues: Cues) -> bool:
-    """Whether the words were only not to be said: would never say “we are done”."""
+    """Whether the words are only what somebody would not say: would never say “we are done”."""
     modal = any(r.dep[k] == "aux" and r.tag[k] == "MD" for k in r.kids[cue])
     return (
         modal
@@ -100,7 +112,9 @@ def _would_not(r: Reading, cue: int, cues: Cues) -> bool:
 
 
 def _is_titled(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
-    """Whether what is between marks is a title: the study, titled “Roads to Nowhere”; the book “A Road” was written."""
+    """Whether the words in quotation marks are a title: the study, titled “Roads to Nowhere”; the book “A Road” was
+    written.
+    """
     if f.rule.removeprefix("model+") == "passive":
         named = True
     else:
@@ -110,7 +124,7 @@ def _is_titled(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
 
 
 def is_asked(r: Reading, i: int, cues: Cues) -> bool:
-    """Whether *i* is the participle of a question without its asker: (when) asked whether …, he left."""
+    """Whether *i* is the participle of a question without a person asking: (when) asked whether …, he left."""
     if not cues.is_a("asking", r.lemma[i]) or r.tag[i] not in ("VBN", "VBD") or agent(r, i) >= 0:
         return False
     when = r.dep[i] == "conj" and any(r.lower[k] == "when" for k in r.kids[i] if k < i)
@@ -118,7 +132,7 @@ def is_asked(r: Reading, i: int, cues: Cues) -> bool:
 
 
 def _is_negated(r: Reading, cue: int, cues: Cues) -> bool:
-    """Whether "not", "never" or "no" belongs to *cue* or to the verb that "or" joins it to."""
+    """Whether "not", "never" or "no" belongs to *cue* or to the verb to which "or" joins it."""
     if cues.is_a("denying", r.lemma[cue]) or cues.is_a("raising", r.lemma[cue]):
         return False
     for kid in r.kids[cue]:

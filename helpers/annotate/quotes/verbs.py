@@ -1,8 +1,7 @@
 """Statements introduced by a verb: she said, he told reporters that, calling it “a sham”.
 
-What a verb may announce, and how, is data (cues.csv).  For each verb the printed marks are tried first, then the
-clause that grammar hangs on it, then the words in front of an inverted or trailing clause, then objects and
-prepositions.
+What a verb may introduce, and how, is data (cues.csv).  For each verb the quotation marks are tried first, then the
+clause that depends on it, then the words before an inverted or trailing clause, then objects and prepositions.
 """
 
 from __future__ import annotations
@@ -32,17 +31,17 @@ __all__ = ["by_verbs"]
 VERBS = frozenset({"VERB", "AUX"})
 #: "was quoted as saying": the verbs of a relay around "as saying".
 RELAYING = frozenset({"cite", "quote"})
-#: Rules by which the content stands before its reporting clause, and how far behind that an abbreviation may end it.
+#: Rules in which the content comes before its reporting clause, and how far after that an abbreviation may end it.
 IN_FRONT, REPORT = frozenset({"quote_in_front", "words_in_front"}), 6
-#: Words of an outlet's name, at the most, before "reports citing".
+#: The most words of an outlet's name before "reports citing".
 RELAY = 8
-#: Prepositions behind an object that belong to what is said (blamed it on hackers), unlike those of time and place.
+#: Prepositions after an object that belong to the content (blamed it on hackers), unlike those of time and place.
 COMPLETING = frozenset({"for", "on", "over", "as", "without", "to", "with", "of", "from", "against", "about"})
 PREPOSITIONS = frozenset({"for", "about", "on", "of", "against", "to", "with", "as", "at", "over", "in"})
 
 
 def by_verbs(r: Reading, cues: Cues) -> Iterator[ReportedStatement]:
-    """The statements that verbs announce, in the order of the text."""
+    """The statements introduced by verbs, in the order of the text."""
     low, unit, told = 0, -1, 0
     for i, lemma in enumerate(r.lemma):
         if r.pos[i] not in VERBS or r.quoted[i] >= 0:
@@ -72,9 +71,10 @@ def _is_inside_saying(r: Reading, i: int) -> bool:
 
 
 def _behind_report(r: Reading, at: int) -> int:
-    """Where the next statement may begin after a clause that reported what comes before it.
+    """Where the next statement may begin after a clause that reports what comes before it.
 
-    The parser runs on after an abbreviation: “A,” said Sen. Lena Fors, D-Conn. Olsen, he said, “knows B.”
+    The parser may not end a sentence after an abbreviation: “A,” said Sen. Lena Fors, D-Conn. Olsen, he said, “knows
+    B.”
     """
     high = r.units[r.unit[at - 1]][1]
     for k in range(at, min(high - 1, at + REPORT)):
@@ -104,7 +104,9 @@ def _verb(r: Reading, i: int, needs: frozenset[str], bounds: TokenRange, cues: C
 def _options(
     r: Reading, i: int, needs: frozenset[str], around: TokenRange, bounds: tuple[int, int, int], cues: Cues
 ) -> Iterator[tuple[str, list[TokenRange]]]:
-    """Where the content may stand, best first: between the *bounds*, the second that of unquoted words in front."""
+    """The possible positions of the content, best first: between the *bounds*, of which the second is for unquoted
+    words before it.
+    """
     first, end = around
     low, told, high = bounds
     if "quote" in needs:
@@ -182,7 +184,7 @@ def _question(r: Reading, i: int) -> TokenRange | None:
 
 
 def _interrupts(r: Reading, first: int, end: int, high: int) -> bool:
-    """Whether commas part the reporting clause from what is on both sides of it: A, he said, B."""
+    """Whether commas separate the reporting clause from the words on both sides of it: A, he said, B."""
     before, at = r.before(first), r.after(end)
     if before < 0 or r.words[before] != "," or at >= high or r.words[at] != ",":
         return False
@@ -194,7 +196,7 @@ def _interrupts(r: Reading, first: int, end: int, high: int) -> bool:
 
 
 def _rest(r: Reading, end: int, high: int) -> list[TokenRange]:
-    """What follows a reporting clause that interrupts: A, he said, B."""
+    """The rest of the content after a reporting clause that interrupts it: A, he said, B."""
     at = r.after(end)
     if at >= high or r.words[at] not in BREAKS:
         return []
@@ -239,7 +241,7 @@ def _objects(r: Reading, i: int, needs: frozenset[str], cues: Cues) -> Iterator[
 
 
 def cue_range(r: Reading, i: int) -> TokenRange:
-    """The cue with its particle, and the verb in front of "went on to say"."""
+    """The cue with its particle, and with the verb before it in "went on to say"."""
     first, end = i, i + 1
     if end < len(r.words) and r.head[end] == i and r.dep[end] == "prt":
         end += 1
@@ -272,7 +274,7 @@ def _as_saying(r: Reading, i: int, low: int) -> ReportedStatement | None:
     if not tidied:
         return None
     if passive and relay >= 0 and r.pos[relay] == "PROPN":
-        # who prints one statement of another prints others: "…," he said, according to the same name
+        # an outlet that prints one statement by somebody prints others: "…," he said, according to the same name
         r.outlets.add(r.lower[relay])
     return ReportedStatement(tidied, "as_saying", (i, saying + 1), i, r.lemma[i], source, _relay(r, relay), core=around)
 

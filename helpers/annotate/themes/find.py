@@ -1,10 +1,11 @@
 """Which themes a sentence is about: where the codebook's terms occur.
 
-A theme counts for a sentence when one of its terms is there outside its exclusions ("trade centre" is no
-trade).  A longer term hides a shorter one of its own theme ("drug trafficking", not also "trafficking"); terms of
-different themes may share words.  What a sub-theme finds counts for its theme too, and hides the theme's own terms
-inside it, so that no word counts twice.  A word of an office or a body that is only named ("the finance minister said")
-is not a theme.  Every hit keeps its term and its place, so a count can always be read back.
+A theme counts for a sentence if one of its terms occurs there outside its exclusions ("trade centre" is not about
+trade).  A longer term hides a shorter one of the same theme ("drug trafficking", not also "trafficking"); terms of
+different themes may share words.  A match of a sub-theme also counts for its theme, and hides the theme's own terms
+inside it, so that no word counts twice.  A word in the name of an office or organisation mentioned in passing ("the
+finance minister said") is not a theme.  Every hit keeps its term and its position, so that every count can be traced
+back to the text.
 """
 
 from __future__ import annotations
@@ -51,17 +52,19 @@ def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndar
 
 
 def _outside(found: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """The matches *found* that do not are inside one of *others*; both in the order of the texts."""
+    """The matches *found* that are not inside one of *others*; both in the order of the texts."""
     if not len(others) or not len(found):
         return found
-    # inside: the one that reaches furthest of those that begin no later ends no earlier
+    # a match is inside another if, of those that begin no later, the one reaching furthest ends no earlier
     reach = np.maximum.accumulate(others[:, 1])
     place = np.searchsorted(others[:, 0], found[:, 0], side="right") - 1
     return found[(place < 0) | (reach[place] < found[:, 1])]
 
 
 def _places(index: WordIndex, terms: Sequence[Term], codebook: Codebook) -> np.ndarray:
-    """All matches of *terms*: first word, last word, number of the term; the longer first, then as in the codebook."""
+    """All matches of *terms*: first word, last word, number of the term; the longer first, then in the order of the
+    codebook.
+    """
     found = {n: index.matches(term, codebook.language, codebook.uninflected) for n, term in enumerate(terms)}
     parts = {number: pairs for number, pairs in found.items() if len(pairs)}
     pairs = np.concatenate([*parts.values(), np.zeros((0, 2), dtype=np.int64)])
@@ -82,12 +85,12 @@ def find_hits(index: WordIndex, codebook: Codebook) -> dict[int, list[Hit]]:
 
 
 def _levels(theme: Theme) -> tuple[str, str]:
-    """The ids of the theme and of the sub-theme that a hit of *theme* counts for; the second is empty for a theme."""
+    """The ids of the theme and of the sub-theme for which a hit of *theme* counts; the second is empty for a theme."""
     return (theme.parent, theme.id) if theme.parent else (theme.id, "")
 
 
 def _rows(index: WordIndex, codebook: Codebook) -> list[list[int]]:
-    """A row a hit, in the order of the texts: numbers of sentence, theme and term, first character, end."""
+    """One row per hit, in the order of the texts: numbers of sentence, theme and term, first character, end."""
     found = {theme.id: theme_matches(index, theme, codebook) for theme in codebook.themes}
     for theme in codebook.themes:
         for inner in codebook.family(theme.id)[1:]:
@@ -106,8 +109,8 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
     """The themes of *sentences*.
 
     Args:
-        index: over the words of *sentences*, numbered as their rows are.
-        sentences: table of the corpus.
+        index: of the words of *sentences*, numbered by row.
+        sentences: the corpus's table.
         codebook: the themes and their terms.
 
     Returns:
@@ -159,10 +162,10 @@ def text_themes(texts: Sequence[str], codebook: Codebook) -> list[list[Hit]]:
 
 
 def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame, level: str = "theme") -> pd.Series:
-    """The themes of each of *quotes*: those of the hits that lie inside its spans, in the order of the text.
+    """The themes of each of *quotes*: those of the hits inside its spans, in the order of the text.
 
-    A theme of the same sentence that only its frame speaks of ("the defence minister said") is not the quote's.
-    With the *level* "subtheme" the same of sub-themes.
+    A theme in the same sentence that occurs only in the reporting clause ("the defence minister said") is not the
+    quote's. With the *level* "subtheme", the same for sub-themes.
 
     Returns:
         Series of tuples of ids, with the index of *quotes*.
@@ -179,7 +182,7 @@ def quote_themes(quotes: pd.DataFrame, themes: pd.DataFrame, level: str = "theme
 
 
 def _inside(spans: Sequence[Span], hits: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
-    """The themes of the *hits*, sorted by place, that lie inside one of *spans*."""
+    """The themes of the *hits*, sorted by position, that are inside one of *spans*."""
     out: dict[str, None] = {}
     for start, end in sorted(spans):
         for (from_, to), theme in hits[bisect.bisect_left(hits, ((start, 0), "")) :]:

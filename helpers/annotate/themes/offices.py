@@ -1,11 +1,11 @@
 """Names of offices and organisations mentioned in passing: "the finance minister said" is not a sentence about finance.
 
-News names who speaks by office, and an office is named after its field: the trade ministry, the Energy Information
-Administration, the Minister of Industry, Mine and Trade.  A term that is in such a name is passed over where the
-office only has a person's name next to it, or is the source of what is said; a sentence in which something happens to
-it ("they would close the education department") keeps the theme.  The words that make a name an office and those that
-make it a source are in the codebook's file (``office_words``, ``source_words``), as are the themes that offices are
-themselves about (``office_themes``: a foreign minister is diplomacy).
+News identifies speakers by office, and an office is named after its field: the trade ministry, the Energy Information
+Administration, the Minister of Industry, Mine and Trade.  A term in such a name is ignored if the office only
+accompanies a person's name, or is the source of a statement; a sentence in which something happens to the office ("they
+would close the education department") keeps the theme.  The words that show that a name is an office or a source are in
+the codebook's file (``office_words``, ``source_words``), as are the themes that offices are themselves about
+(``office_themes``: a foreign minister is diplomacy).
 
 >>> from helpers.annotate.themes.words import plain_words
 >>> text = "The trade minister said trade grew. Trade Minister Ida Lund would close the trade ministry."
@@ -28,20 +28,20 @@ __all__ = ["passed_over"]
 
 #: Between an office and its field, and between its fields.
 _OF, _BETWEEN = ("of", "for", "on"), (",", "and", "&")
-#: More words than this no name of an office has on one side of a term.
+#: The most words in the name of an office on one side of a term.
 _FURTHEST = 9
-#: No further off stands what makes an office a source.
+#: How far away the words that make an office a source may be.
 _NEAR = 4
 
 
 def passed_over(index: WordIndex, found: np.ndarray, offices: frozenset[str], sources: frozenset[str]) -> np.ndarray:
-    """Which of the matches *found* only name an office or a body in passing.
+    """Which of the matches *found* only name an office or an organisation in passing.
 
     Args:
-        index: over the words of the texts.
+        index: of the words of the texts.
         found: first and last word of each match.
-        offices: what makes a name an office, in lower case; with a capital where only with one ("Service").
-        sources: what makes an office a source ("said", "data"), as lemma or as printed.
+        offices: words that make a name an office, in lower case; capitalised if they must be ("Service").
+        sources: words that make an office a source ("said", "data"), as lemma or as printed.
     """
     office, source = _places(index, offices, lemmas=False), _places(index, sources, lemmas=True)
     return np.array([_in_passing(index, office, source, int(row[0]), int(row[1])) for row in found], dtype=bool)
@@ -49,7 +49,7 @@ def passed_over(index: WordIndex, found: np.ndarray, offices: frozenset[str], so
 
 @functools.lru_cache(maxsize=4)
 def _places(index: WordIndex, words: frozenset[str], *, lemmas: bool) -> np.ndarray:
-    """For each word of *index* whether it is one of *words*; of their inflections only with *lemmas*."""
+    """For each word of *index*, whether it is one of *words*; inflections count only with *lemmas*."""
     out = np.zeros(len(index.form), dtype=bool)
     for word in words:
         shown = {word, word.capitalize(), word.upper()} if word.islower() else {word, word.upper()}
@@ -80,7 +80,9 @@ def _name(index: WordIndex, office: np.ndarray, first: int, last: int) -> tuple[
 
 
 def _beside_a_person(index: WordIndex, first: int, last: int) -> bool:
-    """Whether a name follows ("Trade Minister Ida Lund") or precedes in apposition, or it is where somebody works."""
+    """Whether a name follows ("Trade Minister Ida Lund") or precedes in apposition, or the office is where somebody
+    works.
+    """
     if any(_word(index, place) == "at" for place in _before(index, first)[:2]):  # "an economist at the trade ministry"
         return True
     after = _after(index, last)[:2]
@@ -97,7 +99,7 @@ def _as_source(index: WordIndex, source: np.ndarray, first: int, last: int) -> b
 
 
 def _begin(index: WordIndex, first: int) -> int:
-    """The first word of the name that goes on at *first*: "Islamic Republic of Iran" Customs Administration."""
+    """The first word of the name that continues at *first*: "Islamic Republic of Iran" Customs Administration."""
     for place in _before(index, first):
         if not (_capital(index, place) or _word(index, place) in _OF):
             break
@@ -106,7 +108,7 @@ def _begin(index: WordIndex, first: int) -> int:
 
 
 def _end(index: WordIndex, last: int) -> int:
-    """The last word of the name that goes on after *last*: Minister of Trade "and Customs"."""
+    """The last word of the name that continues after *last*: Minister of Trade "and Customs"."""
     for place in _after(index, last):
         if not (_capital(index, place) or _word(index, place) in ("and", "&")):
             break
@@ -115,7 +117,7 @@ def _end(index: WordIndex, last: int) -> int:
 
 
 def _after(index: WordIndex, last: int) -> list[int]:
-    """The words behind *last* in its sentence, as far as a name can reach."""
+    """The words after *last* in its sentence, as far as a name can reach."""
     places = range(last + 1, min(last + 1 + _FURTHEST, len(index.form)))
     return [place for place in places if index.sentence[place] == index.sentence[last]]
 

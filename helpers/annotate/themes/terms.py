@@ -1,9 +1,9 @@
 """The matcher of the codebook's terms: an index over the words of all sentences, in which a term is looked up.
 
-A word of the text is filed under its form once; a term asks for the places of its rarest word and tries the others
-there.  So a term costs what it finds, the cost does not grow with the texts' other words, and a changed term is
-looked up alone, which is what makes an edit of the codebook show at once.  Nothing but the text, the lemma and the
-place of each word is needed: the parse is read once and not again.
+Each word of the text is indexed once by its form; for a term, the positions of its rarest word are looked up and the
+other words are checked there.  So the time for a term depends on its matches and not on the other words of the texts,
+and a changed term is looked up alone, so that an edit to the codebook takes effect at once.  Only the text, the lemma
+and the position of each word are needed, so the parse is read only once.
 
 >>> from helpers.annotate.themes.words import plain_words
 >>> from helpers.knowledge.term_syntax import parse_term
@@ -30,7 +30,7 @@ from helpers.knowledge.term_syntax import Condition, Term, Word, forms
 
 __all__ = ["WordIndex"]
 
-#: Stand between the words of a term with a gap without counting as one of the other words.
+#: Tokens that may come between the words of a term with a gap without counting as words.
 _UNCOUNTED = frozenset({"'s", "'"})
 
 
@@ -38,7 +38,7 @@ _UNCOUNTED = frozenset({"'s", "'"})
 class WordIndex:
     """The words of sentences; made with `WordIndex.of`.
 
-    ``forms`` are the different words (as printed, lemma); the arrays have an entry a word, in the order of the
+    ``forms`` are the different words (as printed, lemma); the arrays have one entry per word, in the order of the
     texts: the number of its form, of its sentence, its first character in its article, and its end.
     """
 
@@ -53,9 +53,9 @@ class WordIndex:
 
     @classmethod
     def of(cls, texts: Iterable[tuple[Words, Sequence[Span]]]) -> WordIndex:
-        """The index over *texts*, of each its words and the spans of its sentences, both in order.
+        """The index of *texts*, each given by its words and the spans of its sentences, both in order.
 
-        Sentences are numbered through all texts; a word outside of them is left out.
+        Sentences are numbered through all texts; a word outside them is left out.
         """
         numbers: dict[tuple[str, str], int] = defaultdict(lambda: len(numbers))
         form, sentence, start, end = (list[int]() for _ in range(4))
@@ -74,7 +74,7 @@ class WordIndex:
 
     @classmethod
     def joined(cls, parts: Sequence[WordIndex]) -> WordIndex:
-        """The index over the texts of all *parts*, as `of` makes it of their texts in this order."""
+        """The index of the texts of all *parts*, the same as `of` makes from their texts in this order."""
         if len(parts) == 1:
             return parts[0]
         numbers: dict[tuple[str, str], int] = {}
@@ -89,17 +89,30 @@ class WordIndex:
         arrays = [np.concatenate([*column, *none]) for column in columns]
         return cls(tuple(numbers), arrays[0], arrays[1], arrays[2], arrays[3], done)
 
+    def taken(self, sentences: np.ndarray) -> WordIndex:
+        """The index over these *sentences* (numbers) alone, as `of` makes it of their texts in this order."""
+        begins = np.searchsorted(self.sentence, np.arange(self.sentences + 1))
+        sizes = begins[sentences + 1] - begins[sentences]
+        words = np.repeat(begins[sentences] - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
+        used, first, number = np.unique(self.form[words], return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        rank = np.empty(len(used), dtype=np.int32)
+        rank[order] = np.arange(len(used), dtype=np.int32)
+        forms = tuple(self.forms[form] for form in used[order].tolist())
+        places = np.repeat(np.arange(len(sentences), dtype=np.int32), sizes)
+        return WordIndex(forms, rank[number], places, self.start[words], self.end[words], len(sentences))
+
     def span(self, first: int, last: int) -> Span:
-        """The characters from the word *first* to the word *last*, of their article's text."""
+        """The characters from the word *first* to the word *last* in their article's text."""
         return int(self.start[first]), int(self.end[last])
 
     def matches(self, term: Term, language: str = "en", uninflected: frozenset[str] = frozenset()) -> np.ndarray:
-        """Where *term* stands, each within one sentence; a gapped term takes the nearest words that fit.
+        """The matches of *term*, each within one sentence; a term with gaps takes the nearest words that fit.
 
         Args:
             term: from `helpers.knowledge.term_syntax.parse_term`.
             language: regular plurals are made for "en" only.
-            uninflected: word forms in lower case that count for no other form, whatever their lemma.
+            uninflected: word forms in lower case that are not inflections of another word, whatever their lemma.
 
         Returns:
             Array of int of shape (matches, 2): numbers of the first and the last word, in the order of the texts.
@@ -114,7 +127,7 @@ class WordIndex:
         return self._known[key]
 
     def _fulfilling(self, found: np.ndarray, condition: Condition, beside: np.ndarray) -> np.ndarray:
-        """Those of the matches *found* that fulfil *condition*, of whose terms *beside* are the matches."""
+        """Those of the matches *found* that fulfil *condition*; *beside* are the matches of its terms."""
         by_sentence: dict[int, list[list[int]]] = defaultdict(list)
         for pair in beside.tolist():
             by_sentence[int(self.sentence[pair[0]])].append(pair)
@@ -150,7 +163,7 @@ class WordIndex:
         return np.stack([firsts, firsts], axis=1)
 
     def _fitting(self, word: Word, language: str, uninflected: frozenset[str]) -> frozenset[int]:
-        """The numbers of the forms that *word* of a term stands for."""
+        """The numbers of the forms that *word* of a term matches."""
         by_text, by_lower, by_lemma, lowers = self._filed
         if word.kind == "exact":
             return frozenset(by_text.get(word.text, ()))
@@ -189,11 +202,11 @@ class WordIndex:
 
     @functools.cached_property
     def _counts(self) -> list[bool]:
-        """Which forms count as one of the other words in a gap: not the possessive, no mark of punctuation."""
+        """Which forms count as one of the other words in a gap: not the possessive, and not punctuation."""
         return [text.lower() not in _UNCOUNTED and any(map(str.isalnum, text)) for text, _ in self.forms]
 
     def _rest(self, gaps: Sequence[int], fitting: Sequence[frozenset[int]], done: int, at: int) -> int | None:
-        """The last word of the term's match, of whose words *done* are found and the latest stands *at*."""
+        """The last word of the term's match, if *done* of its words have been found, the latest at *at*."""
         if done == len(fitting):
             return at
         left, gapped, place = gaps[done - 1], gaps[done - 1] > 0, at + 1

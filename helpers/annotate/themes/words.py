@@ -1,4 +1,4 @@
-"""The words of a text as columns, as the codebook's terms see them: hyphens and quotation marks do not part them.
+"""The words of a text as columns, for matching terms: hyphens and quotation marks do not separate them.
 
 >>> words = plain_words("Free-trade talks", {"talk"})
 >>> words.text, words.lemma, words.start
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Words", "parsed_words", "plain_words", "stored_words", "words_of"]
 
-#: Stand between the words of a term without parting them.
+#: Tokens that may come between the words of a term without separating them.
 _TRANSPARENT = frozenset("-\u2010\u2011\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`") | {"''", "``"}
 _PLAIN = re.compile(r"(?:\w\.){2,}|\w+(?=['\u2019]s\b)|['\u2019]s\b|\w+(?:['\u2019]\w+)*|[^\w\s]")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a text as columns of one length: as printed, lemma in lower case, first character, end."""
+    """The words of a text as columns of equal length: as printed, lemma in lower case, first character, end."""
 
     text: list[str]
     lemma: list[str]
@@ -36,15 +36,15 @@ class Words:
 
 
 def words_of(texts: Iterable[str], lemmas: Iterable[str], starts: Iterable[int]) -> Words:
-    """Tokens as `Words`: white space, hyphens and quotation marks left out, hyphenated tokens taken apart.
+    """Tokens as `Words`: white space, hyphens and quotation marks left out, hyphenated tokens split.
 
     Args:
         texts: the tokens as printed.
         lemmas: their lemmas, in any case.
-        starts: the place of each token's first character in the text.
+        starts: the position of each token's first character in the text.
 
     Returns:
-        Words; ``text[start:end]`` of the article is the word (but for the kind of its apostrophe).
+        Words; ``text[start:end]`` of the article is the word (except for the kind of its apostrophe).
     """
     out = Words([], [], [], [])
     for text, lemma, start in zip(texts, lemmas, starts, strict=True):
@@ -58,14 +58,14 @@ def words_of(texts: Iterable[str], lemmas: Iterable[str], starts: Iterable[int])
 
 @functools.lru_cache(maxsize=100_000)
 def _parts(text: str, lemma: str) -> tuple[tuple[str, str, int, int], ...]:
-    """The words in a token, each with its lemma, and from where to where in the token it stands."""
+    """The words in a token, each with its lemma and its position in the token."""
     if text in _TRANSPARENT or text.isspace() or not text:
         return ()
     parts = [text] if text.isalpha() else split_word(text)
     if parts == [text]:
         return ((tidy(text), lemma.lower(), 0, len(text)),)
     out, at = [], 0
-    for part in parts:  # of a hyphenated token; each part is its own lemma
+    for part in parts:  # for a hyphenated token, each part is its own lemma
         at = text.index(part, at)
         out.append((tidy(part), tidy(part.lower()), at, at + len(part)))
         at += len(part)
@@ -76,7 +76,7 @@ def parsed_words(doc: Doc) -> Words:
     """The words of a parse."""
     strings = doc.vocab.strings
     known: dict[int, str] = {}
-    # one array instead of three looks at each token: this runs over every word of a corpus
+    # one array instead of three accesses to each token, since this runs over every word of a corpus
     table = doc.to_array(["ORTH", "LEMMA", "SPACY"]).tolist()
     texts, lemmas, starts, at = [], [], [], 0
     for orth, lemma, space in table:
@@ -91,7 +91,7 @@ def parsed_words(doc: Doc) -> Words:
 
 
 def stored_words(article: str, lemmas: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> Words:
-    """The words that were stored without what can be read from the article's text."""
+    """The words from storage, completed from the article's text."""
     texts = [tidy(article[start:end]) for start, end in zip(starts, ends, strict=True)]
     return Words(texts, list(lemmas), list(starts), list(ends))
 
@@ -99,7 +99,7 @@ def stored_words(article: str, lemmas: Sequence[str], starts: Sequence[int], end
 def plain_words(text: str, known: Collection[str] = ()) -> Words:
     """The words of a text that was not parsed (a headline); lemmas are guessed.
 
-    A form in -s, -ed or -ing is taken back to the stem that is among the words *known*, if there is one.
+    A form in -s, -ed or -ing is reduced to its stem among the words *known*, if there is one.
     """
     matches = list(_PLAIN.finditer(text))
     return words_of(
@@ -108,7 +108,7 @@ def plain_words(text: str, known: Collection[str] = ()) -> Words:
 
 
 def _guess(lower: str, known: Collection[str]) -> str:
-    """The word of *known* that *lower* is a regular form of, else *lower*."""
+    """The word of *known* of which *lower* is a regular form, else *lower*."""
     if lower in known:
         return lower
     for ending in ("ies", "ied", "ing", "ed", "es", "s"):

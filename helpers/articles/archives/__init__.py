@@ -28,10 +28,10 @@ from helpers.articles.draft import Draft, Fault, Source
 
 __all__ = ["BREAK", "CELL", "PART", "of_lines", "of_page", "of_xml"]
 
-#: How readers of formats hand on what lines cannot show: the end of a section, of a cell, of a paragraph in a cell.
+#: Signs for what lines alone cannot show: the end of a section, of a cell, of a paragraph in a cell.
 BREAK, CELL, PART = "\f", "\x1f", "\x1e"
 
-#: Readers of lines, in the order in which they are asked.
+#: Readers of lines, in the order in which they are tried.
 LINES: tuple[ModuleType, ...] = (nexis_text, nexis_uni, factiva_lines, proquest)
 
 _HINT = re.compile("|".join(word for m in (nexis_page, factiva_page, europresse, proquest) for word in m.hint), re.I)
@@ -55,11 +55,11 @@ def of_page(text: str, source: Source) -> Drafts:
         return None
     from lxml import etree, html
 
-    # mails and exports hold whole pages inside their page: the end of an inner one would end the whole
+    # e-mails and exports contain whole pages inside their page: the end tag of an inner one would end the whole
     text = _PAGES.sub("", _DECLARATION.sub("", text))
     try:
         page = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True))
-    except (ValueError, etree.ParserError):  # nothing of it can be shown: "<!doctype", cut off
+    except (ValueError, etree.ParserError):  # nothing in it can be shown: "<!doctype", cut off
         return None
     if nexis_page.recognised(page):
         return nexis_page.read(page, source)

@@ -1,8 +1,8 @@
 """Europresse and Eureka as web pages, in the new layout (an ``article`` per record) and the old one (a table row).
 
-Both layouts are confirmed by test files and code of public readers.  Of the exports as text, Word or PDF no public file
-or reader was found, so there is no reader for them here: they are reported as an export that cannot be split
-(`helpers.articles.archive_marks`), by the numbers of their documents, their rights and their certificate.
+Both layouts are confirmed by test files and code of public readers.  No public file or reader was found for exports as
+text, Word or PDF, so there is no reader for them here: they are recognised by their document numbers, copyright notices
+and certificate, and reported as exports that cannot be split (`helpers.articles.archive_marks`).
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ hint = ("docpublicationname", "docheader", "titrearticlevisu", "dococurrcontaine
 _ISSUE = re.compile(r"(?i)\s*,?\s*(?:no|n°|nr|num)[.°]?\s*\d[\d\s-]*$")
 _PAGE = re.compile(r"(?i)\b(?:pp?|pages?|s|seite)\b\.?\s*(?P<page>[A-Z]{0,5}-?\d[\w,-]*)")
 _NUMBER = re.compile(r"\w+·\d{8}·[\w·-]+")
-#: What a paper prints beside a text.
+#: What a newspaper prints next to a text.
 _BESIDE = frozenset({"aside", "footer", "figure", "figcaption", "script", "style"})
-#: An author's line is short; what is longer is the first of the text.
+#: An author's line is short; a longer line is the beginning of the text.
 LONGEST_AUTHOR = 90
 
 
@@ -50,11 +50,11 @@ def _has(element: Any, name: str) -> Any:
 
 
 def _records(page: Any) -> Iterator[Any]:
-    """The elements that are a record each."""
+    """The elements, each of which is one record."""
     marks = ("docpublicationname", "docheader", "titrearticlevisu")
     found = [e for e in page.iter("article") if any(_has(e, mark) is not None for mark in marks)]
     for element in reversed(found):
-        # where ends of elements are missing, a record would hold all those behind it
+        # if end tags are missing, a record would contain all those after it
         around = [parent for parent in element.iterancestors("article") if parent in found]
         if around:
             around[-1].addnext(element)
@@ -62,7 +62,7 @@ def _records(page: Any) -> Iterator[Any]:
     if found:
         return
     cells = [e for e in page.iter("td") if any(_has(e, mark) is not None for mark in marks)]
-    # a cell that holds another one that is a record is the page's frame
+    # a cell that contains the cell of a record is the page's frame
     inner = {parent for cell in cells for parent in cell.iterancestors("td")}
     yield from (cell for cell in cells if cell not in inner)
     if not cells:
@@ -70,7 +70,9 @@ def _records(page: Any) -> Iterator[Any]:
 
 
 def _around(page: Any) -> Iterator[Any]:
-    """What stands around each name of a paper and holds no other: records of a surface that calls them otherwise."""
+    """The largest element around each newspaper's name that contains no other name: records in a layout with other
+    class names.
+    """
     names = [e for e in page.iter() if "docpublicationname" in classes(e)]
     holders = collections.Counter(parent for name in names for parent in name.iterancestors())
     for name in names:
@@ -78,7 +80,7 @@ def _around(page: Any) -> Iterator[Any]:
 
 
 def _new(article: Any, words: ArchiveWords) -> Record:
-    """One article of the new surface."""
+    """One article in the new layout."""
     record = Record()
     outlet = _has(article, "docpublicationname")
     record.outlet = _ISSUE.sub("", text_of(outlet)).strip(" ,") if outlet is not None else ""
@@ -101,7 +103,7 @@ def _new(article: Any, words: ArchiveWords) -> Record:
 
 
 def _header(text: str, record: Record, words: ArchiveWords) -> None:
-    """Section, day and page out of a header, in any order."""
+    """Section, day and page from a header, in any order."""
     found = printed_within(text, words)
     rest = text
     if found:
@@ -125,7 +127,7 @@ def _header(text: str, record: Record, words: ArchiveWords) -> None:
 
 
 def _section(top: Any, record: Record) -> str:
-    """The section in a paragraph of its own."""
+    """The section, if it has a paragraph of its own."""
     for element in top.iter("p"):
         line = text_of(element)
         if line and line != record.title and "titrearticlevisu" not in classes(element):
@@ -134,7 +136,7 @@ def _section(top: Any, record: Record) -> str:
 
 
 def _behind(title: Any, top: Any) -> str:
-    """The author in the element after the headline, where it is short."""
+    """The author in the element after the headline, if it is short."""
     if title is None or top is None:
         return ""
     behind = False
@@ -155,7 +157,7 @@ def _number(text: str) -> str:
 
 
 def _old(cell: Any, words: ArchiveWords) -> Record:
-    """One article of the old surface."""
+    """One article in the old layout."""
     record = Record()
     headers = [text_of(e) for e in cell.iter() if "docheader" in classes(e)]
     outlet = _has(cell, "docpublicationname")

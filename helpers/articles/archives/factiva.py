@@ -1,8 +1,9 @@
 """Factiva: the meaning of its field codes, and the order of the lines in an article printed without them.
 
-With codes a record is a table of two columns: a code of two or three capitals, its value.  LP (lead paragraph) and TD
-are the body; the record ends with its accession number ("Document TESTFR0020111229e7ct0001r").  Without codes the same
-values follow each other in one order, which a number of words, a date and a language anchor.
+With codes, a record is a table of two columns: a code of two or three capital letters, and its value.  LP (lead
+paragraph) and TD are the body; the record ends with its accession number ("Document TESTFR0020111229e7ct0001r").
+Without codes, the same values come in a fixed order, in which the number of words, the date and the language serve as
+anchors.
 """
 
 from __future__ import annotations
@@ -17,13 +18,13 @@ from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["ACCESSION", "CODES", "of_codes", "of_order"]
 
-#: The codes of fields, those of the body among them.
+#: The field codes, including those of the body.
 CODES = frozenset({
     "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "NGC", "GC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT",
     "CX", "CLM", "ART", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "DLN", "PC", "RST", "TI", "NT",
 })  # fmt: skip
 
-#: Codes that stand before the body; inside it a line of these letters is the article's.
+#: Codes that come before the body; inside it a line with these letters belongs to the article.
 BEFORE_BODY = frozenset({
     "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "NGC", "GC", "ED", "PG", "VOL", "LA", "CY", "LP", "CX", "CLM",
 })  # fmt: skip
@@ -53,7 +54,7 @@ def of_codes(values: Mapping[str, Sequence[str]]) -> Record:
 
 
 def of_order(lines: Sequence[str], words: ArchiveWords, *, section: str = "", title: str = "") -> Record | None:
-    """The article whose values follow each other in *lines*, or None if they do not.
+    """The article whose values follow each other in *lines*, or None if the order is different.
 
     Args:
         lines: from the section or headline to the last line before the accession number, none of them blank.
@@ -87,7 +88,7 @@ def of_order(lines: Sequence[str], words: ArchiveWords, *, section: str = "", ti
         return record
     _below(rest[: end + 1], record, words)
     record.body = rest[end + 1 :]
-    # rights may run over two lines
+    # a copyright notice may run over two lines
     while record.body and is_copyright(record.body[0]):
         record.body.pop(0)
     return record
@@ -107,7 +108,7 @@ def _above(lines: Sequence[str], record: Record) -> None:
 
 
 def _is_name(line: str, above: str) -> bool:
-    """Whether a line below a headline is a name without "By": a few words with capitals, and the headline has more."""
+    """Whether a line below a headline is a name without "By": a few capitalised words, fewer than the headline has."""
     words = line.split()
     return (
         2 <= len(words) <= 4 < len(above.split())

@@ -49,12 +49,14 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
 
 
 def _enough(codes: set[str]) -> bool:
-    """Whether these codes are a head's: a headline's and three others of which no two stand in an ordinary text."""
+    """Whether these codes form a header: that of a headline and three others, of which an ordinary text never has
+    two.
+    """
     return "HD" in codes and len(codes & {"PD", "WC", "SN", "SC", "LA", "CY", "LP", "TD", "AN"}) > 2
 
 
 def _coded(line: str) -> tuple[str, str] | None:
-    """The code that a line begins with, alone or in a cell of its own, and what stands behind it."""
+    """The code at the beginning of a line, alone or in its own cell, and what follows it."""
     found = _CODED.match(line)
     return (found[1], found[2] or "") if found and found[1] in CODES else None
 
@@ -85,7 +87,7 @@ def _with_codes(lines: Sequence[str]) -> Iterator[Record]:
         elif line.strip(" \f\x1f") and ACCESSION.match(line):
             code = ""
         if code and ACCESSION.match(line.strip("\x1f|")) and code != "AN":
-            # the number without its code closes the record too
+            # the number closes the record even without its code
             values[code].pop()
             values["AN"] = [line.strip("\x1f|")]
             code = "AN"
@@ -94,12 +96,14 @@ def _with_codes(lines: Sequence[str]) -> Iterator[Record]:
 
 
 def _begins(code: str, after: str) -> bool:
-    """Whether a code that stands before the body may follow *after*: the next record's, or TD's lead."""
+    """Whether a code that comes before the body may follow *after*: it belongs to the next record, or is the lead
+    before TD.
+    """
     return code in ("SE", "HD") or (after == "LP" and code == "LP")
 
 
 def _without(lines: Sequence[str], words: ArchiveWords) -> Iterator[Record]:
-    """A record for each stretch that an accession number ends."""
+    """A record for each run of lines that ends with an accession number."""
     part: list[str] = []
     for line in lines:
         if _FOOT.match(line):
@@ -118,7 +122,7 @@ def _without(lines: Sequence[str], words: ArchiveWords) -> Iterator[Record]:
 
 
 def _parted(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
-    """A stretch cut where the number of a record was lost: a second head begins behind the last whole sentence."""
+    """A run of lines cut where a record's number was lost: a second header begins after the last complete sentence."""
     at = 0
     for count in (n for n, line in enumerate(part) if n > 12 and words.counted("words", line)):
         dated = any(printed(line, words) for line in part[count + 1 : count + 3])
@@ -135,6 +139,6 @@ def _ordered(part: Sequence[str], accession: str, words: ArchiveWords) -> Record
     record = of_order(part, words)
     if record is None:
         record = Record(title=part[0] if part else "", body=list(part[1:]))
-        record.doubts.append(("title", "its head could not be told from its text."))
+        record.doubts.append(("title", "its header could not be separated from its text."))
     record.source_id = accession
     return record

@@ -13,7 +13,7 @@ from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["hint", "read", "recognised"]
 
-#: Without one of these words a page is no such export, so it need not be parsed.
+#: A page without any of these words is not such an export and need not be parsed.
 hint = ("articleparagraph", "factiva", "article [a-z]{2}article")
 
 
@@ -29,7 +29,7 @@ def read(page: Any, source: Source) -> Iterator[Draft | Fault]:
 
 
 def _articles(page: Any) -> Iterator[Any]:
-    """The elements that are a record each: of the class "article", and one more like "enArticle"."""
+    """The elements, each of which is one record: with the class "article" and another such as "enArticle"."""
     for element in page.iter("div"):
         names = classes(element)
         if "article" in names and any(name.endswith("article") and len(name) > 7 for name in names):
@@ -57,7 +57,7 @@ def _record(article: Any, words: ArchiveWords) -> Record:
     )
     if record is None:
         record = Record(title=title)
-        record.doubts.append(("title", "the fields of its head could not be told."))
+        record.doubts.append(("title", "the fields of its header could not be identified."))
     record.author, record.source_id = author, accession
     record.body = body or [line for line in record.body if not ACCESSION.match(line)]
     return record

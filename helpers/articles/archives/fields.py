@@ -48,7 +48,7 @@ def is_prose(value: str) -> bool:
     >>> is_prose("the word alone makes half of the room smile, she said."), is_prose("BUSINESS; Pg. 14")
     (True, False)
     """
-    # no pattern: it would be tried at every letter of a long paragraph
+    # not a pattern, which would be tried at every letter of a long paragraph
     ends = value.rstrip().rstrip("\"'”’»)").endswith((".", "!", "?", "…"))
     return ends and len(value.split()) > 6 and not value.isupper()
 
@@ -59,7 +59,7 @@ def is_length(value: str, words: ArchiveWords) -> bool:
 
 
 def is_copyright(line: str) -> bool:
-    """Whether a line is a notice of rights.
+    """Whether a line is a copyright notice.
 
     >>> is_copyright("   Copyright 2024 The Harbour Courier"), is_copyright("Copyright law is old, he said.")
     (True, False)

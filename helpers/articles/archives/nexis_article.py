@@ -13,7 +13,7 @@ from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["HEAD", "Cover", "article_of"]
 
-#: How many lines stand between a headline and the fields at most.
+#: The most lines that may come between a headline and the fields.
 HEAD = 14
 
 
@@ -53,7 +53,7 @@ def _unglued(line: str, words: ArchiveWords) -> Iterator[str]:
     if words.field("head", line.partition(":")[0]):
         for found in re.finditer(r"(?<=\S)\s*(?P<label>[^\W\d_][^\W\d_]{3,20}):[\s\u00a0]", line):
             label = found["label"]
-            # glued to the word before it, a label begins with its capital
+            # if a label is glued to the word before it, its capital letter shows where it begins
             for cut in (n for n in range(len(label)) if label[n].isupper()):
                 if words.field("head", label[cut:]) and (cut or line[found.start("label") - 1].isspace()):
                     yield line[: found.start("label") + cut].strip()
@@ -63,7 +63,7 @@ def _unglued(line: str, words: ArchiveWords) -> Iterator[str]:
 
 
 def _head(lines: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str, str], list[str]]:
-    """The lines of the head, its fields, and the lines behind it."""
+    """The lines of the header, its fields, and the lines after it."""
     mark = next((n for n, line in enumerate(lines[: HEAD * 2]) if words.field("alone", line) == "body"), None)
     named = [n for n, line in enumerate(lines[: HEAD * 2]) if labelled(line, "head", words)]
     rights = [n for n, line in enumerate(lines[:HEAD]) if is_copyright(line)]
@@ -90,7 +90,7 @@ def _head(lines: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[st
 
 
 def _last_together(marks: Sequence[int], lines: Sequence[str], words: ArchiveWords) -> int:
-    """The last of the marked lines that stand together: one in the text far below does not count."""
+    """The last of the marked lines that are close together: one far below, in the text, does not count."""
     ordered = sorted(marks)
     last = ordered[0]
     for mark in ordered[1:]:
@@ -104,7 +104,7 @@ def _place(head: Sequence[str], record: Record, words: ArchiveWords, cover: Cove
     """Headline, outlet, date and edition."""
     at = next((n for n in range(len(head) - 1, -1, -1) if printed(head[n], words)), None)
     if at == 0 and len(head) > 1:
-        # a headline that is itself a day
+        # a headline that is itself a date
         at = None
     known = cover.title(head)
     above = list(head if at is None else head[:at])
@@ -125,7 +125,7 @@ def _place(head: Sequence[str], record: Record, words: ArchiveWords, cover: Cove
 
 
 def _tail(body: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str, str]]:
-    """The lines of the text, and the fields behind it."""
+    """The lines of the text, and the fields after it."""
     end = len(body)
     fields: dict[str, str] = {}
     starts = [n for n, line in enumerate(body) if words.field("alone", line) in ("classification", "graphic")]
@@ -134,7 +134,7 @@ def _tail(body: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str
         after = list(body[n + 1 :])
         graphic = n in starts and words.field("alone", body[n]) == "graphic"
         if n in starts and len(after) > 3 and not any(labelled(line, "tail", words) for line in after):
-            # a word that stands alone in the text is no mark unless fields follow it
+            # a word on a line of its own in the text is a mark only if fields follow it
             continue
         if (graphic and len(after) <= 3) or _only_fields(after, words, captions=graphic):
             end = min(end, n)
@@ -152,7 +152,7 @@ def _tail(body: Sequence[str], words: ArchiveWords) -> tuple[list[str], dict[str
 
 
 def _only_fields(lines: Sequence[str], words: ArchiveWords, *, captions: bool) -> bool:
-    """Whether nothing but fields follows, but for captions and for values that run on."""
+    """Whether only fields follow, apart from captions and values that continue on the next line."""
     loose = 0
     for line in lines:
         if labelled(line, "tail", words) or words.field("alone", line):

@@ -16,7 +16,7 @@ __all__ = [
 
 LineBlock = list[str]
 
-#: So far in from the left a line is centred, in characters.
+#: Indented by this many characters, a line is centred.
 CENTRED = 8
 
 _DIGIT = re.compile(r"\d")
@@ -59,7 +59,7 @@ def in_capitals(lines: Sequence[str], words: ArchiveWords) -> Sequence[str]:
     if sum(bool(count_of(line, words)) for line in lines) < 2:
         return lines
     small = {at: field for at, line in enumerate(lines) if (field := _labelled(line, words))}
-    # other archives have a section and a language too
+    # other archives also have a section and a language
     if not {"length", "load_date"} & set(small.values()) or any(lines[at].partition(":")[0].isupper() for at in small):
         return lines
     out = list(lines)
@@ -73,13 +73,15 @@ def in_capitals(lines: Sequence[str], words: ArchiveWords) -> Sequence[str]:
 
 
 def _labelled(line: str, words: ArchiveWords) -> str:
-    """The field that a line begins as, whatever the letters of its label; empty for none."""
+    """The field that a line begins, whether its label is in capitals or not; empty if there is none."""
     found = (labelled(line, "head", words) or labelled(line, "tail", words)) if len(line) < 400 else None
     return found[0] if found else ""
 
 
 def without_pages(parts: Sequence[LineBlock], words: ArchiveWords) -> list[LineBlock]:
-    """The blocks without the page numbers printed among the fields; those in the text show its running headers."""
+    """The blocks without the page numbers printed among the fields; those in the text help to find its running
+    headers.
+    """
     pages = {at for at, block in enumerate(parts) if len(block) == 1 and words.counted("page", block[0])}
     if not pages:
         return list(parts)
@@ -96,7 +98,9 @@ def parted(
     starts: Sequence[tuple[int, int | None, int | None]],
     words: ArchiveWords,
 ) -> Iterator[tuple[int, int, int | None]]:
-    """A stretch, cut where the next record's count was lost: after fields of the footer, a header begins again."""
+    """A run of blocks, cut where the next record's count was lost: after the fields of the footer, a header begins
+    again.
+    """
     after = next((n for at, n, _ in starts if at >= end), None)
     if number is None or after is None or after != number + 2:
         yield start, end, number
@@ -115,10 +119,10 @@ def parted(
 
 
 def _behind(lines: Sequence[str], tail: int, end: int) -> int:
-    """The first line of the head that begins behind the field in line *tail* and the notices of rights."""
+    """The first line of the header that begins after the field in line *tail* and the copyright notices."""
     at = tail + 1
     while at < end and lines[at].strip():
-        at += 1  # a field may run on
+        at += 1  # a field may continue on the next line
     while at < end and (not lines[at].strip() or is_copyright(lines[at])):
         at += 1
     return at

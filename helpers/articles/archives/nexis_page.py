@@ -1,6 +1,6 @@
 """Nexis, older download as a web page: a ``div`` per field, identified by order and text, since classes are styles.
 
-The marks of a record are hidden in comments; what is printed is the count ("3 of 10 DOCUMENTS"), outlet, date,
+A record's marks are hidden in comments; the visible content is the count ("3 of 10 DOCUMENTS"), outlet, date,
 headline, labelled fields, one ``div`` with the paragraphs of the body, and labelled fields again.
 """
 
@@ -43,7 +43,7 @@ def read(page: Any, source: Source) -> Iterator[Draft | Fault]:
 
 
 def _parts(page: Any, words: ArchiveWords) -> list[list[Any]]:
-    """The fields of each record: the innermost ``div``s from one anchor or hidden mark to the next."""
+    """The fields of each record: the innermost ``div`` elements from one anchor or hidden mark to the next."""
     parts: list[list[Any]] = []
     fresh = False
     for element in page.iter():
@@ -62,7 +62,7 @@ def _parts(page: Any, words: ArchiveWords) -> list[list[Any]]:
 
 
 def _is_field(element: Any) -> bool:
-    """Whether an element is one field: a ``div`` without another, or a paragraph that no such ``div`` holds."""
+    """Whether an element is one field: a ``div`` without another inside, or a paragraph outside any such ``div``."""
     if element.tag == "div":
         return element.find(".//div") is None
     return element.tag == "p" and all(above.find(".//div") is not None for above in element.iterancestors("div"))
@@ -99,7 +99,7 @@ def _record(part: Sequence[Any], words: ArchiveWords, announced: list[int]) -> R
 
 
 def _fill(record: Record, fields: dict[str, str], plain: list[list[str]], words: ArchiveWords) -> None:
-    """Headline, outlet, date and body among the fields without a label; ``\\0`` stands where labelled ones are."""
+    """Headline, outlet, date and body among the fields without a label; ``\\0`` marks the position of labelled ones."""
     marks = [n for n, lines in enumerate(plain) if lines == ["\0"]]
     dated = next((n for n, lines in enumerate(plain[:5]) if len(lines) == 1 and printed(lines[0], words)), None)
     if marks:

@@ -1,8 +1,8 @@
 """Nexis, older download as text or RTF: lines wrapped at about 77 characters, centred headers, labels in capitals.
 
-A record is a centred count ("3 of 10 DOCUMENTS"), outlet, date and edition centred, the headline flush left, labelled
-fields down to LENGTH, the body, and labelled fields from LOAD-DATE or LANGUAGE on; a notice of rights closes it or
-stands above the outlet.  A file with one article may lack the count.
+A record has a centred count ("3 of 10 DOCUMENTS"); outlet, date and edition, also centred; the headline, flush left;
+labelled fields down to LENGTH; the body; and labelled fields from LOAD-DATE or LANGUAGE on. A copyright notice closes
+the record or comes above the outlet.  A file with one article may lack the count.
 """
 
 from __future__ import annotations
@@ -67,12 +67,12 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
 
 
 def _starts(lines: Sequence[str], words: ArchiveWords) -> list[tuple[int, int | None, int | None]]:
-    """Where records begin, with the number of each and how many there are to be."""
+    """Where records begin, with the number of each and the number announced."""
     found = [(at, *count) for at, line in enumerate(lines) if (count := count_of(line, words))]
     totals = {m for _, _, m in found}
     if len(totals) < 2:
         return found
-    # several exports in one file; a count inside an article is neither centred nor in order
+    # there may be several exports in one file; a count inside an article is neither centred nor in sequence
     return [
         one for at, one in enumerate(found) if lines[one[0]].startswith(" " * CENTRED) or at == 0 or _next(found, at)
     ]
@@ -84,7 +84,7 @@ def _next(found: Sequence[tuple[int, int | None, int | None]], at: int) -> bool:
 
 
 def _stretches(starts: Sequence[tuple[int, int | None, int | None]], end: int) -> Iterator[tuple[int, int, int | None]]:
-    """The line before and behind each record, and its number."""
+    """The lines at which each record begins and ends, and its number."""
     if not starts:
         yield -1, end, None
     for at, (line, number, _) in enumerate(starts):
@@ -123,14 +123,14 @@ def _record(lines: Sequence[str], number: int | None, words: ArchiveWords, usual
 
 
 def _tail(parts: Sequence[LineBlock], words: ArchiveWords) -> tuple[list[LineBlock], dict[str, str]]:
-    """The blocks before the fields behind the text, and those fields."""
+    """The blocks up to the fields after the text, and those fields."""
     kinds = [tail_field(block[0], words) for block in parts]
     last = max((at for at, kind in enumerate(kinds) if kind), default=None)
     end = len(parts)
     if last is not None:
         at = last
         while at > 0:
-            # what belongs to a label may go on for some blocks (captions)
+            # the content of a label may continue for several blocks (captions)
             above = next((up for up in range(at - 1, max(-1, at - 5), -1) if kinds[up]), None)
             if above is None or not _carries(kinds[above] or "", at - above):
                 break
@@ -151,17 +151,17 @@ def _tail(parts: Sequence[LineBlock], words: ArchiveWords) -> tuple[list[LineBlo
 
 
 def _carries(kind: str, blocks_on: int) -> bool:
-    """Whether a field of this kind may go on so many blocks: captions and notes do."""
+    """Whether a field of this kind may extend over this many blocks, as captions and notes do."""
     return blocks_on == 1 or kind in ("graphic", "correction", "notes", "subject")
 
 
 def _is_notice(block: LineBlock) -> bool:
-    """A block of rights notices ("Copyright 2010 …", "All Rights Reserved")."""
+    """Whether a block consists of copyright notices ("Copyright 2010 …", "All Rights Reserved")."""
     return len(block) <= 4 and is_copyright(joined(block))
 
 
 def _head(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
-    """The head of a record: plain blocks, then fields; what follows the last of them is the text."""
+    """The header of a record: plain blocks, then fields; the text follows the last of them."""
     parts = [piece for block in parts[:30] for piece in _at_labels(block, words)] + list(parts[30:])
     lengths = [at for at, block in enumerate(parts[:40]) if is_length_line(block[0], words)]
     first = next((at for at, block in enumerate(parts[:40]) if head_field(block[0], words)), None)
@@ -175,7 +175,7 @@ def _head(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
     for block in parts[first : end + 1]:
         found = head_field(block[0], words)
         if found is None:
-            # between the fields stands what belongs to the one above
+            # a block between two fields belongs to the one above
             fields[name] = f"{fields[name]} {joined(block)}"
             continue
         name, fields[found[0]] = found
@@ -193,7 +193,7 @@ def _at_labels(block: LineBlock, words: ArchiveWords) -> Iterator[LineBlock]:
 
 
 def _without_mark(text: list[LineBlock], words: ArchiveWords) -> list[LineBlock]:
-    """The text without the word that may stand before it ("BODY:")."""
+    """The text without the word that may come before it ("BODY:")."""
     if not text:
         return text
     mark, colon, rest = text[0][0].partition(":")
@@ -204,7 +204,7 @@ def _without_mark(text: list[LineBlock], words: ArchiveWords) -> list[LineBlock]
 
 
 def _without_labels(parts: Sequence[LineBlock], words: ArchiveWords) -> _Head:
-    """A record without a single field: the date and what stands above it, then the headline, then the text."""
+    """A record without any field: the date and the lines above it, then the headline, then the text."""
     at = next((n for n, block in enumerate(parts[:5]) if _dated(block, words) is not None), None)
     if at is None:
         return _Head(list(parts[:1]) if len(parts) > 1 else [], {}, list(parts[1:] if len(parts) > 1 else parts))
@@ -220,19 +220,19 @@ def _dated(block: LineBlock, words: ArchiveWords) -> int | None:
 
 
 def _place(plain: Sequence[LineBlock], record: Record, words: ArchiveWords) -> None:
-    """Outlet, date, edition and headline among the blocks at the head of a record."""
+    """Outlet, date, edition and headline from the first blocks of a record."""
     centred = [block[0].startswith(" " * CENTRED) for block in plain]
     lines = [(line, n, inset) for n, (block, inset) in enumerate(zip(plain, centred, strict=True)) for line in block]
     lines = [one for one in lines if not is_copyright(one[0])]
     dates = [at for at, (line, _, inset) in enumerate(lines) if printed(line, words)]
-    # a headline may begin with a day; the line of the date is centred where any is
+    # a headline may begin with a date; if any line is centred, the date line is
     at = next((at for at in dates if lines[at][2]), dates[0] if dates else None)
     insets = any(inset for _, _, inset in lines)
     if at is None:
         centre = [line for line, _, inset in lines if inset]
         left = [(line, n) for line, n, inset in lines if not inset]
         if not insets and len(left) > 1:
-            # nothing is centred and nothing dated: the outlet stands first
+            # nothing is centred and there is no date: the outlet comes first
             centre, left = [left[0][0]], left[1:]
         record.outlet = joined(centre[:1])
         record.edition = joined(centre[1:])
@@ -249,13 +249,13 @@ def _place(plain: Sequence[LineBlock], record: Record, words: ArchiveWords) -> N
     left += [(line, n) for line, n, inset in below if not inset]
     record.edition = joined([line for line, _, inset in below if inset])
     if not insets and len(left) > 1 and _EDITION.search(left[0][0]) and left[0][1] != left[1][1]:
-        # nothing is centred: an edition in a block of its own is told by its word
+        # nothing is centred: an edition in its own block is recognised by its wording
         record.edition = left.pop(0)[0].strip()
     _title(left, record)
 
 
 def _title(lines: Sequence[tuple[str, int]], record: Record) -> None:
-    """The headline: all lines flush left, to a semicolon at a line's end, behind which a second headline stands."""
+    """The headline: all lines flush left, up to a semicolon at a line's end, after which a second headline follows."""
     cut = next((at for at, (line, _) in enumerate(lines[:-1]) if line.rstrip().endswith(";")), None)
     if cut is not None:
         record.left_out["second headlines"] += 1

@@ -1,8 +1,8 @@
 """Nexis Uni and Lexis Advance as Word, RTF, text or Markdown: a cover, then records that end with an end mark.
 
-A record is headline, outlet, date, rights, labelled fields (Section, Length, Byline), the word Body, the text, then
-labelled fields again to Load-Date, and "End of Document".  Every mark may be missing, as newer files show: records are
-told apart by the end mark, by the sections of the document, by the load date, and by the headlines of the cover.
+A record consists of headline, outlet, date, copyright notice, labelled fields (Section, Length, Byline), the word Body,
+the text, labelled fields again down to Load-Date, and "End of Document".  Newer files show that any mark may be
+missing: records are separated by the end mark, the document's sections, the load date and the headlines on the cover.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from helpers.knowledge.archives import ArchiveWords
 
 __all__ = ["plain_markdown", "read", "recognised"]
 
-#: Stands for the break between two sections of a document.
+#: The sign for the break between two sections of a document.
 BREAK = "\f"
 
 _LISTED = re.compile(r"\s*(\d{1,4})\.\s+(\S.*)")
@@ -65,7 +65,7 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
     records = [article_of(part, words, cover) for part in _parts(rest, words, cover)]
     if not records and (cover.announced or cover.titles):
         raise Unreadable(
-            "It is an export's list of documents, without the articles.",
+            "It is only the list of documents in an export, without the articles.",
             "Nothing to do if the articles are in other files in this folder; otherwise export them in full.",
             "note",
         )
@@ -83,7 +83,7 @@ def _unstarred(line: str, words: ArchiveWords) -> str:
 
 
 def _cover(lines: Sequence[str], words: ArchiveWords) -> tuple[Cover, list[str]]:
-    """What the cover says, and the lines behind it."""
+    """The details on the cover, and the lines after it."""
     cover = Cover()
     first = next((at for at, line in enumerate(lines) if _is_field(line, words)), len(lines))
     last = -1
@@ -94,7 +94,7 @@ def _cover(lines: Sequence[str], words: ArchiveWords) -> tuple[Cover, list[str]]
             last = at
         elif (found := _LISTED.match(line)) and int(found[1]) == len(cover.titles) + 1 and last >= 0:
             if printed(line, words):
-                break  # the day of the first article ("21. Februar 2024 …" behind twenty headlines)
+                break  # the date of the first article ("21. Februar 2024 …" after twenty headlines)
             cover.titles.append(" ".join(found[2].split()))
             last = at
     if (
@@ -105,7 +105,7 @@ def _cover(lines: Sequence[str], words: ArchiveWords) -> tuple[Cover, list[str]]
     ):
         last = -1
     behind = last + 1
-    # the cells of the cover's tables stand behind its last label; a section ends it for sure
+    # the cells of the cover's tables follow its last label; a section break certainly ends it
     while 0 <= last < behind < first and (
         not lines[behind].strip(" \f") or "\t" in lines[behind] or "\x1f" in lines[behind]
     ):
@@ -140,7 +140,7 @@ def _parts(lines: Sequence[str], words: ArchiveWords, cover: Cover) -> list[list
 
 
 def _sections(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
-    """A stretch cut at the document's sections, where each piece has a record's fields."""
+    """A run of lines cut at the document's sections, if each piece has a record's fields."""
     pieces: list[list[str]] = [[]]
     for line in part:
         if line == BREAK:
@@ -161,7 +161,7 @@ def _sections(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
 
 
 def _by_load_date(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
-    """A stretch cut behind each load date, the last field of a record, where more of a record follows."""
+    """A run of lines cut after each load date, the last field of a record, if another record follows."""
     at = 0
     for n, line in enumerate(part):
         found = labelled(line, "tail", words)
@@ -172,7 +172,9 @@ def _by_load_date(part: Sequence[str], words: ArchiveWords) -> Iterator[list[str
 
 
 def _by_head(part: Sequence[str], words: ArchiveWords, cover: Cover) -> Iterator[list[str]]:
-    """A stretch with several LENGTH lines cut at the heads above them: there is no mark between two records."""
+    """A run of lines with several LENGTH lines, cut at the headers above them, since there is no mark between
+    records.
+    """
     lengths = [n for n, line in enumerate(part) if (f := labelled(line, "head", words)) and f[0] == "length"]
     at = 0
     for before, here in itertools.pairwise(lengths):
@@ -195,7 +197,7 @@ def _head_start(part: Sequence[str], before: int, here: int, words: ArchiveWords
 
 
 def _is_record(part: Sequence[str], words: ArchiveWords, cover: Cover) -> bool:
-    """Whether lines are an article and no leaf of a cover or a list."""
+    """Whether lines are an article and not part of a cover or a list."""
     filled = [line for line in part if line.strip(" \f")]
     return (
         any(_is_field(line, words) or labelled(line, "tail", words) for line in filled)

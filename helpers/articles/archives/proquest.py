@@ -23,7 +23,7 @@ __all__ = ["hint", "read", "read_page", "recognised", "recognised_page"]
 
 hint = ("docid_mstar", "proquest")
 
-#: What is left of the tag of a page inside the page.
+#: The remains of the tag of a page inside the page.
 _PAGE_TAG = re.compile(r"</?(?:html|body)>|/?(?:html|body)>")
 _RULER = re.compile(r"\s*_{20,}\s*")
 _INFO = re.compile(
@@ -57,7 +57,7 @@ def read(lines: Sequence[str], source: Source) -> Iterator[Draft | Fault]:
 
 
 def _parts(lines: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
-    """The lines of each record: between rulers, or from headline to headline where a file has none."""
+    """The lines of each record: between rulers, or from headline to headline if a file has none."""
     rulers = [at for at, line in enumerate(lines) if _RULER.fullmatch(line)]
     edges = [-1, *rulers, len(lines)] if rulers else [-1, *_heads(lines, words), len(lines)]
     for a, b in itertools.pairwise(edges):
@@ -71,7 +71,7 @@ def _parts(lines: Sequence[str], words: ArchiveWords) -> Iterator[list[str]]:
 
 
 def _heads(lines: Sequence[str], words: ArchiveWords) -> list[int]:
-    """Where records begin in a file without rulers: at the headline above the first field behind an id."""
+    """Where records begin in a file without rulers: at the headline above the first field after an id."""
     out: list[int] = []
     last = 0
     closed = False
@@ -94,7 +94,7 @@ def _record(lines: Sequence[str], words: ArchiveWords) -> Record:
     name, head, addresses = "", list[str](), list[str]()
     for line in lines:
         if not line.strip() or words.counted("page", line) or line.strip() == "ProQuest":
-            continue  # a blank line, or what runs along the pages of a print
+            continue  # a blank line, or the running header or footer of a printout
         field = labelled(line, "proquest", words)
         if field and not (name == "text" and not _may_end(field, line, head)):
             name = field[0]
@@ -113,7 +113,7 @@ def _record(lines: Sequence[str], words: ArchiveWords) -> Record:
 
 
 def _may_end(field: tuple[str, str], line: str, head: Sequence[str]) -> bool:
-    """Whether a label inside a text ends it: at the line's start, with a capital, and no sentence of the article's."""
+    """Whether a label ends the text: it begins the line with a capital letter and is not a sentence of the article."""
     if line[:1].isspace() or not line[:1].isupper():
         return False
     sentences = field[0] in ("caption", "abstract") or stem_of(field[1]) == stem_of(" ".join(head))
@@ -131,7 +131,7 @@ def _fill(record: Record, values: dict[str, list[str]], words: ArchiveWords) -> 
     record.url = one("url")
     record.outlet = one("outlet").split(";")[0].strip()
     if record.outlet and record.outlet == one("place").split(";")[0].strip():
-        # of some websites the place alone is printed where the title should be
+        # for some websites only the place is printed where the title should be
         record.outlet = ""
     record.date = one("date")
     info = _INFO.fullmatch(one("info")[:400])
@@ -162,7 +162,9 @@ def read_page(page: Any, source: Source) -> Iterator[Draft | Fault]:
 
 
 def _elements(page: Any) -> Iterator[list[Any]]:
-    """The elements of each record in order, from one anchor to the next: a fault may nest records in each other."""
+    """The elements of each record in order, from one anchor to the next, since faulty markup may nest one record in
+    another.
+    """
     anchors = set(page.xpath("//a[starts-with(@name, 'DocID_MSTAR')]")) or set(page.xpath("//text[@wordcount]"))
     current: list[Any] | None = None
     for element in page.iter("a", "p", "text", "h1", "h2", "h3"):

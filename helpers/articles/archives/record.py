@@ -1,8 +1,8 @@
 """One article as found by a layout's reader, and its draft: facts in fields, only the body in the text.
 
-What an archive prints around an article (labels, codes, counts, load dates, subject codes) is never in the text: it
-would be read as the article's statements and figures.  What a paper printed but no field holds (a second headline, a
-summary, a caption) is left out too, and the note on the file says how often.
+Text that an archive prints around an article (labels, codes, counts, load dates, subject codes) is never part of the
+text, because its statements and figures would count as the article's.  Text that the newspaper printed but for which
+there is no field (a second headline, a summary, a caption) is left out too, and the note on the file says how often.
 """
 
 from __future__ import annotations
@@ -43,16 +43,17 @@ class Record:
     url: str = ""
     language: str = ""
     body: list[str] = dataclasses.field(default_factory=list)
-    #: the number that the file gives it
+    #: its number in the file
     number: int | None = None
-    #: what else the paper printed, by kind ("captions")
+    #: what else the newspaper printed, by kind ("captions")
     left_out: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
-    #: what its reader could not be sure of: the fact that, once it is stated, ends the doubt (or none), and a sentence
+    #: what the layout's reader was unsure of: the fact that removes the doubt once the user gives it (or none), and a
+    #: sentence
     doubts: list[tuple[str, str]] = dataclasses.field(default_factory=list)
 
 
 def words_of(source: Source) -> ArchiveWords:
-    """The labels in force for *source*."""
+    """The labels that apply to *source*."""
     return load_archive_words(source.knowledge)
 
 
@@ -94,7 +95,7 @@ def drafts(
         first = begun.setdefault(_gist(draft), name)
         if first != name and not any(draft.text == other.text for other in given):
             fault = f"{name} begins with the same words as {first[0].lower()}{first[1:]}: likely a duplicate."
-            twin = Fault(fault, "Check both; forget or remove the one that should not count.", "note")
+            twin = Fault(fault, "Check both, and remove the one that should not count.", "note")
             draft = dataclasses.replace(draft, faults=(*draft.faults, twin))
         given.append(dataclasses.replace(draft, part=part, ids=ids))
         yield given[-1]
@@ -102,7 +103,7 @@ def drafts(
 
 
 def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: Source) -> Draft:
-    """One record as a draft; everything that is not known of it is said."""
+    """One record as a draft; everything that is not known about it is reported."""
     if record.published is None and record.date:
         read = printed(record.date, words)
         record.published = read.day if read else None
@@ -140,7 +141,7 @@ def _draft(record: Record, body: str, name: str, words: ArchiveWords, source: So
 
 
 def _section(section: str) -> tuple[str, str]:
-    """A section and the page behind it.
+    """A section and the page number after it.
 
     >>> _section("BUSINESS; Pg. 14"), _section("Pg. A1"), _section("Sport")
     (('BUSINESS', '14'), ('', 'A1'), ('Sport', ''))
@@ -154,7 +155,7 @@ def _short(title: str) -> str:
 
 
 def _summary(records: Sequence[Record], given: Sequence[Draft], archive: str, announced: int | None) -> Iterator[Fault]:
-    """What came out of the file, and whether it is what the file announced."""
+    """What was found in the file, and whether it matches the number announced there."""
     if announced is not None and announced != len(records):
         yield Fault(
             f"The file announces {announced:,} articles; {len(records):,} were found in it.",
@@ -178,7 +179,7 @@ def _summary(records: Sequence[Record], given: Sequence[Draft], archive: str, an
 
 
 def _gist(draft: Draft) -> str:
-    """What two prints of one story have in common: the words of its first lines."""
+    """What two printings of one story have in common: the words of their first lines."""
     return " ".join(re.findall(r"\w+", draft.text[:1200].casefold())[:60])
 
 
@@ -216,7 +217,7 @@ def paged(body: Sequence[str], heads: Iterable[str], words: ArchiveWords) -> lis
     near = 0
     for at, part in enumerate(body):
         if words.counted("page", part) or _FOOT.search(part):
-            # the headline may stand above the number of the page too
+            # the headline may also come above the page number
             while out and near == 0 and _same(out[-1]) in running and at > 1:
                 out.pop()
             near = 4

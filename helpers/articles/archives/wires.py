@@ -20,7 +20,7 @@ from helpers.articles.page_text import paragraphs_of, text_of
 
 __all__ = ["read", "recognised"]
 
-#: Root elements, and what their documents are called in messages.
+#: Root elements, and the names of their documents in messages.
 KINDS = {
     "nitf": "NITF", "newsItem": "NewsML-G2", "newsMessage": "NewsML-G2", "rss": "an RSS feed", "RDF": "an RSS feed",
     "feed": "an Atom feed", "TEI": "TEI", "teiCorpus": "TEI",
@@ -77,7 +77,9 @@ def _any(element: Any, *names: str) -> str:
 
 
 def _when(text: str) -> datetime.date | None:
-    """The day of a date as agencies and feeds write it ("20240304T060000Z", "Mon, 04 Mar 2024 06:00:00 +0000")."""
+    """The day of a date in the notation of agencies and feeds ("20240304T060000Z", "Mon, 04 Mar 2024 06:00:00
+    +0000").
+    """
     if found := re.match(r"\s*(\d{4})-?(\d\d)-?(\d\d)", text):
         with contextlib.suppress(ValueError):
             return datetime.date(int(found[1]), int(found[2]), int(found[3]))
@@ -173,7 +175,7 @@ def _item(item: Any, outlet: str) -> Record:
         raw = found.text or ""
         record.body = paragraphs_of(found) if len(found) else text_of_cell(raw).split("\n\n")
     if whole is None and record.body and any(record.body):
-        record.doubts.append(("", "the feed gives a teaser of it and not its text."))
+        record.doubts.append(("", "the feed contains only a teaser, not the full text."))
     return record
 
 

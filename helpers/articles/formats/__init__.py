@@ -1,8 +1,8 @@
 """One reader for each format, imported when the first file of its kind is found.
 
-A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises `Unreadable` where
-nothing can be used.  A new format is a new module and a line in `READERS`; a plugin registers its reader in `PLUGINS`
-under the extension that it reads, and takes precedence over the shipped one.
+A reader is a module with ``read(source) -> Iterator[Draft | Fault]``; it raises `Unreadable` if nothing can be used.  A
+new format is a new module and a line in `READERS`; a plugin registers its reader in `PLUGINS` under the extension that
+it reads, and takes precedence over the shipped one.
 
 >>> sorted(READERS)[:4]
 ['.atom', '.csv', '.docx', '.eml']
@@ -19,14 +19,14 @@ from helpers.articles.archive_marks import export_in
 from helpers.articles.draft import FACTS, Draft, Fault, Source, Unreadable
 from helpers.base.characters import halves, whole, whole_record
 from helpers.base.registry import Entry, Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 
 __all__ = ["CONVERT", "PLUGINS", "READERS", "endings", "named", "read", "unexpected", "unknown"]
 
-#: The readers of plugins, by ending.
+#: The plugins' readers, by extension.
 PLUGINS = Registry("reader")
 
-#: Which module reads the files of an ending.
+#: The module that reads files with each extension.
 READERS: dict[str, str] = {
     ".txt": "plain",
     ".text": "plain",
@@ -59,7 +59,7 @@ READERS: dict[str, str] = {
     ".zip": "archive",
 }
 
-#: Formats that hold articles and are not read, with what to save them as.
+#: Formats that may contain articles but are not read, with the format in which to save them.
 CONVERT: dict[str, str] = {
     ".doc": ".docx or .rtf",
     ".docm": ".docx",
@@ -89,21 +89,22 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     except Unreadable:
         raise
     except Exception as error:
-        # the readers catch what their libraries are known to raise; a file that finds something else
-        # must not cost the others
+        # the readers catch what their libraries are known to raise; a file that causes another error must not affect
+        # the rest
         if source.suffix in PLUGINS:
             raise Unreadable(*_of_plugin(error, PLUGINS[source.suffix])) from error
         raise Unreadable(*unexpected(error, source.name)) from error
 
 
 def _of_plugin(error: Exception, entry: Entry) -> tuple[str, str]:
-    """Fault and remedy where the reader of a plugin stopped: the plugin is to be corrected, not the article."""
-    fault = f"Its reader in {entry.plugin} failed ({type(error).__name__}: {error})."
-    return fault, f"Fix the plugin, or remove the file. {logged(error, entry.plugin)}".strip()
+    """Fault and remedy if a plugin's reader failed: the plugin needs correcting, not the article."""
+    fault = f"Its reader in {entry.plugin} failed {what_failed(error, entry.plugin)}."
+    remedy = ["Fix the plugin, or remove the file.", how_to_fix(error), logged(error, entry.plugin)]
+    return fault, " ".join(filter(None, remedy))
 
 
 def _called(draft: Draft, source: Source) -> Draft:
-    """The draft with the file's own name as its id, where its reader gave it none."""
+    """The draft with the file's name as its id, if its reader gave it none."""
     return draft if draft.ids else dataclasses.replace(draft, ids=(source.stem,))
 
 
@@ -130,13 +131,13 @@ def unexpected(error: Exception, name: str) -> tuple[str, str]:
 
 
 def _one_article(draft: Draft) -> Draft | Fault:
-    """The draft, or why it is left out: an archive's export is never one article in silence."""
+    """The draft, or why it is left out: an archive's export is never silently read as one article."""
     export = export_in(draft.text)
     if export is None:
         return draft
     if export.several:
         return export.fault
-    # in a table every row may have an archive's labels, and each has its own columns beside them
+    # in a table every row may contain an archive's labels, and has its own columns besides
     told = draft.part is not None or any(
         fault.severity == "warning" and export.archive in fault.fault for fault in draft.faults
     )
@@ -153,14 +154,14 @@ def named(name: str, head: bytes) -> str:
 
 
 def _sound(draft: Draft) -> Draft:
-    """The draft without halves of characters, and a fault where there were any."""
+    """The draft without incomplete characters, and a fault if there were any."""
     faults = list(map(whole_record, draft.faults))
     if halves(draft.text):
         faults.append(_HALVES)
     cut = [name for name, value in draft.facts.items() if FACTS.get(name) is str and halves(value)]
     if cut:
         where = f"Record {draft.part}: an incomplete" if draft.part else "An incomplete"
-        fault = f"{where} character, left where a text was cut, shows as a question mark in its {', '.join(cut)}."
+        fault = f"{where} character at a point where text was cut off shows as a question mark in its {', '.join(cut)}."
         faults.append(Fault(whole(fault), "Enter it in articles.toml if it matters.", "note"))
     return dataclasses.replace(whole_record(draft), faults=tuple(faults))
 
@@ -173,7 +174,7 @@ _HALVES = Fault(
 
 
 def _by_content(source: Source, module: str) -> str:
-    """The reader of what the file is, where archives and mail programs are known to give it another ending."""
+    """The reader for a file's actual content, if archives and mail programs are known to give it another extension."""
     if module not in ("plain", "rtf", "word", "web"):
         return module
     start = source.data[:4000].lstrip(b"\xef\xbb\xbf \r\n\t")

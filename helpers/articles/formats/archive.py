@@ -53,7 +53,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def _counts(member: zipfile.ZipInfo) -> bool:
-    """Whether a member is a file that somebody put there, not a folder or a file system's own."""
+    """Whether a member is a file that somebody put there, not a folder or an operating system's file."""
     parts = [part for part in _name(member).split("/") if part not in ("", ".", "..")]
     own = any(part.startswith((".", "~$")) or part in ("__MACOSX", "Thumbs.db", "desktop.ini") for part in parts)
     return bool(parts) and not member.is_dir() and not own
@@ -69,7 +69,7 @@ def _name(member: zipfile.ZipInfo) -> str:
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, source: Source) -> bytes:
-    """The bytes of a member, if they may be had and are no more than *left*."""
+    """The bytes of a member, if it can be unpacked and has no more than *left*."""
     if member.flag_bits & 0x1:
         raise Unreadable("It is protected by a password.", "Unpack it with the password and load the folder.")
     try:

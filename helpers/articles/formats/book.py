@@ -21,7 +21,7 @@ from helpers.articles.page_text import paragraphs_of, text_of
 __all__ = ["read"]
 
 _HEADS = ("h1", "h2", "h3")
-#: A page whose words stand in links by more than this share is a list of articles.
+#: A page with more than this share of its words in links is a list of articles.
 LINKS = 0.5
 
 
@@ -66,7 +66,7 @@ def _spine(book: zipfile.ZipFile) -> tuple[str, list[str]]:
 
 
 def _chapter(data: bytes) -> tuple[str, str] | None:
-    """Headline and text of a page, or None where it is a list or empty."""
+    """Headline and text of a page, or None if it is a list or empty."""
     try:
         page: Any = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     except (ValueError, etree.ParserError):

@@ -1,7 +1,7 @@
 """Web archives (WARC): every fetched page goes to the reader for saved pages; warcio opens the records.
 
-Besides articles, a crawl contains pictures, scripts, redirects and other pages: those are counted, not reported one by
-one.  The address is the record's; the date of the crawl is not a publication date.
+Besides articles, a crawl contains pictures, scripts, redirects and other pages, which are counted but not reported one
+by one.  The address is the record's; the date of the crawl is not a publication date.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable("This web archive contains no web page.", "Use a crawl that contains the pages themselves.")
 
 
-#: What the library trips over where a head is missing, or a length is no length.
+#: The errors of the library if a header is missing or a length is invalid.
 _TRIPS = (AttributeError, IndexError, KeyError, OverflowError, TypeError)
 
 
@@ -79,7 +79,7 @@ def _records(data: bytes) -> Iterator[ArcWarcRecord]:
 
 
 def _body(record: ArcWarcRecord, most: int) -> bytes:
-    """The first *most* bytes of what a record holds.
+    """The first *most* bytes of a record's content.
 
     Raises:
         ArchiveLoadFailed: it is damaged.

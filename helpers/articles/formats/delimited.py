@@ -1,9 +1,8 @@
 """Tables as text: values separated by comma, semicolon, tab or bar, with quoted line ends, in any encoding.
 
-The delimiter is the one by which the heading shows a column of text and the rows have as many values
-as the heading; Python's own sniffer counts characters and is led astray by prose.  A quotation mark
-that is opened and never closed would swallow every row after it: such a row is left out and reported, and
-reading continues in the next line.
+The delimiter is the one with which the header has a text column and the rows have as many values as the header;
+Python's own sniffer counts characters and is misled by prose.  A quotation mark that is opened and never closed would
+swallow every row after it: such a row is left out and reported, and reading continues on the next line.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ __all__ = ["read"]
 
 DELIMITERS = ",;\t|"
 
-#: How much of a table is looked at to find its delimiter, in lines.
+#: How many lines of a table are examined to find its delimiter.
 LOOK = 200
 
 #: The columns of trafilatura's tab-separated output, which has no heading.
@@ -60,13 +59,13 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def _headless(lines: list[str]) -> list[str]:
-    """The names of the columns of a table that a program writes without a heading; none for any other table."""
+    """The column names of a table that a known program writes without a header; none for any other table."""
     cells = lines[0].split("\t") if lines else []
     return list(HEADLESS) if len(cells) >= 8 and _ADDRESS.match(cells[0]) and _DAY.fullmatch(cells[6]) else []
 
 
 def _delimiter(lines: list[str], source: Source) -> str:
-    """The delimiter by which the first lines look most like a table with a text."""
+    """The delimiter with which the first lines look most like a table with a text."""
 
     def fit(delimiter: str) -> tuple[bool, float, int]:
         with any_length(sum(map(len, lines))):
@@ -82,7 +81,7 @@ def _delimiter(lines: list[str], source: Source) -> str:
 
 
 def _even(table: list[list[str]]) -> float:
-    """The share of rows that have as many values as the heading."""
+    """The share of rows that have as many values as the header."""
     return sum(len(row) == len(table[0]) for row in table) / len(table)
 
 
@@ -145,7 +144,7 @@ def _sound(lines: list[str], delimiter: str) -> bool:
 
 
 def _closed(lines: list[str], delimiter: str) -> bool:
-    """Whether the row that these lines are ends with all its quotation marks closed."""
+    """Whether these lines form a row in which all quotation marks are closed."""
     try:
         list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -154,13 +153,13 @@ def _closed(lines: list[str], delimiter: str) -> bool:
 
 
 def _rows(table: list[list[str]], names: list[str], first: int) -> Iterator[Row]:
-    """The rows below the heading; *first* is the number that a spreadsheet gives the first of them."""
+    """The rows below the header; *first* is the number of the first in a spreadsheet."""
     for number, cells in enumerate(table, start=1):
-        # a blank line, or the empty rows that spreadsheets put at the end; in a table of one column
-        # a row with nothing in it is an article without a text
+        # a blank line, or the empty rows that spreadsheets add at the end; in a table with one column, an empty row is
+        # an article without a text
         if not cells or (len(names) > 1 and not any(cell.strip() for cell in cells)):
             continue
-        # of columns with the same name the first counts
+        # of several columns with the same name, the first counts
         values = _own(dict(reversed(list(zip(names, cells, strict=False)))))
         place = f"Record {number} (row {first + number - 1} of the table)"
         extra = [cell for cell in cells[len(names) :] if cell.strip()]
@@ -175,7 +174,7 @@ def _rows(table: list[list[str]], names: list[str], first: int) -> Iterator[Row]
 def _own(values: dict[str, str]) -> dict[str, str]:
     """A row of an articles.csv that this project wrote, without the guard of its cells.
 
-    It is known by the hash of its text; of any other table an apostrophe is the article's own.
+    It is recognised by the hash of its text; in any other table an apostrophe belongs to the article.
     """
     if not values.get("text_sha256"):
         return values

@@ -53,14 +53,14 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def _sheets(source: Source, hidden: list[str]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """The titles and cells of the sheets that are shown; the names of the others go to *hidden*."""
+    """The titles and cells of the visible sheets; the names of the others are added to *hidden*."""
     try:
         with warnings.catch_warnings():
-            # about styles and extensions that are of no concern here
+            # warnings about styles and extensions, which do not matter here
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(source.data), read_only=True, data_only=True)
             for sheet in book.worksheets:
-                # some programs state a wrong size, by which rows would be cut off
+                # some programs give a wrong size, which would cut off rows
                 sheet.reset_dimensions()
                 if sheet.sheet_state != "visible":
                     hidden.append(sheet.title)
@@ -78,7 +78,7 @@ def _sheets(source: Source, hidden: list[str]) -> Iterator[tuple[str, list[tuple
         OSError,
         SyntaxError,
     ) as e:
-        # SyntaxError: what the XML parser of the standard library raises
+        # the standard library's XML parser raises SyntaxError
         raise Unreadable(
             f"The Excel workbook is damaged ({type(e).__name__}: {e}).",
             "Open it in Excel, save it again, and load the new file.",
@@ -86,7 +86,7 @@ def _sheets(source: Source, hidden: list[str]) -> Iterator[tuple[str, list[tuple
 
 
 def _plain(value: Any) -> Any:
-    """A cell's value; a text without the codes that stand for signs XML cannot hold ("_x000D_" for a line end)."""
+    """A cell's value; a text without the codes for characters that XML cannot hold ("_x000D_" for a line end)."""
     if isinstance(value, str) and "_x" in value:
         from openpyxl.utils.escape import unescape
 
@@ -95,7 +95,7 @@ def _plain(value: Any) -> Any:
 
 
 def _rows(cells: list[tuple[Any, ...]], at: int, names: list[str], title: str, before: int) -> Iterator[Row]:
-    """The rows below the heading in row *at* (from 0)."""
+    """The rows below the header in row *at* (from 0)."""
     for number, row in enumerate(cells[at + 1 :], start=1):
         if all(value is None or value == "" for value in row):
             continue

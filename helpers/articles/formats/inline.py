@@ -20,19 +20,19 @@ from helpers.articles.draft import Fault
 
 __all__ = ["DOWN", "UP", "prepared", "raised", "stated_day", "whole_title"]
 
-#: Stand around what is raised in the text that readers of documents hand on.
+#: They enclose superscript in the text that the readers of documents pass on.
 UP, DOWN = "\x0e", "\x0f"
 
 _UP = re.compile(f"{UP}([^{UP}{DOWN}]*){DOWN}")
 _MARKED = re.compile(r"(?i)<(?:q|time|sup|s|strike|del)\b")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-#: What an exponent stands behind: a ten, or a unit of length.
+#: What an exponent follows: a ten, or a unit of length.
 _BASE = re.compile(r"(?:\b10|(?<![^\W\d_])(?:[kcm]?m|ft|km|in))$")
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])[\])]?(?:\s*,\s*\d{1,3})*")
 _ORDINAL = re.compile(r"(?i)st|nd|rd|th|er|ère|re|e|ème|o|a|ª|º")
 
-#: Where a page states the day of its publication, the surest first.
+#: Where a page gives its publication date, the most reliable first.
 _STATED = (
     "//meta[@property='article:published_time']/@content",
     "//*[@itemprop='datePublished']/@content",
@@ -90,7 +90,9 @@ def _quoted(element: Any, *, inner: bool) -> None:
 
 
 def _raised(element: Any) -> bool:
-    """What is raised: an exponent as raised signs, an ordinal's letters as they are; a footnote's sign goes (True)."""
+    """The text of a superscript: an exponent as superscript characters, an ordinal's letters unchanged; a footnote
+    mark is removed (True).
+    """
     text = element.text_content().strip()
     before = element.getprevious()
     ahead = (before.tail if before is not None else element.getparent().text) or ""
@@ -108,7 +110,8 @@ def _raised(element: Any) -> bool:
 
 
 def raised(text: str) -> str:
-    r"""A text whose raised signs stand between ``\x0e`` and ``\x0f``: exponents as raised signs, footnotes' signs gone.
+    r"""A text with superscript between ``\x0e`` and ``\x0f``, in which exponents become superscript characters and
+    footnote marks are removed.
 
     >>> raised("$120\x0e1\x0f million, 10\x0e6\x0f tonnes, the 5\x0eth\x0f")
     '$120 million, 10⁶ tonnes, the 5th'

@@ -1,9 +1,9 @@
 """Put the lines of a printed page back into paragraphs, and rejoin words that were hyphenated at a line end.
 
-A new paragraph begins where the gap to the line above is wider than usual, where the letters change
-their size, where a line is set in, or where the line above stopped short of the margin although the
-next word would have fitted.  A hyphen at a line's end goes, unless the document elsewhere prints the
-word with it ("long-term"), or what follows could not be the rest of a word ("Asia-Plus", "COVID-19").
+A new paragraph begins where the gap to the line above is wider than usual, where the letter size changes, where a line
+is indented, or where the line above stopped short of the margin although the next word would have fitted.  A hyphen at
+a line's end is removed, unless the document elsewhere prints the word with it ("long-term"), or what follows could not
+be the rest of a word ("Asia-Plus", "COVID-19").
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from helpers.knowledge.rarity import hyphenated
 
 __all__ = ["Line", "PrintedWords", "paragraphs"]
 
-#: A gap between two lines so many times the page's usual one parts paragraphs.
+#: A gap between two lines of this many times the page's usual gap separates paragraphs.
 GAP = 1.2
 
-#: Letters so many times larger or smaller than those above are another paragraph (a headline).
+#: Letters larger or smaller than those above by this factor begin another paragraph (a headline).
 SIZE = 1.15
 
 _BULLET = re.compile(r"[•‣▪●○◦■□–—*-]\s")
@@ -54,7 +54,7 @@ class PrintedWords:
         for lines in pages:
             for line in lines:
                 found = re.findall(r"\w+(?:[-\u2010]\w+)*", line.text.casefold())
-                # the last may be the first half of a word
+                # the last word may be only half a word
                 self._whole.update(found[:-1])
 
     def joined(self, first: str, second: str) -> str:
@@ -92,7 +92,7 @@ def paragraphs(lines: Sequence[Line], words: PrintedWords) -> list[str]:
     for at, line in enumerate(lines):
         text, hyphen = _hyphen(line)
         if out and (cut or not _begins(lines, at, usual, margin)):
-            # typesetting ends a line behind the slash of and/or
+            # typesetting may end a line after the slash of and/or
             parted = "" if re.search(r"[^\W_]/$", out[-1]) and text[:1].isalnum() else " "
             out[-1] = words.joined(out[-1], text) if cut else f"{out[-1]}{parted}{text}"
         else:
@@ -123,11 +123,11 @@ def _usual_pitch(lines: Sequence[Line]) -> float:
 
 
 def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
-    """For each line the left and right margin of the column that it stands in."""
+    """For each line, the left and right margins of its column."""
     out = {}
     for at, line in enumerate(lines):
         column = [other for other in lines if other.left < line.right and line.left < other.right] or [line]
-        # the usual left edge, not that of a bullet that hangs out
+        # the usual left edge, not that of a hanging bullet
         lefts = collections.Counter(round(other.left) for other in column)
         left = min(lefts, key=lambda edge: (-lefts[edge], edge))
         out[at] = (float(left), max(other.right for other in column))
@@ -135,11 +135,11 @@ def _margins(lines: Sequence[Line]) -> dict[int, tuple[float, float]]:
 
 
 def _begins(lines: Sequence[Line], at: int, usual: float, margin: dict[int, tuple[float, float]]) -> bool:
-    """Whether line *at* is the first of a paragraph."""
+    """Whether line *at* is the first line of a paragraph."""
     line, above = lines[at], lines[at - 1]
     step = above.bottom - line.bottom
     if step < -0.5 * usual:
-        # up again: the next column or a box; the text goes on unless the line above ended a sentence
+        # further up: the next column or a box; the text continues unless the line above ended a sentence
         return _ends(above) or not line.text[:1].islower()
     if step > GAP * usual or _BULLET.match(line.text):
         return True
@@ -150,7 +150,7 @@ def _begins(lines: Sequence[Line], at: int, usual: float, margin: dict[int, tupl
     indent = line.left - left
     if 4 < indent < 60 and above.left - left < 4 and not _BULLET.match(above.text):
         return True
-    # what is left over in the line above would have held the first word: the line was ended on purpose
+    # the first word would have fitted in the line above, so that line was ended on purpose
     letters = line.text.split(" ")[0]
     width = (line.right - line.left) / max(len(line.text), 1) * (len(letters) + 1)
     spare = margin[at - 1][1] - above.right

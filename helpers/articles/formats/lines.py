@@ -1,8 +1,8 @@
 """JSON: one object per line (jsonl) or one list of objects (json), wherever an export or a service puts them.
 
 Services nest: a list under ``response.results``, ``hits.hits`` or ``@graph``, an article under ``_source`` or
-``fields``, all articles in one object by their addresses.  The list is the first whose objects have a text; what an
-object holds in the objects that only wrap (`WRAPPERS`) is added to its own values.
+``fields``, all articles in one object by their addresses.  The first list whose objects have a text is used; values
+inside objects that are only wrappers (`WRAPPERS`) are added to the values of the object around them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["read"]
 #: Names of objects that only wrap an article or its fields.
 WRAPPERS = frozenset({"_source", "fields", "attributes", "article", "node", "item"})
 
-#: So deep in a service's answer its articles are looked for.
+#: How deep in a service's answer articles are searched for.
 DEEPEST = 5
 
 
@@ -40,7 +40,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def _lines(text: str) -> Iterator[Row | Fault]:
-    # str.splitlines would cut at characters that may stand inside a JSON text
+    # str.splitlines would cut at characters that may occur inside a JSON text
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -84,13 +84,13 @@ def _records(value: Any) -> list[Any]:
 
 
 def _inside(holder: Any) -> list[Any]:
-    """What an object or a list holds that may hold articles."""
+    """The items of an object or a list that may contain articles."""
     values = list(holder.values()) if isinstance(holder, dict) else list(holder) if isinstance(holder, list) else []
     return [value for value in values if isinstance(value, (dict, list))][:1000]
 
 
 def _articles(holder: Any) -> list[Any] | None:
-    """The objects in *holder* if they are articles, None where they are not."""
+    """The objects in *holder* if they are articles, else None."""
     if isinstance(holder, list):
         return holder if any(isinstance(item, dict) and _has_text(item) for item in holder[:20]) else None
     if not isinstance(holder, dict):
@@ -114,7 +114,7 @@ def _has_text(item: dict[str, Any]) -> bool:
 
 
 def _flat(item: dict[str, Any]) -> dict[str, Any]:
-    """An object's values, and those of the objects in it that only wrap."""
+    """An object's values, and those of the wrapper objects in it."""
     out = dict(item)
     for name, value in item.items():
         if name in WRAPPERS and isinstance(value, dict):

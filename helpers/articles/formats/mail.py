@@ -1,7 +1,7 @@
 """E-mails and mailboxes: each message is an article, as sent by newsletters and archives.
 
-The subject is the title, the sender's name the outlet; the text is the plain part where there is one, else the page.  A
-page may be an archive's export with many articles, which is split.  Attachments and reply headers are not text.
+The subject is the title, the sender's name the outlet; the text is the plain part if there is one, else the HTML page.
+A page may be an archive's export with many articles, which is split.  Attachments and reply headers are not text.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from helpers.articles.page_text import paragraphs_of
 __all__ = ["read"]
 
 _FROM = re.compile(rb"^From \S*.*\b(?:19|20)\d\d\b.*\r?\n(?=[\w-]+:)", re.MULTILINE)
-#: What the library trips over in headers that are no headers.
+#: The errors of the library on invalid headers.
 _TRIPS = (ValueError, TypeError, LookupError, AttributeError, OverflowError)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
@@ -83,7 +83,7 @@ def _message(data: bytes, source: Source) -> Iterator[Draft | Fault]:
 
 
 def _header(message: email.message.EmailMessage, name: str) -> str:
-    """The value of a header; as it is written where the library cannot take it apart, empty where there is none."""
+    """The value of a header; unparsed if the library cannot parse it, and empty if it is missing."""
     try:
         return str(message.get(name, ""))
     except _TRIPS:
@@ -92,7 +92,7 @@ def _header(message: email.message.EmailMessage, name: str) -> str:
 
 
 def _is_text(part: email.message.EmailMessage, kind: str) -> bool:
-    """Whether a part is a text of that kind and no attached file; what cannot be told is none."""
+    """Whether a part is a text of that kind and not an attachment; a part that cannot be identified is not."""
     try:
         return part.get_content_type() == f"text/{kind}" and part.get_content_disposition() != "attachment"
     except _TRIPS:
@@ -112,7 +112,7 @@ def _part(message: email.message.EmailMessage, kind: str) -> str:
 
 
 def _shown(page: str) -> str:
-    """The words of a page in paragraphs: the article where one can be told, else all that a browser shows."""
+    """The words of a page in paragraphs: the article if one can be found, else everything that a browser shows."""
     found = article_of(page)
     if found:
         return found

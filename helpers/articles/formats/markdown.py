@@ -1,8 +1,8 @@
 """Markdown: the unchanged text, without the front matter at the top, which describes the article.
 
-Front matter is the block of YAML between two lines of three dashes that static sites and note programs write.  Its
-keys are read under the same names as a table's columns.  It is not prose: in the text, "outlet: The Paper" would be
-counted as a sentence.
+Front matter is the block of YAML between two lines of three dashes that static sites and note programs write.  Its keys
+have the same names as a table's columns.  It is not prose: in the text, "outlet: The Paper" would be counted as a
+sentence.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from helpers.articles.archives import nexis_uni
 from helpers.articles.columns import facts_of
 from helpers.articles.decode import decode
 from helpers.articles.draft import Draft, Fault, Source
+from helpers.articles.formats.headed import HEADING, headline
 
 __all__ = ["front_matter", "read"]
 
 _BLOCK = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-#: A key before a colon: a text between two rulers is no front matter.
+#: A key before a colon: a text between two rulers without one is not front matter.
 _KEY = re.compile(r"^[\w\"'][^:\n]*:(?:\s|$)", re.MULTILINE)
 
+#: A heading of the first level, without the number signs that may close it.
+_HEADING = re.compile(r"#\s+(.*?)(?:\s+#+)?")
 
-#: A label in bold, as an archive's Word file becomes in Markdown; any other text is not cleaned to be asked.
+#: A label in bold, as in an archive's Word file converted to Markdown; only a text with one is cleaned and checked.
 _EXPORT = re.compile(r"^\*\*[^*\n]{2,30}:?\*\*", re.MULTILINE)
 
 
@@ -42,7 +45,15 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         return
     found, body, faults = front_matter(decoded.text)
     facts, language = facts_of(found)
+    if "title" not in facts and (title := headline(map(_role, body.splitlines()), None)):
+        facts = {**facts, "title": title}
     yield Draft(body, (source.stem,), facts=facts, language=language, faults=(*decoded.faults, *faults))
+
+
+def _role(line: str) -> tuple[str, str]:
+    """The role and the words of a line: one number sign marks a heading of the first level."""
+    head = _HEADING.fullmatch(line.strip())
+    return (HEADING, head[1]) if head else ("", line)
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
@@ -59,7 +70,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
     body = text[block.end() :]
     try:
         said = yaml.safe_load(block[1])
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that no calendar has
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date that does not exist
         problem = " ".join(str(getattr(error, "problem", error)).split())
         fault = f"The front matter cannot be read ({problem})."
         return {}, body, (Fault(fault, "Put text values that contain a colon in quotation marks.", "warning"),)
@@ -69,7 +80,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, tuple[Fault, ...]]:
 
 
 def _plain(value: Any) -> Any:
-    """A list of names in one text; what is nested deeper (and may hold itself) says nothing about an article."""
+    """A list of names as one text; values nested more deeply (which may even contain themselves) are ignored."""
     if isinstance(value, list):
         return ", ".join(str(name) for name in map(_name, value) if name is not None)
     return _name(value)

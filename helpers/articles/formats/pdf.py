@@ -1,8 +1,8 @@
 """PDF documents: the lines of a page are put back into paragraphs, and pages are separated by form feeds.
 
 A PDF stores characters and their positions, not paragraphs.  `helpers.articles.formats.layout` joins
-lines that belong together.  Between two pages stands a form feed, so the page of a character is the
-number of form feeds before it, plus one (`page_of`); a paragraph that runs over a page break is two.
+lines that belong together.  There is a form feed between two pages, so the page of a character is the number of form
+feeds before it, plus one (`page_of`); a paragraph that runs over a page break becomes two.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from helpers.articles.formats.layout import Line, PrintedWords, paragraphs
 __all__ = ["page_of", "read"]
 
 
-#: A scan covers so much of its page; a library or a machine stamps fewer words than this beside it.
+#: A scan covers at least this share of its page; a stamp by a library or a machine next to it has fewer words than
+#: this.
 COVERS, STAMP = 0.6, 30
 
 
@@ -47,7 +48,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
                 "The PDF document is password-protected.", "Save it without a password and load that file."
             ) from error
         raise Unreadable(
-            f"The PDF document is damaged ({error}).", "Get it again, or print it to a new PDF file."
+            f"The PDF document is damaged ({error}).", "Get an undamaged copy, or print it to a new PDF file."
         ) from error
     words = PrintedWords(pages)
     text = "\f".join("\n".join(paragraphs(lines, words)) for lines in pages)
@@ -62,7 +63,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
 
 def _pages(document: Any) -> tuple[list[list[Line]], list[int]]:
-    """The lines of each page, and the numbers of the pages that are a picture and have no text, or a stamp of it."""
+    """The lines of each page, and the numbers of the pages that are pictures without text, or with only a stamp."""
     pages, pictures = [], []
     for number in range(len(document)):
         with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as letters:
@@ -82,7 +83,7 @@ def _picture(page: Any) -> float:
 
 
 def _lines(letters: Any) -> list[Line]:
-    """The lines of a page's text with the boxes that they fill."""
+    """The lines of a page's text with their boxes."""
     lines: list[Line] = []
     at: list[int] = []
     text: list[str] = []
@@ -95,12 +96,12 @@ def _lines(letters: Any) -> list[Line]:
 
     for index in range(letters.count_chars()):
         code = FPDFText_GetUnicode(letters, index)
-        # pdfium puts U+0002 (elsewhere U+FFFE) for a hyphen at a line's end and leaves the line end out
+        # pdfium writes U+0002 (or U+FFFE) for a hyphen at a line's end and omits the line end
         if code in (0x0A, 0x0D, 0x02, 0xFFFE):
             close(code in (0x02, 0xFFFE))
             continue
         if code >= 0x20 or code == 0x09:
-            # the upper half of a pair comes as two codes
+            # a character outside the basic plane comes as two codes
             text.append(chr(code))
             at.append(index)
     close(False)
@@ -108,8 +109,8 @@ def _lines(letters: Any) -> list[Line]:
 
 
 def _line(letters: Any, text: str, at: list[int], hyphen: bool) -> Line:
-    """One line with its box, measured at no more letters than are needed."""
-    # the loose box is as high as the font, so that a line without a g or p stands no higher than others;
+    """One line with its box, measured with no more letters than necessary."""
+    # the loose box is as high as the font, so that a line without a g or p is placed no higher than others;
     # spaces have none
     measured = (at[0], *at[1:-1:8], *at[-2:])
     boxes = [letters.get_charbox(index, loose=True) for index in measured]
@@ -120,7 +121,7 @@ def _line(letters: Any, text: str, at: list[int], hyphen: bool) -> Line:
         right=max(box[2] for box in boxes),
         bottom=min(box[1] for box in boxes),
         top=max(box[3] for box in boxes),
-        # of most letters: an initial may be larger
+        # the size of most letters: an initial may be larger
         size=statistics.median(FPDFText_GetFontSize(letters, index) for index in measured),
         hyphen=hyphen,
     )
@@ -131,7 +132,7 @@ def _faults(text: str, pictures: list[int]) -> Iterator[Fault]:
         numbers = ", ".join(map(str, pictures[:20]))
         many = len(pictures) > 1
         yield Fault(
-            f"Page{'s' * many} {numbers} {'have' if many else 'has'} a picture and no text.",
+            f"Page{'s' * many} {numbers} {'contain pictures' if many else 'contains a picture'} and no text.",
             "Run text recognition (OCR) on the document if the words there matter.",
             "warning",
         )

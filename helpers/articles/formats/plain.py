@@ -20,7 +20,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     'One.\\r\\n'
     """
     decoded = decode(source.data)
-    # what went through two programs may end each line twice, which would make every line a paragraph
+    # after two conversions each line may end twice, which would make every line a paragraph
     lines = re.sub(r"\r\r+\n", "\n", decoded.text).splitlines()
     export = archives.of_lines(lines, source)
     if export is not None:

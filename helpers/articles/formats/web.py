@@ -1,7 +1,7 @@
 """Saved web pages: trafilatura finds the article among menus and advertisements, and the page's own details.
 
-Comments of readers are left out, tables stay.  Where the careful extraction finds nothing a generous one
-is tried; if that fails too, it is a problem, since the whole page with its menus is not an article.
+Readers' comments are left out, tables are kept.  If the strict extraction finds nothing, a looser one is tried; if that
+fails too, a problem is reported, since the whole page with its menus is not an article.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 
     named = _CHARSET.search(source.data[:4096])
     decoded = decode_as(source.data, named[1].decode("ascii") if named else None)
-    # the mark belongs to the file; a parser takes it for a word before <html>
+    # the byte order mark belongs to the file; a parser would take it for a word before <html>
     page = decoded.text.removeprefix("\ufeff").replace("\0", "")
     if "<html" not in page.lower():
         page = f"<html><body>{page}</body></html>"
@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         yield from decoded.faults
         yield from split
         return
-    # extraction may keep one of many articles, and nothing that tells that there were more
+    # extraction may keep one of many articles and remove every sign that there were more
     export = export_in_page(page)
     if export is not None and export.several:
         yield export.fault
@@ -78,9 +78,9 @@ def article_of(page: str) -> str | None:
 
 
 def _extracted(page: str, *, favor_recall: bool) -> Any:
-    """trafilatura's document, or None where it has no text."""
+    """trafilatura's document, or None if it has no text."""
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
-        # without a handler of theirs their warnings would be printed among the notebook's output
+        # without a handler their warnings would be printed in the notebook's output
         logging.getLogger(library).addHandler(logging.NullHandler())
     if not page.strip():
         return None
@@ -91,9 +91,9 @@ def _extracted(page: str, *, favor_recall: bool) -> Any:
             include_tables=True,
             favor_recall=favor_recall,
             with_metadata=True,
-            # a date that merely stands somewhere on the page is as often that of another story
+            # a date found merely somewhere on the page is as often that of another story
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
-    except Exception as error:  # the library and lxml below it raise what they like on broken pages
+    except Exception as error:  # the library, and lxml below it, may raise anything on broken pages
         raise Unreadable(f"The web page cannot be read ({error}).", "Save the page again from the browser.") from error
     return found if found is not None and (found.text or "").strip() else None

@@ -1,8 +1,8 @@
 """Word documents: paragraphs and tables in page order, one paragraph or table row per line.
 
 python-docx opens the file; its ``paragraph.text`` skips words inside tracked insertions, content
-controls and text boxes, so the text is taken from the elements themselves.  Deleted and hidden-by-fallback
-words stay out, as does what is hidden or struck out; a footnote's raised figure joins no number.
+controls and text boxes, so the text is taken from the elements themselves.  Deleted words, fallback copies, and hidden
+or struck-out words are left out; a footnote's superscript number is never joined to another number.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from lxml.etree import LxmlError
 
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
+from helpers.articles.formats.headed import headline, role_of
 from helpers.articles.formats.inline import DOWN, UP, raised
 from helpers.articles.formats.office import opened_package
 
@@ -33,13 +34,13 @@ _HOLDERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "mov
 
 
 def read(source: Source) -> Iterator[Draft | Fault]:
-    """The document's text; of its properties only a title that a person wrote."""
+    """The document's text, with the title that its styles mark or that a person wrote into its properties."""
     opened_package(source, "Word document", ".docx").close()
     try:
         document = docx.Document(io.BytesIO(source.data))
         lines = list(_lines(document.element.body))
         left = _left_out(document.element.body)
-        title = sensible_title(document.core_properties.title)
+        title = headline(_with_roles(document), sensible_title(document.core_properties.title))
     except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
         raise Unreadable(
             f"The Word document is damaged ({type(error).__name__}: {error}).",
@@ -75,8 +76,28 @@ def _lines(holder: Any) -> Iterator[str]:
             yield from _lines(element)
 
 
+def _with_roles(document: Any) -> Iterator[tuple[str, str]]:
+    """The role and the text of each paragraph of the page itself, without its tables and text boxes."""
+    styles = {style.style_id: _role(style) for style in document.styles if style.style_id}
+    for paragraph in _children(document.element.body, f"{_W}p"):
+        named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        role = styles.get(named.get(f"{_W}val"), "") if named is not None else ""
+        yield role, raised("".join(_words(paragraph))).replace("\xad", "")
+
+
+def _role(style: Any) -> str:
+    """The role of a style, or of the style that it is based on; a circle of styles ends nowhere."""
+    seen: set[str] = set()
+    while style is not None and style.style_id not in seen:
+        if found := role_of(style.name):
+            return found
+        seen.add(style.style_id)
+        style = getattr(style, "base_style", None)
+    return ""
+
+
 def _children(element: Any, tag: str) -> Iterator[Any]:
-    """The children of a kind, not their children: a table may stand in a table's cell."""
+    """The direct children of a kind, not deeper ones: a table may be inside a cell of another table."""
     for child in element:
         if child.tag == tag:
             yield child
@@ -98,7 +119,7 @@ def _words(element: Any) -> Iterator[str]:
 
 
 def _run(run: Any) -> Iterator[str]:
-    """The characters of a stretch of one format: none that are hidden or struck out, marks around what is raised."""
+    """The characters of a run with one format: none if they are hidden or struck out, with marks around superscript."""
     form = run.find(f"{_W}rPr")
     if _is_gone(run):
         return
@@ -110,13 +131,13 @@ def _run(run: Any) -> Iterator[str]:
 
 
 def _is_gone(run: Any) -> bool:
-    """Whether a stretch is hidden or struck out."""
+    """Whether a run is hidden or struck out."""
     form = run.find(f"{_W}rPr")
     return form is not None and any(_is_on(form.find(f"{_W}{name}")) for name in ("vanish", "strike", "dstrike"))
 
 
 def _left_out(body: Any) -> tuple[Fault, ...]:
-    """Notes on what a reader of the page may miss in the text."""
+    """Notes on parts of the page that are missing from the text."""
     gone = sum(_is_gone(run) and bool("".join(_words(run)).strip()) for run in body.iter(f"{_W}r"))
     notes = sum(1 for _ in body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"))
     said = [f"{gone} hidden or struck-out passages"] if gone else []

@@ -18,7 +18,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     Raises:
         Unreadable: it is not valid XML, or of an unknown kind.
     """
-    # nothing is fetched, and no entity of the document's own is unfolded
+    # nothing is fetched, and no entity that the document defines is expanded
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=False)
     try:
         root = etree.fromstring(source.data, parser)

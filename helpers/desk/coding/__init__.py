@@ -1,1 +1,1 @@
-"""The desk of several coders: code blind, compare, settle, compare the machine with what was settled."""
+"""The desk for several coders: code blind, compare, settle, compare the machine with the settled sentences."""

@@ -48,7 +48,7 @@ class BlindCoding(CodingView):
 
     Args:
         corpus: from `helpers.read`; only its texts and the codebook are shown.
-        coder: who codes.
+        coder: the person coding.
         switched: called when the mode is switched on or off.
     """
 
@@ -68,7 +68,7 @@ class BlindCoding(CodingView):
         self.show()
 
     def _make(self) -> None:
-        """The controls of the coding itself."""
+        """The controls for the coding itself."""
         self.hiding, self.head, self.found = OthersHidden(), widgets.HTML(), widgets.HTML()
         self.article = ArticleText()
         self.article.observe(lambda _: self._selected(), names="selected")
@@ -162,7 +162,7 @@ class BlindCoding(CodingView):
         self._draw_marks()
 
     def _inside(self, span: tuple[int, int], text: str) -> tuple[tuple[int, int], ...]:
-        """Where the typed words stand once in the sentence, though more than once in the article."""
+        """The position of typed words that occur once in the sentence but more than once in the article."""
         start, end = span
         found = spans_of(text[start:end], self.typed.value, ())
         return tuple((start + s, start + e) for s, e in found)
@@ -186,7 +186,7 @@ class BlindCoding(CodingView):
         self.at = min(self.at + 1, len(self._sample().units) - 1)
         self._open()
         left = sum(one.sentence not in self.own for one in self._sample().units)
-        self.say("Saved. {} left." if left else "Saved. The last is coded: {}.", left or counted_noun(len(self.own)))
+        self.say("Saved. {} left." if left else "Saved. All are coded: {}.", left or counted_noun(len(self.own)))
 
     def back(self) -> None:
         """Return to the previous sentence, with its coding."""

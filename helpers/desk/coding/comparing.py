@@ -1,4 +1,4 @@
-"""The other views: coders compared, differences settled, the machine scored against what was settled."""
+"""The other views: coders compared, differences settled, the machine scored against the settled sentences."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Compared", "MachineHeld", "Settling"]
 
-#: So many statements must have been settled before the shown confidence follows them.
+#: How many statements must have been judged in settled sentences before they can determine the confidence shown.
 ENOUGH = 20
 
 
 class Compared(CodingView):
-    """How far the coders agree, variable by variable, where they differ, and which corrections differ."""
+    """How far the coders agree on each variable, where they differ, and which corrections differ."""
 
     def __init__(self, corpus: Corpus) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class Compared(CodingView):
 
 
 class Settling(CodingView):
-    """Sentences on which coders differ, one after another; what is settled forms a separate layer."""
+    """Sentences on which coders differ, one at a time; the settled codings form a separate layer."""
 
     def __init__(self, corpus: Corpus, coder: widgets.Text) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Settling(CodingView):
         self._draw(len(known))
 
     def agree(self) -> None:
-        """Settle every sentence that all its coders coded alike."""
+        """Settle every sentence that all its coders coded in the same way."""
         known = settled_of(self._corpus)
         same = [one for one in settled_by_agreement(layers_of(self._corpus)) if one.sentence not in known]
         save(self._corpus.project, [dataclasses.replace(one, coder=SETTLED, made="") for one in same])
@@ -127,7 +127,7 @@ class Settling(CodingView):
 
 
 def _together(said: list[SentenceCoding]) -> SentenceCoding:
-    """Everything that any coder marked; of marks with the same words the first one's."""
+    """Everything that any coder marked; if several marked the same words, the first coder's version."""
     marks = {mark.spans: mark for one in reversed(said) for mark in one.marks}
     themes = dict.fromkeys(theme for one in said for theme in one.themes)
     return dataclasses.replace(said[0], marks=tuple(marks[spans] for spans in sorted(marks)), themes=tuple(themes))

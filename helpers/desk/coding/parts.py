@@ -33,7 +33,7 @@ def counted_noun(number: int, noun: str = "sentence") -> str:
 
 
 def row(*controls: Any) -> widgets.Box:
-    """Controls side by side, wrapped where there is no room."""
+    """Controls side by side, wrapped if there is no room."""
     box = widgets.Box(controls, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px"))
     box.add_class("press-bar")
     return box
@@ -51,7 +51,7 @@ class CodingView(widgets.VBox):
         raise NotImplementedError
 
     def say(self, text: str, *values: object) -> None:
-        """Say *text*, a template for *values*, to who looks and to who listens."""
+        """Show *text*, a template for *values*, and announce it to screen readers."""
         self.done.value = page(markup("<p role='status'>{}</p>", text.format(*values)))
 
     def button(self, label: str, tip: str, icon: str, action: Callable[[], None]) -> widgets.Button:
@@ -64,7 +64,7 @@ class CodingView(widgets.VBox):
         self.fault.value = self.done.value = ""
         try:
             action()
-        except (ValueError, LookupError) as error:  # said in words by who raised it
+        except (ValueError, LookupError) as error:  # the code that raised the error supplies the message
             said = error.args[0] if error.args else error
             self.fault.value = page(markup("<p role='alert'>{}</p>", said), css="fault")
         except Exception as error:

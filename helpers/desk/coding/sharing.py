@@ -42,7 +42,7 @@ class Sharing(CodingView):
         self.add_class("press-sharing")
 
     def show(self) -> None:
-        """Nothing changes by itself."""
+        """Do nothing, since the view never changes by itself."""
 
     def take(self, files: Iterable[Any]) -> None:
         """Restore the words in an uploaded package from this project's articles, and offer it for download."""

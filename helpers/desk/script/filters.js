@@ -171,7 +171,7 @@ function render({ model, el }) {
 
   // what is in the open list: each value keeps its element, so that the focus stays on it
   model.on("change:offered", () => {
-    const { name, typed, rows, more: left, of } = model.get("offered");
+    const { name, typed, rows, more: left, of, near } = model.get("offered");
     const one = drawn.get(name);
     if (!one || one.field.value !== typed) return; // a later one is on its way
     const old = new Map([...one.list.children].map((line) => [line.dataset.value, line]));
@@ -193,7 +193,8 @@ function render({ model, el }) {
     one.list.replaceChildren(...lines);
     if (held && one.list.contains(held)) held.focus();
     const found = rows.length + left;
-    one.note.textContent = !of ? "Nothing to choose from." : !found ? `Nothing begins with or contains “${typed}”.`
+    one.note.textContent = !of ? "Nothing to choose from." : near ? `Nothing contains “${typed}”. Did you mean ${found > 1 ? "one of these" : "this"}?`
+      : !found ? `Nothing begins with or contains “${typed}”.`
       : left ? `${left.toLocaleString("en")} more: type a part of the name.` : typed ? `${found} found` : "";
   });
 
@@ -231,7 +232,22 @@ function render({ model, el }) {
     keeping.field.value = "";
   };
   const told = element("p", "", { role: "status", class: "note" });
-  el.append(told);
+  const asking = element("p", "", { role: "group", "aria-label": "A saved selection has this name", class: "asking" });
+  el.append(told, asking);
+  function ask() {
+    const { name, free } = model.get("asked");
+    asking.hidden = !name;
+    asking.replaceChildren();
+    if (!name) return;
+    const replace = element("button", `Replace “${name}”`);
+    replace.onclick = () => send({ act: "replace", value: name });
+    const other = element("button", `Save as “${free}”`);
+    other.onclick = () => send({ act: "save", value: free });
+    const no = element("button", "Cancel");
+    no.onclick = () => send({ act: "keep" });
+    asking.append(other, replace, no);
+    other.focus();
+  }
   function saved() {
     names.replaceChildren(
       ...model.get("saved").map((name) => {
@@ -258,10 +274,12 @@ function render({ model, el }) {
   model.on("change:chips", chips);
   model.on("change:saved", saved);
   model.on("change:said", tell);
+  model.on("change:asked", ask);
   draw();
   chips();
   saved();
   tell();
+  ask();
 }
 
 export default { render };

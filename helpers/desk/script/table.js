@@ -109,7 +109,7 @@ function render({ model, el }) {
     }
     const box = element("div", "", { class: "box", tabindex: "0", role: "region", "aria-label": page.title });
     box.append(table);
-    el.replaceChildren(element("h4", page.title), chooser(page, open), box, pages(page));
+    el.replaceChildren(element("h4", page.title, { "aria-level": "3" }), chooser(page, open), box, pages(page));
     if (held) el.querySelector(`[data-id="${CSS.escape(held)}"]`)?.focus();
   }
   model.on("change:shown", draw);

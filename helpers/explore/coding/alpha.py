@@ -1,8 +1,7 @@
 """Krippendorff's alpha: how far coders agree beyond chance; 1 is full agreement, 0 is agreement by chance.
 
-For codes of given units the package `krippendorff` counts (Krippendorff 2011, Computing Krippendorff's
-Alpha-Reliability); the interval is a bootstrap over units.  If everybody gave the same value, there is nothing left
-to agree on, and alpha is not defined.
+For codes of given units alpha is computed by the package `krippendorff` (Krippendorff 2011, Computing Krippendorff's
+Alpha-Reliability); the interval is a bootstrap over units.  If everybody gave the same value, alpha is not defined.
 
 >>> round(alpha([["a", "b", "a"], ["a", "b", "b"]]), 4)
 0.4444
@@ -27,8 +26,8 @@ def alpha(coders: Values, level: str = "nominal") -> float:
     """The alpha of codes.
 
     Args:
-        coders: for each coder a value for each unit, in one order; None where the coder gave none.
-        level: nominal, ordinal, interval or ratio; but for nominal values are numbers.
+        coders: for each coder, a value for each unit in the same order; None if the coder gave none.
+        level: nominal, ordinal, interval or ratio; except for nominal, values are numbers.
 
     Returns:
         At most 1; nan if it is not defined.
@@ -40,7 +39,7 @@ def alpha(coders: Values, level: str = "nominal") -> float:
 
 
 def with_interval(coders: Values, level: str = "nominal", draws: int = 1000) -> tuple[float, float, float]:
-    """`alpha`, with the range in which it lies in 95 of 100 samples of as many units (percentile bootstrap).
+    """`alpha`, with the range in which it lies in 95 of 100 samples of the same size (percentile bootstrap).
 
     The draws are the same in every run.
 
@@ -84,6 +83,6 @@ def _of(counted: tuple[np.ndarray, list[Any]], level: str) -> float:
     pairable = counts[counts.sum(axis=1) > 1]
     if np.count_nonzero(pairable.sum(axis=0)) < 2:
         return math.nan
-    # names have no order, but the package wants a domain of numbers
+    # names have no order, but the package requires a domain of numbers
     numbers = list(range(len(domain))) if level == "nominal" else domain
     return float(krippendorff.alpha(value_counts=pairable, value_domain=numbers, level_of_measurement=cast(Any, level)))

@@ -1,8 +1,8 @@
 """Coders compared: how far they agree on each variable, and the sentences on which they differ.
 
-Variables: whether there is a statement in a sentence; its words (unitizing); of statements that both marked, the
-speaker and the kind; each theme, and all of them together.  Marks of two coders are one statement when they share most
-words.
+The variables are: whether a sentence contains a statement; its words (unitizing); the speaker and the kind of
+statements that both marked; each theme, and all themes together.  Two coders' marks are the same statement if they
+share most words.
 
 >>> same_mark(StatementMark(spans=((0, 9),), words="We agreed"), StatementMark(spans=((0, 10),), words="We agreed."))
 True
@@ -29,9 +29,9 @@ __all__ = [
     "Coded", "agreed", "differences", "paired", "reliability", "same_mark", "settled_by_agreement", "shared",
 ]  # fmt: skip
 
-#: Two marks are one statement when they share this much of their characters.
+#: Two marks are the same statement if they share this much of their characters.
 SAME = 0.5
-#: Draws of the interval of unitizing alpha, which costs more than the others'.
+#: The number of draws for the interval of unitizing alpha, which takes longer than the others.
 FEW = 200
 #: The layers of the coders: by name, for each sentence.
 Coded = Mapping[str, Mapping[str, SentenceCoding]]
@@ -65,16 +65,16 @@ def paired(one: Sequence[StatementMark], other: Sequence[StatementMark]) -> list
 
 
 def reliability(coded: Coded, labels: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """The alpha of each variable, with the range for 95 of 100 samples of as many sentences.
+    """The alpha of each variable, with the range for 95 of 100 samples of the same number of sentences.
 
     Args:
         coded: the coders' layers.
         labels: the name of each theme.
 
     Returns:
-        DataFrame with variable (string), measure (string: nominal or unitizing), alpha, low, high (float; empty where
-        alpha is not defined), units (int: sentences, or statements that two marked), agreed (float: the share on which
-        all gave the same), note (string).
+        DataFrame with variable (string), measure (string: nominal or unitizing), alpha, low, high (float; empty if
+        alpha is not defined), units (int: sentences, or statements that two coders marked), agreed (float: the share on
+        which all gave the same value), note (string).
     """
     names, sentences = sorted(coded), shared(coded)
     every = [[coded[name].get(sentence) for sentence in sentences] for name in names]
@@ -114,7 +114,7 @@ def _nominal(variable: str, values: list[list[str | None]], group: int = 0) -> d
 
 
 def _of_marks(coded: Coded, sentences: Sequence[str], what: str) -> list[list[str | None]]:
-    """What each coder says about each statement that two or more marked."""
+    """Each coder's values for each statement that two or more coders marked."""
     names = sorted(coded)
     statements: list[dict[str, StatementMark]] = []
     for sentence in sentences:
@@ -176,7 +176,7 @@ def differences(coded: Coded) -> pd.DataFrame:
 
     Returns:
         DataFrame with sentence, article_id, words, what (statement, words, speaker, kind, theme), one, other (string):
-        what each of the two says.
+        the values of the two coders.
     """
     rows = []
     for first, second in combinations(sorted(coded), 2):
@@ -210,7 +210,7 @@ def _apart(one: SentenceCoding, other: SentenceCoding) -> list[tuple[str, str, s
 
 
 def agreed(one: SentenceCoding, other: SentenceCoding) -> bool:
-    """Whether two coders say the same about a sentence."""
+    """Whether two coders coded a sentence in the same way."""
     return not _apart(one, other)
 
 

@@ -1,4 +1,4 @@
-"""Decisions by different people in the corrections of a project that cannot both hold.
+"""Decisions by different people in a project's corrections that cannot both hold.
 
 >>> conflicts(corpus).empty
 True
@@ -25,8 +25,8 @@ def conflicts(corpus: Corpus) -> pd.DataFrame:
     """Decisions of two coders on one row that differ.
 
     Returns:
-        DataFrame with table, row, words, what (the column, or “is it one”), one, other (who says what), holds (whose
-        word holds: the later one), all string.
+        DataFrame with table, row, words, what (the column, or “is it one”), one, other (who decided what), holds (whose
+        decision holds: the later one), all string.
     """
     decisions, _ = every_decision(corpus.project.own(journal.FILE))
     known = corpus.decisions

@@ -1,7 +1,7 @@
 """Codings for exchange with other programs: texts, and words with a code, in a neutral form.
 
-Spans count characters (Unicode code points), as everywhere here; `helpers.explore.coding.formats` counts as each format
-does.  A statement has the code `STATEMENT`, a theme that of the codebook and the span of its sentence.
+Spans count characters (Unicode code points), as everywhere here; `helpers.explore.coding.formats` converts positions
+for each format.  A statement has the code `STATEMENT`, a theme that of the codebook and the span of its sentence.
 
 >>> layer = Exchange({"a": "He said no."}, [CodedWords("a", ((8, 10),), STATEMENT, "Ada", speaker="He")])
 >>> layer.words(layer.coded[0])
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STATEMENT", "CodedWords", "Exchange", "given", "taken", "utf16", "from_utf16"]
 
-#: The code of words that are a statement.
+#: The code for the words of a statement.
 STATEMENT = "statement"
 
 
@@ -43,7 +43,7 @@ class CodedWords:
 
 @dataclasses.dataclass(frozen=True)
 class Exchange:
-    """What is exchanged: texts by article, coded words, and what codes are called."""
+    """The data exchanged: texts by article, coded words, and the names of codes."""
 
     texts: Mapping[str, str]
     coded: list[CodedWords]
@@ -75,9 +75,9 @@ def taken(
 
     Args:
         corpus: from `helpers.read`.
-        exchange: as a reader of `formats` gives it.
-        coder: under whose name; empty: as the file says.
-        among: the sentences that count (of a sample); empty: all.
+        exchange: from a reader in `formats`.
+        coder: the coder's name; if empty, the name in the file.
+        among: the sentences that count (those of a sample); if empty, all.
     """
     homes, lost = _homes(corpus, exchange)
     wanted = set(among)
@@ -116,7 +116,9 @@ def _with(coding: SentenceCoding, one: CodedWords, code: str, spans: tuple[Span,
 
 
 def _belongs(spans: tuple[Span, ...], sentence: Span, code: str) -> bool:
-    """Whether coded words belong to a sentence: a statement to the one in which it begins, a theme to all it covers."""
+    """Whether coded words belong to a sentence: a statement belongs to the one in which it begins, a theme to all
+    that it covers.
+    """
     start, end = sentence
     if code == STATEMENT:
         return start <= spans[0][0] < end
@@ -144,7 +146,9 @@ def _plain(text: str) -> str:
 
 
 def _placed(text: str, spans: tuple[Span, ...], own: str) -> tuple[Span, ...]:
-    """Where the words at *spans* of *text* are in *own*, the same text or another version of it; or nowhere."""
+    """The position in *own*, the same text or another version of it, of the words at *spans* of *text*; empty if
+    they are not found.
+    """
     if text == own or _blanks(text) == _blanks(own):
         return spans
     found = []

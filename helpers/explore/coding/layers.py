@@ -1,9 +1,9 @@
-"""What one person says about one sentence, and the separate files that hold each person's layer.
+"""One person's coding of a sentence, and the separate files for each person's layer.
 
-The folder ``coding`` of a project has a file a coder, so that people who work in one folder never write into one file,
-and a coder's own screen reads no other one.  A line is the whole of what a coder says of one sentence: its themes, and
-the words in it that are a statement, with whose they are.  Lines are only added; the last one on a sentence counts.
-What was settled between coders is a layer like theirs, under the name `SETTLED`.
+A project's folder ``coding`` has one file per coder, so that people who work in one folder never write to the same
+file, and a coder's own screen never reads another's.  A line is a coder's complete coding of one sentence: its themes,
+and the words that are a statement, with their speaker.  Lines are only ever added; the last one for a sentence counts.
+Codings settled between coders form a layer like theirs, under the name `SETTLED`.
 
 >>> one = SentenceCoding(
 ...     sentence="s",
@@ -59,13 +59,13 @@ __all__ = [
     "settled_of",
 ]
 
-#: The name of the layer in which disagreements are settled; no person is called so.
+#: The name of the layer in which disagreements are settled; no person has this name.
 SETTLED = "settled"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class StatementMark:
-    """The words of a statement, as positions in the article, and what the coder says about them."""
+    """The words of a statement, as positions in the article, and the coder's values for them."""
 
     spans: tuple[Span, ...]
     words: str
@@ -75,7 +75,7 @@ class StatementMark:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class SentenceCoding:
-    """Everything that one coder says about one sentence; no marks and no themes mean that it contains nothing."""
+    """One coder's complete coding of one sentence; without marks and themes, the sentence contains nothing to code."""
 
     sentence: str
     article_id: str
@@ -113,7 +113,8 @@ def save(project: Project, codings: Iterable[SentenceCoding]) -> None:
 
     Raises:
         ValueError: a coder has no name.
-        helpers.base.locked.NotWritten: the disk is full or the folder closed to the user; in words.
+        helpers.base.locked.NotWritten: the disk is full or the user may not write to the folder; the message says
+        which.
     """
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     by_file: dict[pathlib.Path, list[str]] = {}
@@ -130,7 +131,7 @@ def layer(project: Project, coder: str) -> tuple[dict[str, SentenceCoding], list
     name = " ".join(coder.split())
     found: dict[str, SentenceCoding] = {}
     problems: list[Problem] = []
-    # copies that a shared disk made of the file ("ada (conflicted copy).jsonl") are read with it
+    # copies of the file made by a shared disk ("ada (conflicted copy).jsonl") are read with it
     lines = [
         one for file in [path, *sorted(path.parent.glob(f"{path.stem} (*.jsonl"))] for one in _lines(file, problems)
     ]
@@ -150,7 +151,7 @@ def drop(project: Project, articles: AbstractSet[str]) -> list[tuple[pathlib.Pat
     """Remove *articles* from every layer; returns each changed file with the number of lines removed.
 
     Raises:
-        helpers.base.locked.NotWritten: a file cannot be written; in words.
+        helpers.base.locked.NotWritten: a file cannot be written; the message says why.
     """
     changed = []
     for path in sorted(folder(project).glob("*.jsonl")):
@@ -233,5 +234,5 @@ def _span(value: Any) -> Span:
 
 
 def _lines(path: str | os.PathLike[str], problems: list[Problem]) -> list[SentenceCoding]:
-    """The codings of one file; what cannot be read is added to *problems*."""
+    """The codings in one file; unreadable lines are added to *problems*."""
     return list(entries(pathlib.Path(path), parse, problems, unread="Give this user permission to read it."))

@@ -1,7 +1,7 @@
 """The accuracy of the machine on the settled sentences: precision, recall and corrected confidence.
 
-All statements of whole sampled sentences are settled, so what the machine missed is counted too.  Intervals are
-Wilson's (1927), which hold for few sentences.
+All statements in whole sampled sentences are settled, so statements that the machine missed are counted too.  Intervals
+are Wilson's (1927), which are valid for few sentences.
 
 >>> share(9, 10)
 (0.9, 0.596, 0.982)
@@ -15,7 +15,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from scipy.stats import binomtest
 
 from helpers.annotate.people.spelling import fold
 from helpers.base.records import span_text
@@ -29,11 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["BANDS", "calibration", "machine_layer", "scores", "share"]
 
-#: The name of the machine's layer where it is compared like a coder's.
+#: The name of the machine's layer when it is compared like a coder's.
 MACHINE = "machine"
-#: Lower ends of the bands of shown confidence that are told apart.
+#: The lower ends of the bands of shown confidence.
 BANDS = (0.95, 0.85, 0.7, 0.0)
-#: A band's share among the settled is drawn towards what was shown as by so many sentences more.
+#: A band's measured share is shrunk towards the shown confidence, which counts as this many extra sentences.
 WEIGHT = 5
 
 
@@ -41,6 +40,8 @@ def share(hits: int, of: int) -> tuple[float, float, float]:
     """A share and its Wilson interval (95%), to three digits; nan if there is nothing to count."""
     if not of:
         return math.nan, math.nan, math.nan
+    from scipy.stats import binomtest  # slow to load, and only needed where there is a coding
+
     bounds = binomtest(hits, of).proportion_ci(method="wilson")
     return round(hits / of, 3), round(float(bounds.low), 3), round(float(bounds.high), 3)
 
@@ -128,8 +129,8 @@ def scores(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFram
 def calibration(corpus: Corpus, settled: Mapping[str, SentenceCoding]) -> pd.DataFrame:
     """The confidence that the machine shows for statements, compared with the settled ones.
 
-    A statement is right when it is one, and its speaker is nobody else.  ``now`` is the share of right ones, drawn
-    towards what was shown as by `WEIGHT` sentences more: of few sentences it stays near it.
+    A finding is right if it is a statement and has no other speaker.  ``now`` is the share of right ones, shrunk
+    towards the shown confidence, which counts as `WEIGHT` extra sentences; with few sentences it stays close to that.
 
     Returns:
         DataFrame with above (float: the band's lower end), shown (float: mean), right, of (int), share, low, high, now

@@ -1,6 +1,6 @@
 """A random sample of whole sentences from each stratum: the same seed draws the same sentences.
 
-Whole sentences, and not what the machine found in them, so that what it missed can be counted too.
+Whole sentences are drawn, not the machine's findings, so that whatever it missed can be counted too.
 
 >>> import pandas as pd
 >>> rows = pd.DataFrame({"sentence_id": list("abcdef"), "stratum": ["x"] * 4 + ["y"] * 2})
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["STRATA", "Sample", "SampledSentence", "draw", "new_sample", "read_sample", "without"]
 
-#: By what a sample can be stratified: the column of the articles, or nothing.
+#: The columns of the articles by which a sample can be stratified, or none.
 STRATA = {"outlet": "outlet", "article": "article_id", "nothing": ""}
 _FILE = "sample.json"
 
@@ -63,7 +63,8 @@ class Sample:
 
 
 def draw(rows: pd.DataFrame, size: int, *, seed: int) -> list[str]:
-    """The ids of *size* sentences of *rows* (sentence_id, stratum), each stratum in proportion, at least one of each.
+    """The ids of *size* sentences from *rows* (sentence_id, stratum), each stratum in proportion, and at least one from
+    each.
 
     Places left over after rounding down go to the strata with the largest remainders.
     """
@@ -88,7 +89,7 @@ def draw(rows: pd.DataFrame, size: int, *, seed: int) -> list[str]:
 
 
 def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outlet") -> Sample:
-    """Draw a sample for all coders of the project of *corpus* and keep it.
+    """Draw a sample for all coders of the project of *corpus*, and store it.
 
     Args:
         corpus: from `helpers.read`.
@@ -98,7 +99,7 @@ def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outl
 
     Raises:
         ValueError: somebody has begun to code the existing sample, or there is nothing to draw from.
-        helpers.base.locked.NotWritten: it cannot be kept.
+        helpers.base.locked.NotWritten: it cannot be stored.
     """
     if by not in STRATA:
         raise ValueError(f"A sample is drawn by one of {', '.join(STRATA)}, not by {by!r}.")
@@ -124,7 +125,7 @@ def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outl
 
 
 def _with_strata(corpus: Corpus, by: str) -> pd.DataFrame:
-    """The sentences of articles that are not duplicates, each with its stratum."""
+    """The sentences in articles that are not duplicates, each with its stratum."""
     own = corpus.articles[corpus.articles["duplicate_of"].isna()].set_index("article_id")
     rows = corpus.sentences[corpus.sentences["article_id"].isin(own.index)]
     if STRATA[by] in ("", "article_id"):
@@ -136,7 +137,7 @@ def read_sample(project: Project) -> Sample | None:
     """The sample of *project*; None if there is none yet.
 
     Raises:
-        ValueError: the file is there and cannot be read; in words.
+        ValueError: the file exists but cannot be read; the message says why.
     """
     path = folder(project) / _FILE
     if not path.exists():
@@ -147,14 +148,14 @@ def read_sample(project: Project) -> Sample | None:
         return Sample(units, int(said["seed"]), str(said["by"]), int(said["of"]))
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         fault = f"{path} cannot be read as a sample ({error})."
-        raise ValueError(f"{fault} Put it back as it was, or delete it.") from error
+        raise ValueError(f"{fault} Restore the original file, or delete it.") from error
 
 
 def without(project: Project, articles: AbstractSet[str]) -> pathlib.Path | None:
     """Remove the sentences of *articles* from the sample of *project*; returns its file if it changed.
 
     Raises:
-        helpers.base.locked.NotWritten: it cannot be written; in words.
+        helpers.base.locked.NotWritten: the file cannot be written; the message says why.
     """
     sample = read_sample(project)
     left = tuple(unit for unit in sample.units if unit.article_id not in articles) if sample else ()

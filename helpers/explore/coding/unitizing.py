@@ -1,9 +1,9 @@
 """Unitizing alpha: how far coders agree on which stretches of a text are units, beyond chance.
 
-Coders mark stretches of a continuum; two marks differ by the squares of how far their ends lie apart, and a mark where
-the other coder has none by the square of its length (Krippendorff 1995, On the reliability of unitizing continuous
-data; 2004, Measuring the reliability of qualitative text analysis data, Quality & Quantity 38).  What is left between
-marks is a gap.  Marks of one coder and one category must not overlap; those that do are counted as one.
+Coders mark stretches of a continuum. Two marks differ by the squares of the distances between their ends, and a mark
+without a counterpart by the square of its length (Krippendorff 1995, On the reliability of unitizing continuous data;
+2004, Measuring the reliability of qualitative text analysis data, Quality & Quantity 38).  The stretches between marks
+are gaps.  Marks by one coder in one category must not overlap; those that do are counted as one.
 
 >>> one, other = [(0, 10), (20, 30)], [(0, 10), (20, 30)]
 >>> unitizing([one, other], 100)
@@ -97,7 +97,7 @@ def _joined(spans: Sequence[Span]) -> list[Span]:
 
 
 def _apart(one: Section, other: Section) -> int:
-    """How far two sections differ: by both ends if both are units, by its length if a unit lies in a gap."""
+    """How far two sections differ: by both ends if both are units, by the length if a unit lies in a gap."""
     (start, size, unit), (begin, extent, marked) = one, other
     if unit and marked and start < begin + extent and begin < start + size:
         return (start - begin) ** 2 + (start + size - begin - extent) ** 2

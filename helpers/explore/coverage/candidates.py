@@ -1,10 +1,10 @@
 """Candidates: which statements of a block are worth comparing, based on the words that they share.
 
-Comparing every statement with every other takes as many comparisons as the square of their number.  Two wordings of
-one statement share words, or forms of them; so each statement is looked up by its words in those near it in time, and
-only those that share enough are compared.  A word that very many of them hold leads to nobody in particular and is not
-looked up, and a statement has no more than so many partners, those that share most: so time grows with the number of
-statements.  What is left aside for that is counted and told.
+Comparing every statement with every other would take a number of comparisons that grows with the square of their
+number.  Two wordings of one statement share words, or forms of them; so each statement is looked up by its words among
+those near it in time, and only those that share enough are compared.  Words in very many statements are not looked up
+because they are not distinctive, and each statement is compared only with a limited number of others, those that share
+most; so the time grows with the number of statements.  Pairs left out for these reasons are counted and reported.
 
 >>> list(candidates([{"ship", "port"}, {"rain"}, {"port", "ship"}], [3, 3, 3], least=2))
 [(0, 2)]
@@ -21,16 +21,16 @@ from scipy import sparse
 
 __all__ = ["candidates", "forms"]
 
-#: A word that more statements near in time hold is not looked up; with fewer statements all words are.
+#: A word in more statements than this near in time is not looked up; with fewer statements all words are.
 COMMON = 400
-#: Partners that a statement is compared with at most, of those behind it.
+#: The most later statements with which a statement is compared.
 PARTNERS = 30
-#: Statements that are looked up together.
+#: How many statements are looked up together.
 TOGETHER = 256
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """The key under which *word* is looked up, so that forms of one word match: its beginning.
+    """The key under which *word* is looked up: its beginning, so that forms of one word match.
 
     >>> forms("exported"), forms("exports"), forms("oils"), forms("oil")
     (('expo',), ('expo',), ('oils', 'oil'), ('oil',))
@@ -46,15 +46,15 @@ def candidates(
     least: int,
     left: Counter[str] | None = None,
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of places, the smaller first, whose statements share at least *least* keys.
+    """Pairs of positions, the smaller first, whose statements share at least *least* keys.
 
     Args:
         keys: the lookup keys of each statement, ordered so that statements near in time are adjacent.
         reach: for each statement, the position after the last one near it; this never decreases.
-        sides: the outlet of each; two statements of one outlet are not a pair.
+        sides: the outlet of each; two statements in one outlet are not a pair.
         least: how many keys two must share.
-        left: gets under ``partners`` how many pairs were left aside because one had too many partners, and under
-            ``words`` how many words were too common to be looked up.
+        left: receives under ``partners`` the number of pairs left out because one statement had too many partners, and
+            under ``words`` the number of words too common to be looked up.
     """
     table = _table(keys)
     side = np.unique(sides, return_inverse=True)[1] if sides is not None else np.arange(len(keys))
@@ -63,7 +63,8 @@ def candidates(
         stop = min(start + TOGETHER, len(keys))
         end = max(reach[start:stop], default=stop)
         near = table[start:end]
-        # those before that reach as far count as well, so that a word is common to the last of them as to the first
+        # earlier statements within reach count as well, so that a word is as common for the last of them as for the
+        # first
         around = table[bisect.bisect_right(reach, start) : end]
         often = np.bincount(around.indices, minlength=table.shape[1]) > COMMON
         common.update(np.flatnonzero(often).tolist())
@@ -83,7 +84,7 @@ def _most(places: np.ndarray, counts: np.ndarray, left: Counter[str] | None) -> 
     if len(places) > PARTNERS:
         if left is not None:
             left["partners"] += len(places) - PARTNERS
-        # of equals the nearest
+        # among equals, the nearest
         places = places[np.lexsort((places, -counts))[:PARTNERS]]
     found: list[int] = sorted(places.tolist())
     return found

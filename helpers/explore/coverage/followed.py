@@ -1,8 +1,8 @@
 """One claim across time and outlets: who prints it first, who said it, who repeats it, and how it changes.
 
-A sentence is on the claim where it has enough of the claim's words, each weighed by how rare it is; forms of a word
-count as one.  That is a search that a person begins and judges, not a finding: whether two sentences claim the same is
-for the reader, who sees how much of the claim each has and in which words it differs.
+A sentence matches the claim if it has enough of the claim's words, each weighted by its rarity; forms of a word count
+as one.  This is a search for the user to start and to judge, not a finding: the user decides whether two sentences
+claim the same, and sees how much of the claim each contains and in which words it differs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.explore.counting import each_row
 from helpers.explore.coverage.paraphrases import groups
 from helpers.explore.drafts.word_run import WordRun
 from helpers.explore.outlets import side_of
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FOLLOWED", "claim_to_follow", "followed"]
 
-#: The share of the claim's weight that a sentence must have, and how many of its telling words.
+#: The share of the claim's weight that a sentence must have, and how many of its distinctive words.
 LEAST, WORDS = 0.45, 2
-#: A word that is less rare tells nothing of what is claimed.
+#: A more common word says nothing about the claim.
 TELLS = 0.3
 FOLLOWED = {
     "order": "int64", "date": "datetime64[us]", "outlet": "string", "speaker": "string", "via": "string",
@@ -41,14 +42,14 @@ def followed(corpus: Corpus, claim: str, *, least: float = LEAST) -> pd.DataFram
 
     Args:
         corpus: from `helpers.read`.
-        claim: a sentence, or the words that carry it.
-        least: the share of the claim's words, weighed, that a sentence must have (0 to 1).
+        claim: a sentence, or its key words.
+        least: the weighted share of the claim's words that a sentence must have (0 to 1).
 
     Returns:
-        DataFrame, a row a sentence: order, date, outlet, speaker, via, ``step`` (first; again: the same speaker;
-        taken up: somebody else), ``number`` and value of its figure of the claim's unit, ``moved`` (by how much against
-        the first), ``put_in`` and ``left_out`` (telling words against the first), likeness (0 to 1), place, citation.
-        Articles without a date stand last.
+        DataFrame with one row per sentence: order, date, outlet, speaker, via, ``step`` (first; again: the same
+        speaker; taken up: somebody else), ``number`` and value of its figure in the claim's unit, ``moved`` (by how
+        much, compared with the first), ``put_in`` and ``left_out`` (distinctive words, compared with the first),
+        likeness (0 to 1), place, citation. Articles without a date come last.
 
     >>> len(followed(corpus, "the presence of foreigners in the region")) > 1
     True
@@ -64,7 +65,7 @@ def followed(corpus: Corpus, claim: str, *, least: float = LEAST) -> pd.DataFram
         row |= _moved(row, rows[0])
     data = {name: pd.Series([row.get(name) for row in rows], dtype=kind) for name, kind in FOLLOWED.items()}
     table = pd.DataFrame(data)
-    # an article without an outlet is a side of its own
+    # an article without an outlet is a separate side
     return cited(table, corpus.articles).assign(outlet=table["outlet"])
 
 
@@ -73,7 +74,7 @@ def claim_to_follow(corpus: Corpus, pairs: pd.DataFrame) -> str:
 
     Args:
         corpus: from `helpers.read`.
-        pairs: what `helpers.explore.coverage.paraphrases.matches` gives.
+        pairs: from `helpers.explore.coverage.paraphrases.matches`.
     """
     found = groups(pairs)
     if not found:
@@ -84,7 +85,7 @@ def claim_to_follow(corpus: Corpus, pairs: pd.DataFrame) -> str:
 
 
 def _weights(text: str) -> dict[str, float]:
-    """The distinctive words of *text* by their stem, with their weights."""
+    """The distinctive words of *text* by their stems, with their weights."""
     words = {_stem(word): rarity(word) for word in WordRun.of(text).words if word.isalpha()}
     return {stem: weight for stem, weight in words.items() if weight >= TELLS}
 
@@ -101,10 +102,10 @@ def _sentences(corpus: Corpus, weights: Mapping[str, float]) -> list[dict[str, A
     dates = corpus.articles["published"].fillna(corpus.articles["event_date"])
     day, outlet = dict(zip(corpus.articles["article_id"], dates, strict=True)), side_of(corpus.articles)
     quotes: dict[str, list[Any]] = collections.defaultdict(list)
-    for quote in corpus.quotes.itertuples():
+    for quote in each_row(corpus.quotes):
         quotes[quote.article_id].append(quote)
     out = []
-    for row in corpus.sentences.itertuples():
+    for row in each_row(corpus.sentences):
         stems = {_stem(word) for word in WordRun.of(row.text).words}
         shared = weights.keys() & stems
         if not whole or len(shared) < least:

@@ -1,8 +1,8 @@
 """Near-duplicates: articles that print the same text in whole or in part, such as agency reports.
 
-Texts are taken as sets of five words in a row.  Which of many could be copies is found by MinHash (Broder 1997; the
-library datasketch) and by sentences that stand in both word for word, so that time grows with the number of articles
-and not with its square; how much two really share is then counted exactly.
+Texts are treated as sets of runs of five words.  Possible copies among many articles are found by MinHash (Broder 1997;
+the library datasketch) and by sentences that occur in both word for word, so that time grows with the number of
+articles and not with its square; how much two articles really share is then counted exactly.
 
 >>> import pandas as pd
 >>> text = "The port will open in May and give work to many people in the south of the country."
@@ -28,17 +28,19 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.counting import typed
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words
 
 __all__ = ["HOW", "copies"]
 
-#: What two articles can be to each other, the closest first.
+#: The possible relations of two articles, the closest first.
 HOW = ("same text", "near copy", "contained", "shared passages")
-#: Words in a row that are compared, and hashes of a text.
+#: The number of words in a run, and of hashes for a text.
 RUN, HASHES = 5, 64
-#: Texts that share this much of all they have are looked at (MinHash's bands are made for it), and are near copies.
+#: Texts that share this much of all their runs are compared (MinHash's bands are set for this), and texts that share
+#: this much are near copies.
 CANDIDATE, NEAR = 0.5, 0.8
-#: A sentence of fewer words may stand in two reports by chance; one that stands in more articles is boilerplate.
+#: A sentence with fewer words than this may occur in two reports by chance; one in more articles than this is
+#: boilerplate.
 SENTENCE_WORDS, BOILERPLATE = 8, 200
 
 _COLUMNS = {
@@ -52,13 +54,13 @@ def copies(articles: pd.DataFrame, *, least: float = 0.1) -> pd.DataFrame:
 
     Args:
         articles: article_id, text and outlet.
-        least: the least share of the shorter text that must stand in the other (0 to 1).
+        least: the smallest share of the shorter text that must occur in the other (0 to 1).
 
     Returns:
         DataFrame with article_id, other_id, outlet, other_outlet, how (string, one of `HOW`: "same text" word for word,
-        "near copy" from four fifths of both, "contained" where four fifths of one stand in the other, else "shared
-        passages"), likeness (float: Jaccard), of_words, of_other_words (float: share of each that stands in the other),
-        shared_runs (int: runs of five words that both have).  Closest first.
+        "near copy" if they share four fifths of both, "contained" if four fifths of one occur in the other, else
+        "shared passages"), likeness (float: Jaccard), of_words, of_other_words (float: share of each that occurs in the
+        other), shared_runs (int: runs of five words that both have).  Closest first.
     """
     runs = {i: _runs(text) for i, text in zip(articles["article_id"], articles["text"], strict=True)}
     outlet = dict(zip(articles["article_id"], articles["outlet"].fillna(""), strict=True))
@@ -88,7 +90,7 @@ def _how(likeness: float, most: float) -> str:
 
 def _runs(text: str) -> frozenset[int]:
     """The runs of five words in *text*, as numbers; for a shorter text, all words as one run."""
-    words = [word.casefold() for word, _, _ in words_of(text)]
+    words = [word.casefold() for word in bare_words(text)]
     last = max(1, len(words) - RUN + 1)
     return frozenset(zlib.crc32(" ".join(words[at : at + RUN]).encode()) for at in range(last if words else 0))
 
@@ -124,7 +126,7 @@ def _sentences(articles: pd.DataFrame) -> dict[int, set[str]]:
     holders: dict[int, Any] = defaultdict(set)
     for article, text in zip(articles["article_id"], articles["text"], strict=True):
         for sentence in re.split(r"[.!?\u2026\u3002\u061f\u0964]+[\s\u201d\u00bb\"']+|\n+", text):
-            words = [word.casefold() for word, _, _ in words_of(sentence)]
+            words = [word.casefold() for word in bare_words(sentence)]
             if len(words) >= SENTENCE_WORDS:
                 holders[zlib.crc32(" ".join(words).encode())].add(article)
     return {sentence: found for sentence, found in holders.items() if len(found) > 1}

@@ -1,8 +1,8 @@
-"""One kind for each name: person, organisation or place, never two of them.
+"""One kind for each name: person, organisation or place, and only one of these.
 
-The language model tags each mention by itself, so that a country that it does not know is a person in one sentence and
-a place in the next.  A name whose mentions agree is what they say.  Where they do not, the gazetteer, the outlets, the
-people's full names, the words before the name and who speaks decide, and after these the most mentions.
+The language model tags each mention separately, so that a country that it does not know may be a person in one sentence
+and a place in the next.  If all mentions of a name agree, that kind is used.  Otherwise the gazetteer, the outlets, the
+people's full names, the words before the name and the speakers decide, and failing that, the most frequent kind.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 __all__ = ["kinds_of"]
 
-#: Types of mentions by kind; a people ("Takfiri") is a body of people.
+#: Types of mentions by kind; a people ("Takfiri") counts as an organisation.
 _TYPES = {"PERSON": "person", "ORG": "body", "NORP": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
-#: What stands before the name of a place; a person and a body are seldom gone to.
+#: Words before the name of a place, which are rare before a person or an organisation.
 _WHERE = re.compile(
     r"\b(?:in|into|to|from|across|throughout|near|outside|neighbouring|neighboring)\s+(?:the\s+)?$", re.I
 )
-#: Characters before a name that are looked at.
+#: How many characters before a name are examined.
 _BEFORE = 24
 
 
@@ -43,8 +43,9 @@ def kinds_of(corpus: Corpus, quotes: pd.DataFrame) -> dict[str, str]:
     mentions = corpus.mentions
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, of in zip(named["entity"], named["entity_type"], strict=True):
-        votes[name].update(filter(None, [_TYPES.get(of)]))
+    pairs = Counter(zip(named["entity"].tolist(), named["entity_type"].tolist(), strict=True))
+    for (name, of), number in pairs.items():
+        votes[name].update(dict.fromkeys(filter(None, [_TYPES.get(of)]), number))
     spoke = _speakers(quotes)
     for name, counts in spoke.items():
         votes[name].update(counts)
@@ -61,7 +62,7 @@ def kinds_of(corpus: Corpus, quotes: pd.DataFrame) -> dict[str, str]:
 def _kind(
     name: str, votes: Counter[str], families: set[str], places: Places, gone_to: bool, speaks: bool
 ) -> str:  # fmt: skip
-    """The kind of *name*, from its mentions and what else is known about it."""
+    """The kind of *name*, from its mentions and other information about it."""
     if votes["place"] and places.place(name) is not None:
         return "place"
     if votes["place"] and name in families:
@@ -70,7 +71,8 @@ def _kind(
         return next(iter(votes))
     if votes["place"] and gone_to:
         return "place"
-    # the press introduces a person by the full name; who never speaks and has one name alone is tagged so by mistake
+    # the press introduces a person by the full name; somebody who never speaks and has only one name was tagged as a
+    # person by mistake
     doubtful = " " not in name and not speaks and name not in families
     left = Counter({kind: n for kind, n in votes.items() if not (doubtful and kind == "person")})
     return left.most_common(1)[0][0]

@@ -1,11 +1,11 @@
 """Paraphrases: one speaker's statement in several articles, worded or translated differently.
 
-Every statement looks for its nearest among those of the same speaker in another outlet
-(`helpers.explore.coverage.similarity`).  A pair counts where each is the other's nearest, because of two statements on
-one theme one is always the nearer, and where nine in ten such pairs were right on real articles (`Likeness.sure` of
-that module).  Statements of *different* speakers are not matched: of some 250 pairs that their words gave on real
-articles and that were read, four were one claim in two mouths, and no condition on words was found that keeps those
-and leaves the others.
+For every statement, the nearest one by the same speaker in another outlet is found
+(`helpers.explore.coverage.similarity`).  A pair counts if each is the nearest to the other, since of two statements on
+one theme one is always the nearer, and if nine in ten such pairs were right on real articles (`Likeness.sure` of that
+module).  Statements by *different* speakers are not matched: of some 250 such pairs with similar words that were read
+in real articles, only four were the same claim by two people, and no condition on words was found that would keep these
+and exclude the others.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.explore.counting import counted, typed
+from helpers.explore.counting import counted, each_row, typed
 from helpers.explore.coverage.candidates import candidates, forms
 from helpers.explore.coverage.similarity import Comparer, Likeness
 from helpers.explore.outlets import side_of
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 __all__ = ["among", "groups", "matches"]
 
-#: How many days may lie between two reports of one statement.
+#: The most days between two reports of one statement.
 DAYS = 14
-#: The same where a few quoted words alone are the same: later they are more likely said again than told again.
+#: The same if only a few quoted words are the same: later, they were more probably said again than reported again.
 QUOTED_DAYS = 5
-#: Stands where a day is not known.
+#: The value for an unknown day.
 EARLIEST = datetime.datetime.min
-#: How many of the words that they are about two statements share, or forms of them, to be worth comparing.
+#: How many content words, or forms of them, two statements must share to be worth comparing.
 WORDS = 3
 
 _SIDES = ("quote_id", "article_id", "outlet", "speaker", "kind", "via", "text")
@@ -49,13 +49,13 @@ def matches(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS) -
 
     Args:
         quotes, articles: tables of a corpus.  An article without an outlet is compared with all others.
-        days: how far apart the articles may be; one without a date is near to all.
+        days: how far apart the articles may be; one without a date counts as near to all.
 
     Returns:
-        DataFrame with quote_id, article_id, outlet, speaker, kind, via, text of the one and, with "other_" before them,
-        of the other (string; outlets, as `helpers.explore.outlets.side_of` calls them, in the order of their names),
-        score (float, 0 to 1), differs (string: numbers that stand in one of them only).  Nearest first.  In ``attrs``
-        under ``left_out`` how many pairs were not compared, since a statement shared words with too many others.
+        DataFrame with quote_id, article_id, outlet, speaker, kind, via and text of one statement and, with the prefix
+        "other_", of the other (string; outlets as in `helpers.explore.outlets.side_of`, in the order of their names),
+        score (float, 0 to 1), differs (string: numbers that only one of them has).  Nearest first.  ``attrs`` has under
+        ``left_out`` the number of pairs that were not compared because a statement shared words with too many others.
     """
     rows = list(_statements(quotes, articles))
     compare = Comparer(row["text"] for row in rows)
@@ -84,7 +84,7 @@ def _nearest(pair: dict[str, Any], like: Likeness, best: dict[tuple[str, str, st
 
 
 def groups(pairs: pd.DataFrame) -> list[list[str]]:
-    """The quote_ids of *pairs* in groups: everything linked, across any number of outlets, is one statement.
+    """The quote_ids of *pairs* in groups: all linked ones, across any number of outlets, are one statement.
 
     >>> import pandas as pd
     >>> groups(pd.DataFrame({"quote_id": ["a", "b", "x"], "other_quote_id": ["b", "c", "y"]}))
@@ -106,24 +106,25 @@ def groups(pairs: pd.DataFrame) -> list[list[str]]:
 
 
 def among(pairs: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
-    """*pairs* with the themes that only one side occurs among: the same words, applied to different things.
+    """*pairs* with the themes that occur near only one of the two: the same words, applied to different things.
 
-    "This weapon" is the embargo in a paragraph on sanctions, and a drone in one on arms; the statement does not say.
+    "This weapon" is the embargo in a paragraph on sanctions, and a drone in one on arms; the statement itself does not
+    say which.
 
     Args:
-        pairs: what `matches` gives.
-        corpus: with the quotes and themes that they come from.
+        pairs: from `matches`.
+        corpus: the corpus with their quotes and themes.
 
     Returns:
-        DataFrame of *pairs* with among, other_among (string: labels of the themes of the paragraph in which the
-        statement stands that the other's paragraph has not; both empty where neither has a theme or they are the same).
+        DataFrame of *pairs* with among, other_among (string: labels of the themes that the paragraph of one statement
+        has and the paragraph of the other lacks; both empty if neither has a theme or they are the same).
     """
     codebook = load_codebook(Knowledge.of(corpus.project))
     label = {theme.id: theme.label for theme in codebook.themes}
     held: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for row in corpus.themes.itertuples():
+    for row in each_row(corpus.themes):
         held[row.article_id, row.paragraph].update(row.themes)
-    place = {q.quote_id: held.get((q.article_id, q.paragraph), set()) for q in corpus.quotes.itertuples()}
+    place = {q.quote_id: held.get((q.article_id, q.paragraph), set()) for q in each_row(corpus.quotes)}
     both = [
         (place.get(a, set()), place.get(b, set()))
         for a, b in zip(pairs["quote_id"], pairs["other_quote_id"], strict=True)
@@ -139,8 +140,11 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[dict[s
     outlet = side_of(articles)
     dates = articles["published"].fillna(articles["event_date"])
     day = {a: None if d != d else d.to_pydatetime() for a, d in zip(articles["article_id"], dates, strict=True)}
-    for row in counted(quotes).to_dict("records"):
-        text = {name: value if isinstance(value := row.get(name), str) else "" for name in (*_SIDES, "speaker_id")}
+    rows = counted(quotes)
+    names = [name for name in (*_SIDES, "speaker_id") if name in rows.columns]
+    nothing = dict.fromkeys((*_SIDES, "speaker_id"), "")
+    for row in zip(*(rows[name].tolist() for name in names), strict=True):
+        text = nothing | {name: value for name, value in zip(names, row, strict=True) if isinstance(value, str)}
         text["outlet"] = outlet.get(text["article_id"], text["article_id"])
         yield text | {"day": day.get(text["article_id"])}
 
@@ -156,7 +160,7 @@ def _pairs(
     for block in blocks.values():
         if len({row["outlet"] for row in block}) < 2:
             continue
-        # what has no date is near to all: it stands first, and is held against everything behind it
+        # a statement without a date is near to all: it comes first and is compared with everything after it
         block.sort(key=lambda row: (row["day"] is not None, row["day"] or EARLIEST, row["article_id"], row["quote_id"]))
         reach = _reach(block, days)
         words = [{form for word in compare.prepared(row["text"]).words for form in forms(word)} for row in block]

@@ -1,10 +1,10 @@
 """Presence: what each outlet quotes, only reports, or leaves out, from people and places to statements and days.
 
-Quoted is what stands in somebody's words, a person who is given the word, a figure that somebody claims, a statement
-that is printed word for word.  Reported is what the outlet says itself, a statement that it retells, a person
-who is only named.  Absent is what the articles at hand do not have; what an outlet printed elsewhere nobody knows.
+Quoted means: anything in somebody's words, a person who is quoted, a figure that somebody claims, a statement printed
+word for word.  Reported means: anything that the outlet says itself, a statement that it paraphrases, a person who is
+only named.  Absent means that the loaded articles do not have it; the outlet may have printed it elsewhere.
 
-Every function returns a DataFrame with the columns and types that its docstring names, also when nothing is found.
+Every function returns a DataFrame with the columns and types listed in its docstring, even if nothing is found.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.base.moved import was_function
-from helpers.explore.counting import counted, each_speaker, typed
+from helpers.explore.counting import counted, each_row, each_speaker, typed
 from helpers.explore.coverage.one_kind import kinds_of
 from helpers.explore.coverage.paraphrases import groups, matches
 from helpers.explore.coverage.same_figure import one_thing
@@ -36,12 +36,13 @@ __all__ = ["KINDS", "STATUSES", "holders", "is_whole", "presence", "shared_first
 
 was_function(__name__)
 
-#: What is looked for, in the order in which it is shown.
+#: The kinds of items, in the order in which they are shown.
 KINDS = ("statement", "person", "body", "place", "theme", "term", "figure", "day")
-#: How an outlet can have it.
+#: How an outlet can have an item.
 STATUSES = ("quoted", "reported", "absent")
 
-#: A matrix of more cells is mostly gaps, and grows with the square of the articles where each is a side of its own.
+#: A matrix with more cells than this would consist mostly of gaps, and it grows with the square of the number of
+#: articles if each is a separate side.
 MOST_CELLS = 250_000
 
 _COLUMNS = {
@@ -50,7 +51,7 @@ _COLUMNS = {
     "paragraph": "Int64", "text": "string", "citation": "string", "url": "string",
 }  # fmt: skip
 
-#: One sighting: kind, id, label, article, status, paragraph, the words.
+#: One occurrence: kind, id, label, article, status, paragraph, the words.
 Sighting = tuple[str, str, str, str, str, int, str]
 
 
@@ -58,19 +59,20 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
     """How each outlet has each item.
 
     Args:
-        corpus: from `helpers.read`, or anything with its tables.
-        quotes: a selection of its statements; speakers and statements then come from these alone.
+        corpus: from `helpers.read`, or any object with its tables.
+        quotes: a selection of its statements; speakers and statements then come only from these.
 
     Returns:
         DataFrame with kind (string, of `KINDS`), item (its name), outlet, status (string, of `STATUSES`), n (int: how
-        often it is so: statements of a person who is quoted, places where one is named), outlets, of_outlets (int: how
-        many of how many outlets have it), articles, of_articles (int: the same of articles without an outlet, each of
-        which is a side of its own, see `helpers.explore.outlets`), independent (int: the same, all printings of one
-        story counted as one), article_id, paragraph, text (where it stands first
-        in that outlet, and the words there), citation, url (string); the last five are missing where it is absent.  A
-        row for every item with every outlet: what most have first, within the order of `KINDS`; where a story counts
-        once, what most have independently.  An outlet that prints a story has what is in it, however it counts.  A
-        matrix of more than `MOST_CELLS` has rows only where an item is, and all of its first item; `is_whole` tells.
+        often: the statements of a quoted person, or the places where one is named), outlets, of_outlets (int: how many
+        of how many outlets have it), articles, of_articles (int: the same for articles without an outlet, each of which
+        is a separate side, see `helpers.explore.outlets`), independent (int: the same, with all printings of one story
+        counted as one), article_id, paragraph, text (its first place in that outlet, and the words there), citation,
+        url (string); the last five are missing if it is absent.  There is a row for every item with every outlet:
+        within the order of `KINDS`, items that most outlets have come first or, if each story counts once, those that
+        most have independently.  An outlet that prints a story has everything in it, however it counts.  A matrix with
+        more than `MOST_CELLS` cells has rows only for outlets that have the item, except for its first item; `is_whole`
+        shows which case applies.
     """
     whole: Corpus | None = getattr(corpus, "every", None)
     once = whole is not None
@@ -85,7 +87,7 @@ def presence(corpus: Corpus, quotes: pd.DataFrame | None = None) -> pd.DataFrame
     for sighting in _sightings(corpus, quotes):
         kind, ident, label, article, *_ = sighting
         if article in articles:
-            # several of one name are one row: "Obama" of seven articles, none of which says which Obama it is
+            # several with one name are one row: "Obama" in seven articles, none of which says which Obama it is
             cells[kind, labels.setdefault((kind, ident), label)][side[article]].append(sighting)
     sources = Sources(corpus.articles)
     every, whole_matrix = _numbers(names), len(cells) * len(names) <= MOST_CELLS
@@ -116,7 +118,7 @@ def holders(table: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """For each row of *table*, how many outlets and articles without an outlet have its item, and of how many.
 
     Args:
-        table: what `presence` gives.
+        table: from `presence`.
     """
     return table["outlets"] + table["articles"], table["of_outlets"] + table["of_articles"]
 
@@ -137,7 +139,7 @@ def shared_first(table: pd.DataFrame, kind: str = "") -> pd.DataFrame:
     """What is shared and what only one outlet has, in words: one row per item.
 
     Args:
-        table: what `presence` gives.
+        table: from `presence`.
         kind: only this kind of `KINDS`; all without it.
 
     Returns:
@@ -220,7 +222,7 @@ def _status(spoken: dict[str, list[tuple[int, int]]], article: str, start: int, 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighting]:
     """Statements by one speaker that several outlets print, whatever their wording."""
-    rows = {row.quote_id: row for row in quotes.itertuples()}
+    rows = {row.quote_id: row for row in each_row(quotes)}
     for members in groups(matches(quotes, articles)):
         longest = max((rows[m] for m in members), key=lambda row: (row.kind == "direct", -len(row.text)))
         label = f"{longest.speaker}: {textwrap.shorten(longest.text, 90, placeholder=' …')}"
@@ -232,13 +234,13 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Sighti
 def _people(corpus: Corpus, quotes: pd.DataFrame, spoken: dict[str, list[tuple[int, int]]]) -> Iterator[Sighting]:
     """People, organisations and places, one kind per name.  Quoted: a person who speaks, a place that speakers name."""
     kinds = kinds_of(corpus, quotes)
-    for row in each_speaker(counted(quotes[quotes["speaker"].notna()])).itertuples():
+    for row in each_row(each_speaker(counted(quotes[quotes["speaker"].notna()]))):
         kind = kinds.get(row.speaker, "")
         if kind:
             yield kind, row.speaker_id, row.speaker, row.article_id, "quoted", row.paragraph, row.text
     mentions = corpus.mentions
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
-    for row in named.itertuples():
+    for row in each_row(named):
         kind = kinds.get(row.entity, "")
         if kind:
             status = "reported" if kind == "person" else _status(spoken, row.article_id, row.start, row.end)
@@ -249,7 +251,7 @@ def _themes(corpus: Corpus, spoken: dict[str, list[tuple[int, int]]]) -> Iterato
     """Themes by sentence, and the codebook terms that produced them, by the form that occurs first."""
     codebook = load_codebook(Knowledge.of(corpus.project))
     forms: dict[str, str] = {}
-    for row in corpus.themes.itertuples():
+    for row in each_row(corpus.themes):
         statuses: dict[str, str] = {}
         for hit in row.hits:
             start, end = hit["span"]
@@ -265,15 +267,15 @@ def _themes(corpus: Corpus, spoken: dict[str, list[tuple[int, int]]]) -> Iterato
 
 
 def _figures(corpus: Corpus) -> Iterator[Sighting]:
-    """Figures by value and subject rather than wording, and days."""
+    """Figures by value and subject rather than wording, and dates."""
     figures = corpus.figures
     shown = telling(figures)
     names = one_thing(shown, corpus.sentences, side_of(corpus.articles))
-    for row, (ident, label) in zip(shown.itertuples(), names, strict=True):
+    for row, (ident, label) in zip(each_row(shown), names, strict=True):
         status = "quoted" if isinstance(row.quote_id, str) else "reported"
         yield "figure", ident, label, row.article_id, status, row.paragraph, row.text
     days = figures[(figures["kind"] == "date") & figures["period_start"].notna()]
-    for row in days[days["period_start"] == days["period_end"]].itertuples():
+    for row in each_row(days[days["period_start"] == days["period_end"]]):
         status = "quoted" if isinstance(row.quote_id, str) else "reported"
         name = day(row.period_start)
         yield "day", name, name, row.article_id, status, row.paragraph, row.text

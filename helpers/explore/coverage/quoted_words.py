@@ -1,10 +1,10 @@
-"""Quoted words: what one outlet puts in quotation marks and another prints word for word for the same speaker.
+"""Quoted words: words that one outlet puts in quotation marks and another prints word for word for the same speaker.
 
-Reports of one speech quote different parts of it at different length: "quite unseaworthy" in one, the whole sentence
-in another.  As statements they share little; what stands between the marks is the same all the same, and marks are a
-promise to give the speaker's own words.  So each quoted stretch is looked for in the other statement.  It must be there
-nearly whole, in its order, and say something: names, titles and nicknames, which a speaker repeats, count for nothing,
-and a "not" before the one alone makes them two.
+Reports on one speech quote different parts of it at different lengths: "quite unseaworthy" in one, the whole sentence
+in another.  As statements they share little, but the words between the quotation marks are the same, and the marks
+promise the speaker's own words.  So each quoted stretch is searched for in the other statement.  It must be there
+nearly complete, in its order, and be meaningful: names, titles and nicknames, which a speaker repeats, do not count,
+and a "not" before only one of them makes them two statements.
 
 >>> weight = lambda word: 0.05 if word in {"the", "a", "is"} else 0.7
 >>> one, other = "the ferry was “quite unseaworthy”", "“It is quite unseaworthy and old”"
@@ -21,26 +21,26 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words
 
 __all__ = ["SaidWord", "is_term", "pairs_of_words", "running", "stretches", "within"]
 
-#: A word in small letters, and whether it is one that tells (no name).
+#: A word in lower case, and whether it is meaningful (not a name).
 SaidWord = tuple[str, bool]
 
 _QUOTED = re.compile(r"[“«„][^”»\n]+(?:[”»]|$)|(?<!\w)\"[^\"\n]+(?:\"|$)|(?<!\w)[‘'](?=\S)[^\n]+?[’'](?!\w)")
-#: Words in a row that are the same by chance; fewer count only where the stretch has no more.
+#: This many words in a row must be the same, as fewer may be by chance; fewer count only if the stretch has no more.
 CHANCE = 2
-#: A stretch of so few words that holds a name is a term ("violent Nordic piracy"), which a speaker repeats.
+#: A stretch with this few words that contains a name is a term ("violent Nordic piracy"), which a speaker repeats.
 TERM = 4
-#: Before a stretch, where a word turns it round.
+#: How many words before a stretch are checked for one that negates it.
 BEFORE = 2
 
 
 def running(text: str) -> tuple[SaidWord, ...]:
     """The words of *text* in order."""
-    found = [word for word, _, _ in words_of(text)]
-    # a capital tells a name, except where a sentence of several words begins
+    found = bare_words(text)
+    # a capital letter shows a name, except at the beginning of a sentence of several words
     return tuple(
         (
             word.casefold().replace("\u2019", "'").removesuffix("'s"),
@@ -93,10 +93,10 @@ def within(
 
     Args:
         stretch, other: words in order.
-        weight: how much a word says (0 to 1).
-        enough: the weight that the words found must have together.
-        share: the least share of the stretch's weight that they must have.
-        negations: words that turn what follows round.
+        weight: how informative a word is (0 to 1).
+        enough: the total weight that the words found must have.
+        share: the smallest share of the stretch's weight that they must have.
+        negations: words that negate what follows.
     """
     weights = [weight(word) if tells and word not in negations else 0.0 for word, tells in stretch]
     if sum(weights) < enough:

@@ -1,9 +1,9 @@
 """One figure in several articles: the same number is the same figure only if it refers to the same thing.
 
-Inflation and a deficit may both be 4.4 percent.  Two figures of one amount are one where what they measure has a word
-in common and neither partner, product nor flow speaks against it.  Where a sentence does not tell what is measured,
-the two sentences must share two words that are not in every article.  Of anything less nothing is said: the figures
-stay apart.
+Inflation and a deficit may both be 4.4 percent.  Two figures with the same amount are the same figure if their measures
+have a word in common and neither partner, product nor flow contradicts this.  If a sentence does not show what is
+measured, the two sentences must share two words that are not in every article.  With less evidence, the figures are
+kept separate.
 """
 
 from __future__ import annotations
@@ -18,20 +18,21 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.explore.words.tokens import words_of
+from helpers.explore.counting import each_row
+from helpers.explore.words.tokens import bare_words
 from helpers.knowledge.rarity import rarity
 
 __all__ = ["one_thing"]
 
-#: Words below this weight ("the", "of", "year") say nothing of what a figure is of.
+#: Words below this weight ("the", "of", "year") say nothing about what a figure measures.
 _ABOUT = 0.2
-#: Letters by which forms of a word are one ("export", "exports", "exporting").
+#: Forms of a word share this many letters ("export", "exports", "exporting").
 _STEM = 5
-#: A word in so many articles, or so large a share of them, tells none from the others.
+#: A word in this many articles, or in this share of them, does not distinguish any.
 _ARTICLES, _SHARE = 3, 0.2
-#: Words that two sentences must share where one does not tell what it measures.
+#: How many words two sentences must share if one does not show what it measures.
 _SHARED = 2
-#: Where two figures differ in one of these they are of two things.
+#: Two figures that differ in one of these refer to different things.
 _CONTEXT = ("partner", "product", "flow")
 
 
@@ -56,14 +57,15 @@ def one_thing(figures: pd.DataFrame, sentences: pd.DataFrame, side: Mapping[str,
     """For each row of *figures* an ID, the same for all that are one figure, and its name.
 
     Args:
-        figures: rows with kind, value, unit, text, measure and their places.
+        figures: rows with kind, value, unit, text, measure and their positions.
         sentences: the corpus's sentences.
-        side: outlet of each article (`helpers.explore.outlets.side_of`); two things of one name are told apart by it.
+        side: outlet of each article (`helpers.explore.outlets.side_of`); it distinguishes two things with the same
+            name.
     """
     texts, common = _SentencePlaces(sentences), _common(sentences)
     things: dict[str, list[_Thing]] = defaultdict(list)
     out = []
-    for row in figures.itertuples():
+    for row in each_row(figures):
         amount = row.value if row.value == row.value else row.multiplier_low
         ident = f"{row.kind} {amount:g} {row.unit}" if amount == amount else f"{row.kind} {row.text.casefold()}"
         own = _thing(row, texts.of(row.article_id, row.start), common)
@@ -96,7 +98,7 @@ def _worded(row: Any) -> str:
 
 def _stems(text: str) -> set[str]:
     """The stems of the words in *text*, without numbers and words that occur in every text."""
-    words = (word.casefold() for word, _, _ in words_of(text))
+    words = {word.casefold() for word in set(bare_words(text))}
     return {word[:_STEM] for word in words if not re.search(r"\d", word) and rarity(word) > _ABOUT}
 
 
@@ -104,7 +106,7 @@ def _common(sentences: pd.DataFrame) -> set[str]:
     """Stems in so many articles that they do not distinguish any of them."""
     seen: Counter[str] = Counter()
     for _, texts in sentences.groupby("article_id")["text"]:
-        seen.update(_stems(" ".join(texts)))
+        seen.update(_stems(" ".join(texts.tolist())))
     most = max(_ARTICLES, math.ceil(_SHARE * sentences["article_id"].nunique()))
     return {stem for stem, number in seen.items() if number > most}
 

@@ -1,19 +1,19 @@
-"""Similarity of statements: are two of them the same, worded differently?  Their words are aligned by weight.
+"""Similarity of statements: whether two are the same, worded differently.  Their words are aligned by weight.
 
-Each word looks for its nearest in the other statement: the same word, a form of it, or one near in meaning
-(`helpers.knowledge.rarity`).  From that come three numbers, and a logistic curve over them, whose weights stand in
-statements.toml with what they were measured on, gives the score.  It tells what is *about* the same from what is not;
-it cannot tell a statement from its opposite in the same words.  That is what `Likeness.differs` is for: a negation
-or a number that stands in one of them only is named, for a person to look at.
+Each word is matched with the nearest in the other statement: the same word, a form of it, or one near in meaning
+(`helpers.knowledge.rarity`).  This gives three numbers, from which a logistic curve computes the score; its weights are
+in statements.toml, with the data on which they were measured.  The score shows whether two statements are *about* the
+same thing; it cannot distinguish a statement from its opposite in the same words.  For this there is
+`Likeness.differs`: a negation or a number that only one of them has is listed, for the user to check.
 
-The score alone is too generous for print: of the pairs that it took for the same on real articles most were two
-statements.  `Likeness.sure` asks for more: most of each statement is found in the other, or all of one in a longer
-one; several words are the same, and neither a number nor a negation speaks against it; or what one puts between
-quotation marks stands in the other (`helpers.explore.coverage.quoted_words`).  How many of such pairs were right is
-told in the same file.
+The score alone is too generous for publication: most of the pairs that it took to be the same in real articles were two
+different statements.  `Likeness.sure` requires more: most of each statement is found in the other, or all of one in a
+longer one; several words are the same, and neither a number nor a negation contradicts this; or words that one puts in
+quotation marks occur in the other (`helpers.explore.coverage.quoted_words`).  The same file gives the share of such
+pairs that were right.
 
-A word that many of the statements at hand hold (the two countries that all of them are about) says little, however
-rare it is elsewhere; so a `Comparer` is made of all of them.
+A word in many of the given statements (such as the two countries that all of them are about) says little, however rare
+it is elsewhere; so a `Comparer` is made from all of them.
 
 >>> compare = Comparer([])
 >>> compare(
@@ -38,18 +38,19 @@ import numpy as np
 
 from helpers.explore.coverage.quoted_words import SaidWord, is_term, pairs_of_words, running, stretches, within
 from helpers.explore.coverage.similarity_model import FEATURES, similarity_model
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words
 from helpers.knowledge.rarity import SIZE, rarity, vector
 
 __all__ = ["FEATURES", "Comparer", "Likeness", "Statement"]
 
-#: Words below this weight ("the", "of") say nothing of what a statement is about.
+#: Words below this weight ("the", "of") say nothing about the subject of a statement.
 ABOUT = 0.15
-#: Words that begin alike and share this much of their three-letter pieces are forms of one word (Dice).
+#: Words with the same beginning that share this much of their three-letter pieces are forms of one word (Dice).
 FORMS = 0.5
-#: Vectors of any two words lie a little near each other; what is below counts as nothing.
+#: The vectors of any two words have some similarity; values below this count as none.
 UNRELATED = 0.35
-#: As many statements as are thought to stand beside those at hand, so that two alone make no word common.
+#: This many statements are assumed in addition to the given ones, so that two statements alone do not make a word
+#: common.
 BESIDE = 20
 
 
@@ -58,14 +59,14 @@ class Statement:
     """A statement prepared for comparison.
 
     Args:
-        words: those that it is about, each once.
+        words: its content words, each once.
         weights: their weights (0 to 1), an array.
-        vectors: their vectors, a row each (zeros where a word has none).
+        vectors: their vectors, one row per word (zeros if a word has none).
         summary: the weighted sum of the vectors, of length 1 (or zeros).
-        starts: the places of the words that begin with the same two letters.
-        negations, numbers: what turns a statement into another one.
+        starts: the positions of the words that begin with the same two letters.
+        negations, numbers: words that change the meaning of a statement.
         running: all its words in order.
-        quoted: those of each stretch between quotation marks.
+        quoted: the words of each stretch between quotation marks.
         held: all its words, each once.
     """
 
@@ -87,11 +88,11 @@ class Likeness:
 
     Args:
         score: from 0 to 1.
-        same: the score is above the threshold; both are about the same, and for a reader to judge.
-        differs: numbers and negations of one of them only.
-        sure: close enough in their words to be shown as one statement of one speaker.
-        within: of each of the two, whether what it quotes stands in the other word for word.
-        quoted_only: sure for that alone.
+        same: the score is above the threshold; both are about the same thing, which the user should check.
+        differs: numbers and negations that only one of them has.
+        sure: close enough in their words to be shown as one statement by one speaker.
+        within: for each of the two, whether its quoted words occur in the other word for word.
+        quoted_only: sure only for that reason.
     """
 
     score: float
@@ -103,10 +104,10 @@ class Likeness:
 
 
 class Comparer:
-    """Compares statements among those at hand.
+    """Compares statements within a given set.
 
     Args:
-        texts: all statements at hand, to know which words are common among them.
+        texts: all statements of the set, to know which words are common among them.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -115,7 +116,7 @@ class Comparer:
         self._weights: dict[str, float] = {}
         self._holding: Counter[str] = Counter()
         self._count = BESIDE
-        # one statement that all outlets print word for word makes its words no commoner
+        # a statement that all outlets print word for word does not make its words more common
         for text in dict.fromkeys(texts):
             self._count += 1
             self._holding.update(set(_words(text)))
@@ -147,11 +148,11 @@ class Comparer:
         negated = one.negations ^ other.negations if bool(one.negations) != bool(other.negations) else frozenset()
         differs = tuple(sorted((one.numbers ^ other.numbers) | negated))
         same = score >= settings.threshold
-        # numbers that only the longer of two gives are no contradiction; each with a number of its own is one
+        # numbers that only the longer of the two has are not a contradiction, but different numbers in both are
         agree = not negated and (one.numbers <= other.numbers or other.numbers <= one.numbers)
         shared = _shared(one, other)
         close = values["less_covered"] >= settings.covered and shared >= settings.words
-        # a translation has fewer words in common; then the score must leave no doubt
+        # translations have fewer words in common, so the score must then be beyond doubt
         retold = values["less_covered"] >= settings.retold and shared >= settings.retold_words
         close = close or (retold and score >= settings.retold_score)
         inside = values["more_covered"] >= settings.inside and shared >= settings.inside_words
@@ -170,13 +171,13 @@ class Comparer:
             return False
         told = functools.partial(within, weight=self._weight, negations=similarity_model().negations)
         mine, theirs = ([words for words in side.quoted if not is_term(words)] for side in (one, other))
-        # what is told without marks is the reporter's wording, in part: there all of it must be found
+        # text without quotation marks is partly the reporter's wording, so all of it must be found
         looked_for = [(stretch, settings["share"]) for stretch in mine if len(stretch) > 1]
         looked_for = looked_for if one.quoted else [(one.running, settings["whole_share"])]
         if any(told(stretch, other.running, enough=settings["weight"], share=share) for stretch, share in looked_for):
             return True
-        # where both put the same between marks, both say that these are the words: then fewer are enough, and a part of
-        # them where both are about the same
+        # if both put the same words in quotation marks, fewer words are enough, and only some of them if both
+        # statements are about the same thing
         both = functools.partial(
             told, enough=settings["both_weight"], share=settings["both_share"] if same else settings["share"]
         )
@@ -234,7 +235,7 @@ def _shared(one: Statement, other: Statement) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return [word.casefold().replace("\u2019", "'").removesuffix("'s") for word, _, _ in words_of(text)]
+    return [word.casefold().replace("\u2019", "'").removesuffix("'s") for word in bare_words(text)]
 
 
 def _statement(weights: dict[str, float], negations: frozenset[str], numbers: frozenset[str]) -> Statement:

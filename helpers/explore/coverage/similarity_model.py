@@ -14,7 +14,7 @@ from helpers.knowledge.load import SHIPPED
 
 __all__ = ["FEATURES", "SimilarityModel", "similarity_model"]
 
-#: What the score is made of (`helpers.explore.coverage.similarity.features`).
+#: The features from which the score is computed (`helpers.explore.coverage.similarity.features`).
 FEATURES = ("less_covered", "more_covered", "summary")
 
 

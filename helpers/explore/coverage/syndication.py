@@ -1,8 +1,8 @@
 """Syndication: a text that several outlets print, counted once or as often as it is printed.
 
-Both are right answers to different questions: what readers had before them, and what was written.  Which articles
-print one text says ``articles.wire_group`` (see `helpers.articles.stories`).  Counted once, the fullest printing stands
-for all of them; of the others there count only the paragraphs that their outlet put in itself.
+Both answer a valid question: what readers saw, and what was written.  ``articles.wire_group`` shows which articles
+print one text (see `helpers.articles.stories`).  If it is counted once, the fullest printing represents all of them; of
+the others only those paragraphs count that their outlet added itself.
 
 >>> of_copies("one")
 Traceback (most recent call last):
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.articles.stories import runs_of
+from helpers.articles.text_runs import runs_of
 from helpers.language.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ __all__ = ["copies_note", "Sources", "count_copies", "of_copies", "own_paragraph
 
 #: The tables whose rows are findings in an article.
 FINDINGS = ("sentences", "mentions", "quotes", "figures", "themes")
-#: A paragraph of so many runs of five words at least is an outlet's own where less than this share of them stands in
-#: the printings that count: a headline or a sentence that was edited is none.
+#: A paragraph with at least this many runs of five words is an outlet's own if less than this share of them occurs in
+#: the printings that count; an edited headline or sentence is not.
 OWN_RUNS, OWN = 8, 0.3
 
 
@@ -51,7 +51,7 @@ def stories(articles: pd.DataFrame) -> dict[str, str]:
     """For each article that is a printing of a story, the story's ID: that of its first printing.
 
     Args:
-        articles: article_id, duplicate_of and, where it is known, wire_group.
+        articles: article_id, duplicate_of and, if known, wire_group.
 
     >>> table = pd.DataFrame({"article_id": ["a", "b", "c"], "duplicate_of": [None, "a", None]})
     >>> stories(table)
@@ -61,9 +61,9 @@ def stories(articles: pd.DataFrame) -> dict[str, str]:
     same = groups.fillna(articles["duplicate_of"])
     found = {article: key for article, key in zip(articles["article_id"], same, strict=True) if isinstance(key, str)}
     firsts = set(found.values())
-    # the first of those with the same text has no mark of its own where nothing but that is known of it
+    # the first of several identical texts may have no mark itself, if it is known only as the original of duplicates
     found |= {article: article for article in articles["article_id"] if article in firsts and article not in found}
-    # of a story one printing may be all that is left of a selection
+    # a selection may contain only one printing of a story
     number = Counter(found.values())
     return {article: key for article in articles["article_id"] if (key := found.get(article)) and number[key] > 1}
 
@@ -82,18 +82,18 @@ def own_paragraphs(articles: pd.DataFrame) -> dict[str, frozenset[int]]:
         members.setdefault(key, []).append(article)
     out: dict[str, frozenset[int]] = {}
     for printed in members.values():
-        # sorted is stable: of two that are as long the first counts
+        # sorted is stable, so if two are equally long, the first counts
         fullest, *others = sorted(printed, key=lambda article: -words[article])
         counted = runs_of(texts[fullest])
         for article in others:
             out[article] = _own(texts[article], counted)
-            # what two outlets of one house put in counts once too
+            # paragraphs added by two outlets of one publisher also count once
             counted = np.union1d(counted, runs_of(texts[article]))
     return out
 
 
 def _own(text: str, counted: np.ndarray) -> frozenset[int]:
-    """The numbers of the paragraphs of *text* whose words are not among those that are *counted*."""
+    """The numbers of the paragraphs of *text* whose words are not among those already *counted*."""
     own = set()
     for number, (start, end) in enumerate(paragraphs(text), start=1):
         runs = runs_of(text[start:end])
@@ -114,7 +114,7 @@ class Sources:
         self._own = own_paragraphs(articles) if self._story else {}
 
     def of(self, article: str, paragraph: int, outlet: str) -> tuple[str, str]:
-        """The story that this paragraph belongs to, else the *outlet* that wrote it."""
+        """The story to which this paragraph belongs, else the *outlet* that wrote it."""
         story = self._story.get(article)
         return ("outlet", outlet) if story is None or paragraph in self._own.get(article, ()) else ("story", story)
 
@@ -127,16 +127,16 @@ def count_copies(corpus: Corpus, copies: str = "all") -> Corpus:
         copies: "all" or "once".
 
     Returns:
-        A corpus with the same articles; with "once", of each story the findings of its fullest printing, and of the
-        others those in paragraphs of their own.  ``every`` is then the corpus with each printing.  Widgets and cells
-        that are given it count the same.
+        A corpus with the same articles; with "once", it has the findings in the fullest printing of each story and, for
+        the others, those in their own paragraphs.  ``every`` is then the corpus with every printing.  Widgets and cells
+        that receive it count in the same way.
     """
     note = copies_note(corpus, copies)
     whole = corpus.every or corpus
     if not of_copies(copies):
-        # a corpus without copies is told of nothing, and stays the one that it is
+        # a corpus without copies is returned unchanged
         same = whole.note == note and whole.copies == "all"
-        # the tables as they were set: read through the fields they would be cited now, and once more when asked for
+        # the tables as they were set: read through the fields, they would get citations now and again on later access
         return whole if same else dataclasses.replace(whole, note=note, **whole.tables_as_set())
     kept = corpus if corpus.copies == "once" else whole.folded
     if kept is None:

@@ -1,7 +1,7 @@
 """Numbers left out: counts that one outlet gives and another does not, "17 documents" here, "documents" there.
 
-Each noun is looked up in the sentences once, whatever the number of outlets, so time grows with the text.  Of very many
-outlets that name the thing without its number only the first are listed, the others are counted.
+Each noun is looked up in the sentences once, whatever the number of outlets, so time grows with the text.  If very many
+outlets name the thing without its number, only the first are listed and the others are counted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.explore.counting import typed
+from helpers.explore.counting import each_row, typed
 from helpers.explore.outlets import side_of
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["without_number"]
 
-#: So many outlets are listed that leave out one number.
+#: How many outlets that leave out a number are listed.
 MOST = 20
-#: A form of a noun is so much longer at the most ("port", "ports").
+#: A form of a noun is at most this many letters longer ("port", "ports").
 ENDING = 2
 
 _WORD = re.compile(r"\w+")
@@ -33,12 +33,13 @@ def without_number(corpus: Corpus, table: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         corpus: with sentences and figures.
-        table: what `helpers.explore.coverage.presence.presence` gives.
+        table: from `helpers.explore.coverage.presence.presence`.
 
     Returns:
         DataFrame with figure, given_by (string: the outlet with the number), noun, without_it (string: an outlet that
-        names the thing alone, at most `MOST` for a figure), article_id, paragraph, text (the sentence of the latter
-        that names it first).  In ``attrs`` under ``left_out`` how many such outlets are not listed, over all figures.
+        names the thing without the number, at most `MOST` for a figure), article_id, paragraph, text (that outlet's
+        first sentence naming it).  ``attrs`` has under ``left_out`` the number of such outlets not listed, over all
+        figures.
     """
     counts = corpus.figures[corpus.figures["kind"] == "count"]
     nouns = {_flat(text): _noun(unit) for text, unit in zip(counts["text"], counts["unit"], strict=True)}
@@ -74,14 +75,14 @@ def _noun(unit: Any) -> str:
 def _first_named(corpus: Corpus, nouns: set[str]) -> dict[str, dict[str, Any]]:
     """For each of *nouns* and each outlet, the first sentence that contains it, alone or with a short suffix."""
     side = side_of(corpus.articles)
-    # a noun of several pieces ("co-worker", "year's") is looked up by its last and then looked for as a whole
+    # a noun of several pieces ("co-worker", "year's") is looked up by its last piece and then searched for as a whole
     by_last: dict[str, list[str]] = defaultdict(list)
     for noun in sorted(nouns):
         for piece in _WORD.findall(noun)[-1:]:
             by_last[piece].append(noun)
     whole = {noun: re.compile(rf"\b{re.escape(noun)}\w{{0,{ENDING}}}\b") for noun in nouns if not noun.isalnum()}
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for row in corpus.sentences.itertuples():
+    for row in each_row(corpus.sentences):
         text, outlet = row.text.casefold(), side.get(row.article_id, row.article_id)
         for word in set(_WORD.findall(text)):
             for cut in range(min(ENDING, len(word) - 1) + 1):

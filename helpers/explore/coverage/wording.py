@@ -1,9 +1,9 @@
 """Differences in wording: spellings of one name, one word next to different words, phrases only one outlet has.
 
-All three are for a reader to judge: that one outlet writes "arrogant countries" and another "arrogant powers" is
-found because a rare word is the same and its neighbour is not; what it means nobody has counted.
+All three need the user's judgement: that one outlet writes "arrogant countries" and another "arrogant powers" is found
+because a rare word is the same and its neighbour is not; what this means is not computed.
 
-Every function returns a DataFrame with the columns and types that its docstring names, also when nothing is found.
+Every function returns a DataFrame with the columns and types listed in its docstring, even if nothing is found.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from typing import Any
 import pandas as pd
 
 from helpers.annotate.people.spelling import alike, fold, skeleton
-from helpers.explore.counting import typed
+from helpers.explore.counting import each_row, typed
 from helpers.explore.outlets import side_of
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words, words_of
 from helpers.knowledge.rarity import rarity
 
 __all__ = ["attached", "own_phrases", "spellings"]
 
-#: From this rarity on a word is one that a writer chose; below it are those that every article has.
+#: A word at least this rare was chosen by the writer; more common ones occur in every article.
 CHOSEN, RARE = 0.25, 0.4
-#: A word that stands more often than this in one outlet is its subject, and what stands beside it is no choice.
+#: A word that an outlet has more often than this is its subject, and the neighbours of such a word mean little.
 OFTEN = 6
 
 
@@ -34,14 +34,14 @@ def spellings(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Names with several spellings.
 
     Returns:
-        DataFrame with entity (its name in the tables), spelling, outlet (string), n (int: mentions by name that have
-        it).  Only entities with at least two spellings of one part of their name; most mentions first.
+        DataFrame with entity (its name in the tables), spelling, outlet (string), n (int: mentions by name with it).
+        Only entities with at least two spellings of one part of their name; most mentions first.
     """
     outlet = side_of(articles)
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     named = mentions[mentions["entity"].notna() & mentions["how"].isin(("name", "alias"))]
-    for entity, article, text in zip(named["entity"], named["article_id"], named["text"], strict=True):
-        for word, _, _ in words_of(text):
+    for entity, article, text in zip(*(named[name].tolist() for name in ("entity", "article_id", "text")), strict=True):
+        for word in bare_words(text):
             form = word.replace("\u2019", "'").removesuffix("'s")
             form = form.capitalize() if form.isupper() and len(form) > 4 else form
             if form[:1].isupper():
@@ -77,7 +77,7 @@ def _families(forms: Iterable[str]) -> Iterator[list[str]]:
 def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFTEN) -> pd.DataFrame:
     """The same word applied to different things: a rare word in several outlets with different neighbours.
 
-    A neighbour is the next word to either side that is not one of every article, with no mark between.
+    A neighbour is the next word on either side that is not common, without punctuation in between.
 
     Args:
         sentences, articles: tables of a corpus.
@@ -85,13 +85,13 @@ def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFT
 
     Returns:
         DataFrame with word (its form in lower case without a plural), outlet (string), beside (string: the word with
-        its neighbours, each once), n (int: how often the outlet has the word), article_id, paragraph, text (the
-        sentence in which it stands first there).  The rarest words first; only words that stand in at least two outlets
-        and have no neighbour in common.
+        its neighbours, each once), n (int: how often the outlet has the word), article_id, paragraph, text (the first
+        sentence there that contains it).  The rarest words first; only words that occur in at least two outlets and
+        have no neighbour in common.
     """
     outlet = side_of(articles)
     found: dict[str, dict[str, list[tuple[str, frozenset[str], Any]]]] = defaultdict(lambda: defaultdict(list))
-    for row in sentences.itertuples():
+    for row in each_row(sentences):
         name = outlet.get(row.article_id, row.article_id)
         for stem, phrase, neighbours in _phrases(row.text):
             found[stem][name].append((phrase, neighbours, row))
@@ -116,17 +116,17 @@ def attached(sentences: pd.DataFrame, articles: pd.DataFrame, *, most: int = OFT
 def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """Pairs of words that only one outlet has ("drone factory"), neither of which occurs in every article.
 
-    Names of people, bodies and places are left out; the table of presence has them.
+    Names of people, organisations and places are left out; the table of presence has them.
 
     Returns:
-        DataFrame with phrase, outlet (string), n (int), rarity (float, 0 to 1: of the two together), article_id,
-        paragraph, text (the sentence where it stands first).  Frequent and rare ones first.
+        DataFrame with phrase, outlet (string), n (int), rarity (float, 0 to 1: of both words together), article_id,
+        paragraph, text (the first sentence that contains it).  Frequent and rare pairs come first.
     """
     outlet = side_of(articles)
     named = _named(mentions)
     first: dict[str, tuple[str, float, Any]] = {}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in sentences.itertuples():
+    for row in each_row(sentences):
         for (one, _, end), (other, start, last) in itertools.pairwise(words_of(row.text)):
             values = rarity(_stem(one)), rarity(_stem(other))
             value = math.sqrt(values[0] * values[1])
@@ -154,7 +154,7 @@ def own_phrases(sentences: pd.DataFrame, articles: pd.DataFrame, mentions: pd.Da
 
 
 def _named(mentions: pd.DataFrame) -> set[tuple[str, int]]:
-    """Where each word of a name ends; a people's name ("Persian") is an ordinary word here."""
+    """The ends of all words in names; the name of a people ("Persian") is an ordinary word here."""
     names = mentions[mentions["how"].isin(("name", "alias")) & (mentions["entity_type"] != "NORP")]
     rows = zip(names["article_id"], names["start"], names["text"], strict=True)
     return {(article, start + end) for article, start, text in rows for _, _, end in words_of(text)}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "QUOTATIONS", "check_draft"]
 
-#: The verdicts on a quotation, what needs a look first.
+#: The verdicts on a quotation, those that need attention first.
 QUOTATIONS = ("not found", "another's", "spliced", "altered", "exact")
 COLUMNS = {
     "item": "int64", "kind": "string", "verdict": "string", "text": "string", "differs": "string", "style": "string",
@@ -57,7 +57,7 @@ def check_draft(draft: DraftText | str | os.PathLike[str], corpus: Corpus) -> pd
     read = read_draft(draft, corpus.project)
     tables = annotated(read, corpus.project)
     found, numbers = quotations(read.text), numbers_of(read.text, tables["figures"])
-    # a letter in brackets makes a word that the draft's text has not
+    # a letter in brackets makes a word that the draft's text does not contain
     wanted = {*WordRun.of(read.text).words, *(word for one in found for word in one.words)}
     printed, speakers = AllPrinted(_witnesses(read, corpus), wanted), SpeakersOf(corpus)
     rows = []
@@ -139,7 +139,7 @@ def _number_row(
 
 
 def _moved(text: str, sentence: tuple[int, int], number: dict[str, Any]) -> str:
-    """The words with which the draft says in which direction *number* moves."""
+    """The words in the draft that show the direction of *number*."""
     start = max(sentence[0], text.rfind(" ", 0, max(0, number["start"] - 25)) + 1)
     return " ".join(text[start : min(sentence[1], number["end"] + 12)].split())
 

@@ -12,7 +12,7 @@ from helpers.explore.trivial import telling
 
 __all__ = ["numbers_of"]
 
-#: Marks of notes, and what tells a place in a publication: they number nothing.
+#: Note marks, and words for a place in a publication: numbers with them are not quantities.
 _MARKS = re.compile(
     r"\[\^[^\]\s]{1,20}\]:?|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁰⁴-⁹]+"
     r"|^\s*\d{1,3}(?:[.)]\s|\s+(?=(?:See|Cf|Ibid|Op)\b))"
@@ -26,7 +26,7 @@ _LOOSE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)*(?![\w-])")
 def numbers_of(text: str, figures: pd.DataFrame) -> list[dict[str, Any]]:
     """The meaningful numbers in a draft: its figures, days and years, and digits that no rule reads.
 
-    Left out is what counts one or two in words ("the two sides"), marks of notes, and pages and paragraphs.
+    Counts of one or two in words ("the two sides"), note marks, and page and paragraph numbers are left out.
     """
     told = telling(figures)
     told = told[(told["value"].fillna(3).abs() > 2) | told["text"].str.contains(r"\d", regex=True)]

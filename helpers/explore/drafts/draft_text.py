@@ -1,7 +1,7 @@
 """A draft to be checked: pasted text, or a file from a word processor, and its annotations.
 
-The file is read by the reader that articles are read with, and its text is annotated by the same rules; it never
-becomes an article of the project and is not kept.
+The file is read by the same reader as articles, and its text is annotated by the same rules; it never becomes an
+article of the project and is not stored.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from helpers.store.rows import from_row
 
 __all__ = ["DraftText", "annotated", "as_article", "read_draft"]
 
-#: What a draft is called where it has no name; no article can have this id.
+#: The name of a draft that has none; no article can have this id.
 NAME = "(draft)"
-#: A line that is a file's name and no words of a draft.
+#: A line that is a file name and not the text of a draft.
 _FILE_NAME = re.compile(r"(?:\S+|[^\n]*[/\\][^\n]*)\.(?:docx?|odt|txt|md|rtf|pdf|html?)", re.IGNORECASE)
 
 
@@ -88,7 +88,7 @@ def _of_file(path: pathlib.Path, data: bytes, project: Project) -> DraftText:
 def _is_file(words: str) -> bool:
     try:
         return len(words) < 1000 and "\n" not in words and pathlib.Path(words).is_file()
-    except (OSError, ValueError):  # a name that no system takes
+    except (OSError, ValueError):  # a name that no system accepts
         return False
 
 
@@ -96,7 +96,7 @@ def annotated(draft: DraftText, project: Project) -> dict[str, pd.DataFrame]:
     """The tables of findings in *draft*, as for an article; nothing is stored.
 
     Raises:
-        ValueError: the rules stop at this text.
+        ValueError: the rules fail on this text.
         helpers.language.model.ModelError: there is no usable language model.
     """
     article = _article(draft, project.settings.language)

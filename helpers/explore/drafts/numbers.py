@@ -1,9 +1,9 @@
-"""The numbers in a draft: in the articles, there with a different value, or nowhere.
+"""The numbers in a draft: whether the articles have them, have a different value, or do not have them.
 
-A number is in the articles where a figure of the same value and a unit that is not another stands in a sentence on the
-same thing; of a rounded number the articles may have more digits.  It is another number where they give a second value
-to what the draft says, in nearly the draft's words.  What is on the same thing is told by the words that both sentences
-share, weighed by how rare they are: an unusual number needs few, "12 per cent" needs several.
+A number is in the articles if a figure with the same value and a compatible unit occurs in a sentence about the same
+thing; if the number is rounded, the articles may have more digits.  It differs if they give another value for the same
+thing, in nearly the draft's words.  Two sentences are about the same thing if they share enough words, weighted by
+rarity: an unusual number needs few shared words, "12 per cent" needs several.
 """
 
 from __future__ import annotations
@@ -26,15 +26,17 @@ from helpers.knowledge.rarity import rarity
 
 __all__ = ["FiguresOf", "NumberHeld", "significant"]
 
-#: The share of the draft's sentence that an article's must have, for a number of three digits and for a common one.
+#: The share of the draft's sentence that an article's sentence must contain, for a number with three digits and for a
+#: common one.
 RARE, COMMON = 0.08, 0.2
-#: The share from which a sentence is on the same thing, so that another number in it is another number for it.
+#: The share from which a sentence is about the same thing, so that a different number in it counts as a different
+#: value.
 SAME = 0.5
-#: How much better what is measured must agree, for another number of the same sentence to be the one that is meant.
+#: How much better the measure must agree for another number in the same sentence to be the one meant.
 MEASURED = 0.3
-#: Articles in which a number is looked for by the words around it.
+#: How many articles are searched for a number by the words around it.
 NEAR = 25
-#: Words that are more frequent say nothing of what is measured.
+#: More frequent words say nothing about what is measured.
 SAYS = 0.15
 
 
@@ -44,10 +46,10 @@ class NumberHeld:
 
     Args:
         verdict: matched, differs or not found.
-        figure: the row of the corpus's figures; None where there is none.
-        style: rounded, or within the bound that the draft gives.
-        article, place: where it stands, where no figure was read there.
-        turned: the value is the same and it moves the other way.
+        figure: the row of the corpus's figures; None if there is none.
+        style: rounded, or within the bound given in the draft.
+        article, place: its position, if no figure was read there.
+        turned: the value is the same but moves in the opposite direction.
     """
 
     verdict: str
@@ -64,7 +66,7 @@ class FiguresOf:
     Args:
         figures: of the corpus.
         printed: its articles, made with the words of the draft.
-        owners: who is named around the numbers of both.
+        owners: the names around the numbers of both.
     """
 
     def __init__(self, figures: pd.DataFrame, printed: AllPrinted, owners: Owners) -> None:
@@ -82,9 +84,9 @@ class FiguresOf:
 
         Args:
             number: the number.
-            sentence: the one in which it stands.
+            sentence: the sentence that contains it.
             way: the direction in which it moves there.
-            names: to whom it belongs there.
+            names: the people, organisations or countries to which it belongs there.
         """
         words = [word for word in WordRun.of(sentence).words if not word[:1].isdigit()]
         if number["kind"] == "date":
@@ -99,7 +101,7 @@ class FiguresOf:
         least = RARE if significant(number["text"]) >= 3 else COMMON
         equal = [one for one in equal if one[0] >= least]
         against = {id(row) for _, row, _ in equal if turned(way, self._way(row))}
-        # what is only about the same and moves the other way is another number
+        # a number about roughly the same thing that moves in the opposite direction is a different number
         equal = [one for one in equal if id(one[1]) not in against or not one[2]]
         best = max(
             equal,
@@ -139,20 +141,20 @@ class FiguresOf:
         return way_at(self._printed.texts[row["article_id"]].text, self._sentence(row), row)
 
     def as_moved(self, row: dict[str, Any]) -> str:
-        """The words with which an article says in which direction *row* moved."""
+        """The words in an article that show the direction in which *row* moved."""
         text, (start, end) = self._printed.texts[row["article_id"]].text, self._sentence(row)
         words = text[max(start, text.rfind(" ", 0, max(0, row["start"] - 25)) + 1) : min(end, row["end"] + 12)]
         return " ".join(words.split())
 
     def _meant(self, number: dict[str, Any], best: tuple[float, Any, str], other: tuple[float, Any]) -> bool:
-        """Whether the draft says about one thing what the article's sentence says about another."""
+        """Whether the draft says of one thing what the article's sentence says of another."""
         if _equal(number, other[1]) is not None or other[0] < max(SAME, best[0] - 0.1):
             return False
         better = _measured(number, other[1]) >= _measured(number, best[1]) + MEASURED
         return better and other[1]["kind"] == best[1]["kind"]
 
     def _day(self, number: dict[str, Any], words: list[str]) -> NumberHeld:
-        """A day, month or year: in the articles as a period, or as these digits."""
+        """The verdict on a day, month or year, which the articles may have as a period or as the same digits."""
         days = (number.get("period_start"), number.get("period_end"))
         found = self._days.get(days, []) if not pd.isna(days[0]) else []
         if found:
@@ -165,7 +167,7 @@ class FiguresOf:
         return NumberHeld("matched", None, "", place.article, span)
 
     def _loose(self, number: dict[str, Any], words: list[str], near: list[str], least: float) -> NumberHeld | None:
-        """The number as digits in an article where no rule read it."""
+        """The number as digits in an article, at a place where no rule read it."""
         digits = [word for word in WordRun.of(number["text"]).words if word[:1].isdigit()]
         if len(digits) != 1:
             return None
@@ -223,7 +225,7 @@ def _equal(number: dict[str, Any], row: dict[str, Any]) -> str | None:
     if mine is None or theirs is None or pd.isna(mine) or pd.isna(theirs):
         return _multiples(number, row)
     said, printed = _ends(number), _ends(row)
-    # both ends of a range, or the one that is said of it
+    # both ends of a range, or the only one given
     if len(said) == 1 and any(math.isclose(said[0], other, rel_tol=1e-9) for other in printed):
         return ""
     if len(said) == len(printed) and all(map(functools.partial(math.isclose, rel_tol=1e-9), said, printed)):

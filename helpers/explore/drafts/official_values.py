@@ -11,7 +11,7 @@ from helpers.explore.trade.run_checks import Case, claims_against_reference, gro
 
 __all__ = ["official"]
 
-#: The checks that hold a claim against what is published.
+#: The checks that compare a claim with published numbers.
 _CHECKS = (levels_as_published, growths_as_published, claims_against_reference)
 _ORDER = (DOES_NOT_HOLD, HOLDS, CANNOT_BE_TOLD)
 

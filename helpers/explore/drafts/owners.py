@@ -1,8 +1,8 @@
-"""Whose number it is: compare the countries and organisations in the sentences of the draft and the article.
+"""To whom a number belongs: compare the countries and organisations in the sentences of the draft and the article.
 
-A number that an article gives to Zambia is not in the articles as Sri Lanka's.  Where a sentence names nobody, the one
-before it in its paragraph tells; where nothing is named on one side, only an article that never names the draft's is
-another's.
+A number that an article gives for Zambia does not support a draft's number for Sri Lanka.  If a sentence names nobody,
+the one before it in its paragraph is used; if one side names nobody at all, the number belongs to somebody else only if
+the article never names the draft's.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from helpers.knowledge.rarity import rarity
 
 __all__ = ["Owners"]
 
-#: What can own a number; persons mostly tell it.
+#: The types of entities to which a number can belong; persons mostly just state it.
 KINDS = ("GPE", "LOC", "ORG")
-#: Words of a name that are more frequent tell nobody apart.
+#: More frequent words in a name do not distinguish anybody.
 SAYS = 0.1
-#: Letters that a country and its people share: Malaysia, Malaysian.
+#: How many letters a country and its people share: Malaysia, Malaysian.
 STEM = 5
 Names = dict[str, frozenset[str]]
 
@@ -33,7 +33,7 @@ class Owners:
 
     Args:
         draft: the mentions of the draft.
-        sentences: its sentences, as places in its text.
+        sentences: its sentences, as positions in its text.
         breaks: its paragraphs.
         mentions: those of the corpus.
         printed: the articles.

@@ -1,8 +1,8 @@
 """The words of all articles, in which the pieces of a quotation are searched for.
 
-Each article's words are read once; for the words of the draft it is remembered where they stand, so that a piece is
-looked for at its rarest word alone.  Beside the words as printed stands the run of those between quotation marks: a
-speech that an attribution interrupts in the article is one speech all the same.
+Each article's words are read once, and the positions of the draft's words are stored, so that a piece is searched for
+only at its rarest word.  Besides the words as printed, there is a list of only those between quotation marks, since a
+speech interrupted by an attribution in the article is still one speech.
 
 >>> printed = AllPrinted({"a": "“We need it,” she said, “and soon.” They left."}, {"need", "soon", "left", "it", "and"})
 >>> [place.joined for place in printed.places(("need", "it", "and", "soon"))], printed.places(("soon", "need"))
@@ -24,7 +24,7 @@ from helpers.language.paragraphs import paragraph_at, paragraphs
 
 __all__ = ["WordPlace", "AllPrinted", "PrintedText"]
 
-#: Words of an attribution that may interrupt a speech inside a paragraph.
+#: The most words of an attribution that interrupts a speech inside a paragraph.
 ATTRIBUTION = 14
 
 
@@ -47,7 +47,7 @@ class PrintedText:
         self.bounds = paragraphs(text)
         self.quoted: list[Span] = [stretch.inner for stretch in stretches(text, self.bounds)]
         spoken = self._between(self.quoted)
-        #: The words between marks, as numbers in `run`, and of each number its place among them.
+        #: The words between quotation marks, as numbers in `run`, and the position of each number among them.
         self.spoken = spoken
         self.spoken_at = {word: at for at, word in enumerate(spoken)}
 
@@ -73,7 +73,7 @@ class AllPrinted:
     """All articles.
 
     Args:
-        texts: of each article_id its text.
+        texts: the text for each article_id.
         wanted: the words of the draft, in the form of `WordRun`.
     """
 
@@ -122,7 +122,7 @@ class AllPrinted:
     def runs(self, words: Sequence[str], least: int) -> list[tuple[int, int, list[WordPlace]]]:
         """The longest stretches of *words*, of at least *least* words, that are printed somewhere: (from, to, where).
 
-        The longest is taken first, then what is left before and after it.
+        The longest is taken first, then the rest before and after it.
         """
         return sorted(self._runs(words, 0, len(words), least), key=lambda run: run[0])
 

@@ -1,8 +1,8 @@
 """The quotations in a draft: the words in quotation marks, their speakers, and what an editor inserted.
 
-A quotation that its attribution interrupts ("A," she said, "b.") is one where its second part goes on in the same
-sentence.  Inside the marks an ellipsis says that words were left out, square brackets that words were put in or
-changed; both are an editor's right, and what stands between them must be printed as it is quoted.
+A quotation interrupted by its attribution ("A," she said, "b.") is one quotation if its second part continues the same
+sentence.  Inside the quotation marks an ellipsis shows that words were left out, and square brackets show that words
+were added or changed; editors may do both, and the words in between must be printed exactly as quoted.
 
 >>> quoted = quotations('He said: "We … need [the bridge] now."')[0]
 >>> [piece.words for piece in quoted.pieces], quoted.gaps
@@ -22,12 +22,12 @@ from helpers.language.paragraphs import paragraph_at, paragraphs
 
 __all__ = ["Quotation", "quotations"]
 
-#: A letter in brackets that belongs to its word ("[T]he"), words in brackets, points for what is left out.
+#: A letter in brackets that belongs to its word ("[T]he"), words in brackets, dots for omitted words.
 _GAP = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|\[[^\]\n]*\](?:['’]\w{1,2}\b)?|…|\.(?:\s?\.){2,3}")
 _LETTERS = re.compile(r"\[(\w{1,3})\](?=\w)|(?<=\w)\[(\w{1,6})\]")
-#: Letters of an attribution that interrupts a quotation, at the most.
+#: The most letters in an attribution that interrupts a quotation.
 _INTERRUPTS = 90
-#: Words for an error that is the speaker's own.
+#: Words that mark an error as the speaker's own.
 _SIC = frozenset({"[sic]", "[sic!]"})
 
 
@@ -37,12 +37,12 @@ class Quotation:
 
     Args:
         spans: its position, marks included; two or more if an attribution interrupts it.
-        inner: the same without the marks.
+        inner: the same without the quotation marks.
         text: its words, as printed in the draft.
         pieces: the words that must be printed, in order.
         gaps: what separates one piece from the next: ellipsis, brackets, attribution.
         edits: the same, plus what comes before the first piece and after the last.
-        spelt: the words of all pieces, as they stand in the draft.
+        spelt: the words of all pieces, as printed in the draft.
         paragraph: the paragraph in which it begins, counted from 1.
     """
 
@@ -62,7 +62,7 @@ class Quotation:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """The quotations of *text* in order; marks with nothing between them do not count."""
+    """The quotations of *text* in order; quotation marks with nothing between them do not count."""
     bounds = paragraphs(text)
     groups = _groups(text, stretches(text, bounds))
     made = (_quotation(text, group, bounds) for group in groups)

@@ -1,8 +1,8 @@
 """Whose words they are: the speaker that a draft names, and the one to whom the article attributes them.
 
-Two names are taken for two people only where both are names and nothing joins them: an office, a body that a person
-speaks for, a pronoun and a name that one of the two articles does not give leave it open.  Who is called wrong by this
-check was right in the draft, and that is worse than a wrong name that passes.
+Two names count as two people only if both are names and nothing links them: an office, an organisation for which a
+person speaks, a pronoun, or a name that one of the two texts does not give leaves the question open.  Calling a correct
+name wrong would be worse than letting a wrong name pass.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Attributed", "SpeakersOf", "attributed_to"]
 
-#: Words of a name that are more frequent in the news tell no body apart ("of", "the").
+#: Words in a name that are more frequent in the news do not distinguish organisations ("of", "the").
 SAYS = 0.1
 
 
@@ -84,7 +84,7 @@ class SpeakersOf:
     def same(self, one: str, other: str) -> bool:
         """Whether two names may belong to one person or organisation.
 
-        Spellings, a family name alone, and names that the articles use for one and the same.
+        This includes spellings, a family name alone, and names that the articles use for the same person.
         """
         a, b = _parts(one), _parts(other)
         if not a or not b or a <= b or b <= a:
@@ -100,23 +100,23 @@ class SpeakersOf:
         """Whether the draft attributes to one speaker what the article attributes to somebody else.
 
         Args:
-            said: of the draft.
-            found: of the article.
+            said: the speaker in the draft.
+            found: the speaker in the article.
             article: its id.
-            near: the words of the article around the quotation, in which a speaker may be named that was not found.
+            near: the article's words around the quotation, which may name a speaker that was not found.
             before: the article up to the quotation.
         """
         if not said.names or not found.names:
             return False
         outlet = self._outlets.get(article)
         others = [*found.names, *parted(found.via), *([outlet] if isinstance(outlet, str) else [])]
-        # a family name alone may be any of the family's, whichever the draft's other lines make it
+        # a family name alone may be any member of the family, whoever it is in the draft's other lines
         called = [*said.names, *([said.source] if len(said.source.split()) == 1 else [])]
         if any(self.same(one, other) for one in called for other in others):
             return False
         if said.persons and found.persons and _named_in(found):
             return True
-        # "he" is taken as it was read, but where the draft's speaker is named last before the words
+        # "he" means the person found by the rules, unless the draft's speaker is the last one named before the words
         if said.persons and found.persons and found.source:
             return max(map(before.rfind, _last(said))) <= max(map(before.rfind, _last(found)))
         words = {fold(word) for word in near.replace("’s", " ").replace("'s", " ").split()}

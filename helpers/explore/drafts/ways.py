@@ -1,7 +1,7 @@
 """The direction of a number in a draft or an article, from the words around it: "fell 18%", "an 18% rise".
 
-Where a rule has read the direction it counts; the words are looked at for the numbers to which something fell or rose,
-and where the parser took a verb for something else.  A number that something moved from has no direction.
+If a rule has read the direction, that counts; the words are used for numbers to which something fell or rose, and if
+the parser mistook a verb for something else.  A number from which something moved has no direction.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from helpers.knowledge.load import in_force
 
 __all__ = ["turned", "way_at"]
 
-#: Words before a number that can belong to it, and behind it.
+#: How many words before and after a number can belong to it.
 BEFORE, BEHIND = 8, 2
-#: They compare or hedge more often than they say that something moved.
+#: Words that more often compare or hedge than say that something moved.
 _HEDGING = frozenset(
     {"more", "less", "fewer", "above", "below", "over", "off", "larger", "bigger", "greater", "smaller"}
 )
@@ -41,7 +41,7 @@ def way_at(text: str, sentence: Span, row: dict[str, Any]) -> str:
     words = [word.lower() for word in _WORD.findall(before)][-BEFORE:]
     if words[-1:] == ["from"]:
         return ""
-    # of a level only a verb or an adverb says that it moved: "a loss of 5 million" moved nowhere
+    # only a verb or an adverb shows that a level moved: in "a loss of 5 million" nothing moved
     known = _ways(row.get("kind") == "change" or row.get("unit") == "percentage")
     inside = [word.lower() for word in _WORD.findall(text[start:end])]
     after = [word.lower() for word in _WORD.findall(behind)][:BEHIND]

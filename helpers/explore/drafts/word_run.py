@@ -1,7 +1,7 @@
 """The words of a text for comparing wordings: changes that do not alter a word leave it the same.
 
-Kind of quotation mark, dash and apostrophe, capitals, a thousands mark and "per cent" are style; an editor may change
-them without changing what was said.  What was changed of that kind is told apart by `style_of`.
+The kind of quotation mark, dash and apostrophe, capitals, a thousands separator and "per cent" are style; an editor may
+change them without changing what was said.  `style_of` lists such changes.
 
 >>> WordRun.of("He said 1,500 per cent — “It’s over”").words
 ('he', 'said', '1500', '%', "it's", 'over')
@@ -20,9 +20,9 @@ from helpers.base.records import Span
 
 __all__ = ["WordRun", "style_of"]
 
-#: A number with its marks, a word with its apostrophes, a sign that is read as a word.
+#: A number with its separators, a word with its apostrophes, a sign that is read as a word.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$€£¥&]")
-#: Numbers of one word, which a paper may print in digits.
+#: One-word numbers, which a newspaper may print in digits.
 _SPOKEN = {**ONES, **TENS}
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _PER_CENT = re.compile(r"(?i)\bper\s?cent\b|%")
@@ -32,7 +32,7 @@ _DASHES = re.compile(r"[‐-―−]")
 
 @dataclasses.dataclass(frozen=True)
 class WordRun:
-    """The words of a text in order, in the form in which they are compared, with their positions."""
+    """The words of a text in order, in the form used for comparison, with their positions."""
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -64,7 +64,7 @@ def _words(text: str, start: int, end: int) -> list[tuple[str, Span]]:
 
 @functools.lru_cache(maxsize=200_000)
 def _plain(word: str) -> str:
-    """*word* in the form in which it is compared.
+    """*word* in the form used for comparison.
 
     >>> _plain("percent"), _plain("12,000"), _plain("Don’t"), _plain("&")
     ('%', '12000', "don't", 'and')
@@ -80,7 +80,7 @@ def _plain(word: str) -> str:
 def style_of(one: str, other: str) -> tuple[str, ...]:
     """What differs between two texts with the same words, by the kinds of change an editor may make.
 
-    first letter, capitals, per cent, digits (for a number in words), marks, dashes, punctuation.
+    The kinds are: first letter, capitals, per cent, digits (for a number in words), marks, dashes, punctuation.
 
     >>> style_of("the road is 'long'", "The road is “long”."), style_of("a - b", "a — b")
     (('first letter', 'marks'), ('dashes',))

@@ -1,8 +1,8 @@
 """Where a quotation comes from: printed in this form, in other words, spliced from several places, or nowhere.
 
-`traced` looks in this order.  Pieces between which an ellipsis or brackets stand must follow each other in one article,
-the ellipsis within a paragraph or into the next; what is parted further is two places.  Words are aligned with
-rapidfuzz (the stretch of an article that is most like the quotation) and difflib (what differs in it).
+`traced` checks in this order.  Pieces separated by an ellipsis or brackets must follow each other in one article; with
+an ellipsis, in the same paragraph or the next one. Pieces further apart are two places.  Words are aligned with
+rapidfuzz (to find the stretch of an article most similar to the quotation) and difflib (to find what differs).
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ from helpers.explore.drafts.quotations import Quotation
 
 __all__ = ["Traced", "traced", "word_differences"]
 
-#: Articles that are aligned with a quotation that is printed nowhere word for word.
+#: How many articles are aligned with a quotation that is not printed anywhere word for word.
 CANDIDATES = 25
 #: The share of a quotation's weight that must be printed in one place for the rest to be an alteration.
 ALTERED = 0.5
-#: Or so many of its words, whatever they weigh.
+#: Or this many of its words, whatever their weight.
 IN_WORDS = 0.75
-#: Words that are printed in a row elsewhere, for a quotation to be put together; fewer are chance.
+#: How many words in a row must be printed elsewhere for a quotation to count as spliced; fewer may be chance.
 RUN = 3
-#: So many small words in a row are no chance either.
+#: This many small words in a row are not chance either.
 LONG = 5
-#: The share of what the one place lacks that must be printed in the other, and the least share of the quotation.
+#: The share of the words missing in one place that must be printed in the other, and the smallest share of the
+#: quotation.
 SPLICED, PART = 0.7, 0.2
-#: Words that brackets may stand for.
+#: How many words brackets may replace.
 BRACKETS = 12
 
 
@@ -41,7 +42,7 @@ class Traced:
 
     Args:
         verdict: exact, altered, spliced or not found.
-        places: the places, the likeliest first; of a spliced one its parts in the draft's order.
+        places: the places, the likeliest first; for a spliced quotation, its parts in the draft's order.
         differs: what differs, as (words of the draft, words of the article); one of them may be empty.
         share: how much of its weight is printed in the nearest place, 0 to 1.
     """
@@ -61,10 +62,10 @@ def traced(
     """Compare *quotation* with what is *printed*.
 
     Args:
-        quotation: of a draft.
+        quotation: a quotation from a draft.
         printed: the articles.
-        apart: whether two places of an article are two speakers', so that no ellipsis joins them.
-        prefer: how much likelier a place is than another of the same words: said by the same speaker, quoted.
+        apart: whether two places in an article have different speakers, so that no ellipsis can join them.
+        prefer: how much likelier a place is than another with the same words: same speaker, quoted.
     """
     chains = sorted(_chains(quotation, printed, apart), key=lambda place: -prefer(place))
     if chains:
@@ -158,7 +159,7 @@ def _aligned(quotation: Quotation, text: PrintedText, printed: AllPrinted, wide:
     inside = codes[codes.index(kept[0]) if codes[0][0] == "insert" else 0 :]
     if inside[-1][0] == "insert":
         inside = inside[:-1]
-    # a word that was changed at an end stands beside what is equal, not as far away as the window reaches
+    # a word changed at either end is next to the equal words, not at the edge of the window
     first, last = kept[0][3] - kept[0][1], kept[-1][4] + len(words) - kept[-1][2]
     first, last = max(0, first), min(end - start, last)
     same = sum(printed.weight(word) for code in kept for word in words[code[1] : code[2]])
@@ -167,7 +168,7 @@ def _aligned(quotation: Quotation, text: PrintedText, printed: AllPrinted, wide:
     place = WordPlace(text.article, start + first, start + last)
     share = same / whole if whole else 0.0
     in_words = sum(code[2] - code[1] for code in kept) / len(words)
-    # one rare word may outweigh five that stand as they are printed
+    # one rare word may outweigh five that match exactly
     return Traced("altered", (place,), differs, max(share, in_words) if in_words >= IN_WORDS else share)
 
 
@@ -183,7 +184,7 @@ def _differences(
     gaps = set(itertools.accumulate(len(piece) for piece in quotation.pieces[:-1]))
     for kind, i, j, k, m in codes:
         k, m = max(k, first), min(m, last)
-        if i < j and j in gaps:  # behind what was changed the draft leaves words out, and says so
+        if i < j and j in gaps:  # after the changed words the draft omits some, and marks this
             m = min(m, k + j - i)
         elif i < j and i in gaps:
             k = max(k, m - (j - i))

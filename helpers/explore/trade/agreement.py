@@ -27,7 +27,7 @@ AGREEMENT_COLUMNS = (
     "reporter", "partner", "flow", "product", "coverage", "quantity", "kind", "unit", "period_start", "period_end",
     "lowest", "highest", "surprise", "citation",
 )  # fmt: skip
-#: What a reader's table shows of them.
+#: The columns shown in the displayed table.
 SHOWN = (
     "said_of", "standing", "outlets", "numbers", "official", "official_fits", "official_source", "rests_on",
 )  # fmt: skip
@@ -35,7 +35,7 @@ DIFFER, AGREE, ONE = "outlets differ", "outlets agree", "one outlet"
 _WORDED, _NOBODYS = "its own words", "the text does not say whose figure it is"
 _DAYS = ("period_start", "period_end")
 
-#: So far apart are a number and nothing, and no two numbers further: a factor of a million.
+#: The greatest distance between two numbers, also used for a number and zero: a factor of a million.
 FURTHEST = math.log(1_000_000)
 
 
@@ -48,14 +48,14 @@ def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataF
         reference: from `helpers.explore.trade.reference.read_reference`.
 
     Returns:
-        DataFrame with `AGREEMENT_COLUMNS`, a row for each thing: ``said_of`` names it, ``standing`` is `DIFFER`,
-        `AGREE` or `ONE`, ``outlets`` how many give a number (an article without an outlet is a side of its own),
-        ``numbers`` each number and who gives it (the first two names if there are many), ``who_says`` all names,
-        ``official`` the published number (where sources differ each, with its source) and ``official_fits`` how many of
-        the numbers are that one (of each, where sources differ), ``rests_on`` what
-        was not read in the sentence itself, ``lowest`` and ``highest`` the numbers (a multiple of the base, or an
-        amount in ``unit``), ``surprise`` how far numbers that do not fit lie apart (natural logarithm).  The greatest
-        surprise is first, then what more outlets give.
+        DataFrame with `AGREEMENT_COLUMNS`, with a row for each thing: ``said_of`` names it; ``standing`` is `DIFFER`,
+        `AGREE` or `ONE`; ``outlets`` is how many give a number (an article without an outlet is a separate side);
+        ``numbers`` lists each number and who gives it (the first two names if there are many); ``who_says`` lists all
+        names; ``official`` is the published number (if sources differ, each with its source) and ``official_fits`` how
+        many of the numbers match it (or each of them); ``rests_on`` gives what was not read in the sentence itself;
+        ``lowest`` and ``highest`` are the extreme numbers (a multiple of the base, or an amount in ``unit``);
+        ``surprise`` is how far apart incompatible numbers are (natural logarithm).  The greatest surprise comes first,
+        then figures that more outlets give.
     """
     found: dict[TradeThing, list[SaidNumber]] = collections.defaultdict(list)
     official: dict[TradeThing, list[OfficialNumber]] = collections.defaultdict(list)

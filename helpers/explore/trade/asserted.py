@@ -17,9 +17,9 @@ __all__ = ["account_of", "doubt", "own_clause"]
 
 Days = tuple[datetime.date, datetime.date]
 
-#: They govern the whole sentence, wherever they stand.
+#: Words that affect the whole sentence, wherever they occur.
 _SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|neither|nor|denie[sd]|deny)\b")
-#: Doubt of the source, which supposes nothing: ", if the official tables are right,".
+#: Doubt about the source, which does not make the claim hypothetical: ", if the official tables are right,".
 _IF_RIGHT = re.compile(
     r",? if (?:the|these|those|its|their) (?:[a-z]+ ){0,2}"
     r"(?:tables|figures|data|statistics|numbers|records|returns|books)"
@@ -52,9 +52,10 @@ def doubt(
     Args:
         sentence: the sentence of the claim.
         days: the period of the claim.
-        base: the period that it is compared with, if known.
+        base: the period with which it is compared, if known.
         published: when the article came out, if known.
-        clause: the part of the sentence that says it (`own_clause`); empty: all of it may plan or deny it.
+        clause: the part of the sentence that states it (`own_clause`); if empty, a plan or denial anywhere in the
+            sentence counts.
 
     >>> year = (datetime.date(2023, 1, 1), datetime.date(2023, 12, 31))
     >>> doubt("Exports rose by 5% in 2023.", year), doubt("Exports will rise by 5% in 2023.", year)
@@ -69,7 +70,7 @@ def doubt(
     if _OTHERWISE.search(sentence):
         return "it is counted by a definition of its own"
     spans = [days, *([base] if base else [])]
-    # the year before is what growth is compared with, named or not
+    # growth is compared with the year before, whether it is named or not
     years = {year for first, last in spans for year in range(first.year - 1, last.year + 1)}
     if {int(year) for year in _YEAR.findall(sentence)} - years:
         return "its sentence names several periods"
@@ -106,9 +107,9 @@ def account_of(reporter: str, pair: frozenset[str], phrase: str, before: str, he
     """Which country reported a claim: from its phrase, else the nearby office; None if the two disagree.
 
     Args:
-        reporter: the country whose account the claim's phrase says it is; else empty.
+        reporter: the reporting country according to the claim's phrase; else empty.
         pair: the two countries.
-        phrase: the words of what is claimed.
+        phrase: the words of the claim.
         before, here: the sentence before the claim's, and its own.
 
     Returns:
@@ -119,7 +120,7 @@ def account_of(reporter: str, pair: frozenset[str], phrase: str, before: str, he
     if len(told) > 1:
         return None
     whose = next(iter(told), "")
-    # a country that is named besides may be the one that speaks: "…, the Iraqi minister said"
+    # another country named there may be that of the speaker: "…, the Iraqi minister said"
     named = [country for _, country in countries_in(here) if country]
     for _, country in countries_in(phrase):
         if country in named:

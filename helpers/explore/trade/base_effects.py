@@ -1,7 +1,8 @@
 """Base effects: growth from an unusual base, a share against its levels, one figure printed twice.
 
 A correct growth rate can still mislead if it is measured from a slump, and a correct share can be checked against the
-levels that it is based on.  A figure that two articles take from one speaker is one figure, not two witnesses.
+levels on which it is based.  A figure that two articles take from the same speaker is one figure, not two independent
+sources.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from helpers.explore.trade.surprise import beyond
 
 __all__ = ["base_effect", "base_effects", "level_against_share", "printed_twice", "same_figure", "shares"]
 
-#: Below this part of the year before it a base is a slump.
+#: A base below this share of the year before it is a slump.
 SLUMP = 2 / 3
 
 
@@ -30,8 +31,8 @@ def base_effect(multiplier: float, base: float, earlier: float, *, unit: str, of
     Source: European Central Bank, Monthly Bulletin, January 2005, box on base effects.
 
     Args:
-        multiplier: of the growth from the base.
-        base: the level that growth is measured from.
+        multiplier: that of the growth from the base.
+        base: the level from which growth is measured.
         earlier: the level of the period before the base.
         unit: of both levels.
         of: what grows.
@@ -68,18 +69,18 @@ def level_against_share(
         part, whole: the levels.
         name: who claims it.
         unit: of both levels.
-        of: what the part is, for the sentence.
-        rounding: half of the last printed digit, in percent; as much again is allowed for that of the levels.
+        of: the name of the part, for the sentence.
+        rounding: half of the last printed digit, in percent; the same again is allowed for rounding of the levels.
 
     >>> level_against_share(70, 70.2, 100.0, name="A", unit="USD", of="exports").verdict
     'holds'
     >>> level_against_share(70, 50.0, 100.0, name="A", unit="USD", of="exports").sentence
-    'A has 70% for exports; 50 USD of 100 USD are 50.0%.'
+    'A has 70% for exports; 50 USD of 100 USD is 50.0%.'
     """
     true = 100 * part / whole
     fits = abs(true - share) <= 2 * rounding
     sentence = (
-        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} are {true:.1f}%."
+        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} is {true:.1f}%."
     )
     return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true,
                    difference="" if fits else f"{share - true:+.1f} points",
@@ -104,7 +105,7 @@ def base_effects(cells: Sequence[Cell]) -> Iterator[Finding]:
 
 
 def _earlier(cell: Cell, cells: Sequence[Cell], years: int) -> Cell | None:
-    """What the same country reported for the period that many years before."""
+    """The number reported by the same country for the period that many years before."""
     for other in cells:
         if other.same_trade(cell):
             apart = [(a - b).days for a, b in zip(cell.days, other.days, strict=True)]

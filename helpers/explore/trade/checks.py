@@ -23,10 +23,10 @@ __all__ = [
 ]  # fmt: skip
 
 HOLDS, DOES_NOT_HOLD, CANNOT_BE_TOLD = "holds", "does not hold", "cannot be told"
-#: Of articles that cannot all be right, where nothing says which of them is wrong.
+#: The verdict for articles that cannot all be right if nothing shows which of them is wrong.
 DIFFER = "articles differ"
 
-#: Partner statistics differ by valuation, timing and coverage; up to here the difference is usual.
+#: Partner statistics differ in valuation, timing and coverage; differences up to this size are usual.
 MIRROR_TOLERANCE = 0.15
 
 
@@ -34,10 +34,11 @@ MIRROR_TOLERANCE = 0.15
 class Finding:
     """What one check found: its name, verdict, a sentence with the numbers, the formula, and its sources.
 
-    ``reading`` names the readings under which a claim and a published number agree, where they do not as said;
-    ``matched`` says what the claim was taken to refer to, where each part was read, and how sure that is.
-    ``article_id`` is the article of a finding on a claim, empty where published numbers alone meet; ``difference``
-    says how far the numbers lie apart, and ``surprise`` how many times what rounding or custom allows that is.
+    ``reading`` gives the readings under which a claim and a published number agree, if they do not agree as stated;
+    ``matched`` gives what the claim was taken to refer to, where each part was read, and how certain that is.
+    ``article_id`` is the article of a finding on a claim, empty if only published numbers are compared; ``difference``
+    is how far apart the numbers are, and ``surprise`` the difference as a multiple of what rounding or usual practice
+    allows.
     """
 
     check: str
@@ -62,7 +63,7 @@ def resting_on(finding: Finding, *inputs: str) -> Finding:
 
 
 def implied_unit_value(value_multiplier: float, weight_multiplier: float, *, of: str = "trade") -> Finding:
-    """The change of the value of a ton: value multiplier / weight multiplier − 1.
+    """The change in the value per ton: value multiplier / weight multiplier − 1.
 
     Source: unit values as in United Nations, International Merchandise Trade Statistics: Compilers Manual (2013).
 
@@ -93,7 +94,7 @@ def differing_claims(
 
     Args:
         one, other: name, least multiplier and greatest multiplier (None: no upper end).
-        rounding: what rounding can shift a multiplier by.
+        rounding: by how much rounding can shift a multiplier.
 
     >>> differing_claims(("A says fourfold", 4.0, 5.0), ("B says ×4.50", 4.5, 4.5)).verdict
     'holds'
@@ -115,7 +116,7 @@ def differing_claims(
 def mirror(
     one: tuple[str, float], other: tuple[str, float], *, unit: str, hedge: str = "", days: tuple[int, int] | None = None
 ) -> Finding:
-    """What two countries report of the same trade: the larger / the smaller − 1.
+    """Compare what two countries report about the same trade: the larger / the smaller − 1.
 
     Source: partner comparisons as in United Nations, International Merchandise Trade Statistics (2013).
 
@@ -123,7 +124,7 @@ def mirror(
         one, other: reporter (with the period) and amount.
         unit: of both amounts.
         hedge: ">" if the other amount was published as "more than".
-        days: of the other period, how many days lie in the first, and how many days the first has.
+        days: how many days of the other period are in the first, and how many days the first has.
 
     >>> mirror(("A in 2021", 105.0), ("B in 2021", 100.0), unit="t").verdict
     'holds'
@@ -163,7 +164,7 @@ def overlap_days(one: tuple[datetime.date, datetime.date], other: tuple[datetime
 def calendar_overlap(
     name: str, one: tuple[datetime.date, datetime.date], other_name: str, other: tuple[datetime.date, datetime.date]
 ) -> Finding:
-    """Whether two years of different calendars are one period: shared days / days of the second.
+    """Whether two years in different calendars are the same period: shared days / days of the second.
 
     Source: days counted in the Gregorian calendar; Solar Hijri years begin at the equinox (`persiantools`).
     """
@@ -204,7 +205,7 @@ def rest_of_period(
     late = level / base
     sentence = f"Of {of}, {part_name} was ×{early:.2f} and {rest_name} ×{late:.2f}: " + (
         "the growth lies in the later part." if late > 1.25 * early else
-        "the growth lies in the earlier part." if early > 1.25 * late else "both parts grew alike."
+        "the growth lies in the earlier part." if early > 1.25 * late else "both parts grew at the same rate."
     )  # fmt: skip
     return Finding(
         "growth within the period", HOLDS, sentence, "(level − part's level) / (base − part's base)", value=late
@@ -238,7 +239,7 @@ def thousand_slip(
 
 
 def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, unit: str, of: str) -> Finding:
-    """The value of a ton now and before: value / weight.
+    """The value per ton now and before: value / weight.
 
     Source: as for `implied_unit_value`.
 

@@ -1,7 +1,7 @@
 """The days of a claimed level if what was read as its period is not one but the weekday on which it was announced.
 
-"In May, exports were $3 billion, data showed on Tuesday" is of May.  A year "that ended on March 20" ends on the last
-such day before the article came out; "in the year" is the one year of the sentence before.
+"In May, exports were $3 billion, data showed on Tuesday" refers to May.  A year "that ended on March 20" ends on the
+last such day before the article was published; "in the year" is the only year in the sentence before.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENDED = re.compile(rf"\byear (?:that |which )?(?:ended|ending|to) (?:on )?({_NA
 _THE_YEAR = re.compile(
     r"\b(?:in|for|over|during) the (?:same |whole |full )?year\b(?! (?:to|ended|that|before|earlier))"
 )
-#: "April 2022 to March 2023", named as one stretch.
+#: "April 2022 to March 2023", named as one period.
 _RANGE = re.compile(
     rf"(?:\b(?:[Ff]rom|[Yy]ear|[Bb]etween|[Pp]eriod) (?:of )?|\()({_NAMES}) ((?:19|20)\d\d)"
     rf"(?: to | through | until | and | ?[–-] ?)({_NAMES}) ((?:19|20)\d\d)\b"
@@ -38,7 +38,7 @@ def days_of(row: Any, before: str, here: str, published: datetime.date | None) -
     Args:
         row: a row of the corpus's figures.
         before, here: the sentence before the figure's, and its own.
-        published: when the article came out, if known.
+        published: when the article was published, if known.
     """
     at = here.find(str(told(row.text)))
     tail = here[at + len(str(told(row.text))) :] if at >= 0 else ""
@@ -122,7 +122,7 @@ def _whole(year: str) -> Days:
 
 
 def _month(name: str, said: str, published: datetime.date | None) -> Days | None:
-    """The days of a month; without a year, the last such month that had ended when the article came out."""
+    """The days of a month; without a year, the last such month that had ended when the article was published."""
     at = _MONTHS[name]
     if not said and published is None:
         return None

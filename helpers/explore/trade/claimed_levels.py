@@ -1,9 +1,9 @@
 """The levels of trade that articles claim: what each refers to, and where each part of that was read.
 
-A level is taken where its sentence has a clause of trade around it (`helpers.explore.trade.clauses`), or where the
-subject of its figure names the trade of two countries.  What a sentence plans, denies or counts in terms of its own is
-no claim.  Of what was not read in the sentence itself, or may be of another period, ``doubt`` says why it cannot
-accuse.
+A level is used if its sentence has a trade clause around it (`helpers.explore.trade.clauses`), or if the subject of its
+figure names the trade of two countries.  Anything that a sentence plans, denies or counts in its own terms is not a
+claim.  If a part was not read in the sentence itself, or may refer to another period, ``doubt`` says why the claim
+cannot be called wrong.
 """
 
 from __future__ import annotations
@@ -33,23 +33,23 @@ from helpers.store.citations import cited
 
 __all__ = ["PARTS", "ClaimedLevel", "claimed_levels"]
 
-#: What a claim must tell of itself; value or weight is told by its unit.
+#: The parts that a claim must state; its unit shows whether it is value or weight.
 PARTS = ("reporter", "partner", "flow", "product", "period")
 
 _CARRIED = tuple(dict.fromkeys(("sentence before", "article", "headline", "dateline", *CARRIED_FROM)))
 _FLOWS = {"E": "export", "I": "import", "T": "total"}
 #: How a level is measured, by the dimension of its unit.
 _QUANTITIES = {"currency": "value", "mass": "weight", "volume": "volume"}
-#: With this doubt a number may still be shown to be right; with any other it is no claim of what was.
+#: With this doubt a number may still be shown to be right; with any other it is not a claim about the past.
 _SEVERAL = "its sentence names several periods"
-#: Its number may be of a part, or of more than the period that is named.
+#: The number may cover only part of the period named, or more than it.
 _PARTLY = re.compile(
     r"(?i)\b(?:excluding|except|excepting|without|apart from|aside|not (?:count|includ)(?:ed|ing)|partly|part of)\b"
     r"|\b(?:before|since|until|by) (?:19|20)\d\d\b|\b(?:19|20)\d\d prices\b|\bas of\b|\bby (?:the )?end\b|\bso far\b"
 )
-#: Up to a month, which may be all since the year began: "by June 2023", "through June".
+#: Up to a month, which may mean since the beginning of the year: "by June 2023", "through June".
 _UP_TO = re.compile(rf"(?i)\b(?:by|up to|through|until|till)(?: the end of)? (?:{'|'.join(calendar.month_name[1:])})\b")
-#: A year in which something was said, and that may not be the number's: "In 2022 the ministry said that".
+#: A year in which something was said, which may not be the year of the number: "In 2022 the ministry said that".
 _SAID_IN = re.compile(
     r"(?i)^\W*(?:(?:back )?in|during) (?:[a-z]+ )?(?:19|20)\d\d,? [^.;]*?\b(?:said|says|told|reported|announced|wrote|"
     r"claimed|stated|noted|put|published|reports|estimated)\b"
@@ -64,10 +64,10 @@ _OF_A_YEAR = re.compile(
 class ClaimedLevel:
     """A level and what it refers to.
 
-    ``reporter`` is empty where two countries stand side by side and no office of one is named; ``facing``: the
+    ``reporter`` is empty if two countries are named side by side and no office of either is named; ``facing``: the
     sentence names the other country as a possible source; ``rounding`` is half of the last printed digit, in ``unit``;
-    ``known`` says where each part was read; ``limited``: its coverage is not its own but that of all that is
-    published; ``understood``: its sentence was read from the trade to the number, not its subject alone.
+    ``known`` gives the origin of each part; ``limited``: its coverage is not stated but taken from everything
+    published; ``understood``: the sentence was understood from the trade to the number, not only its subject.
     """
 
     text: str
@@ -122,7 +122,7 @@ def claimed_levels(figures: pd.DataFrame, articles: pd.DataFrame) -> list[Claime
 
 
 def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Iterator[ClaimedLevel]:
-    """The claim that one figure makes; nothing if one of its parts is not given."""
+    """The claim in one figure; empty if one of its parts is not given."""
     quantity = _QUANTITIES.get(str(load_units(Knowledge()).dimension(told(row.unit))), "")
     text, published = article.text, article.published
     before, here, at = sentences_before(text, int(row.start))
@@ -172,7 +172,7 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
 
 
 def _with_reporter(said: TradeClause, before: str, here: str, at: int) -> TradeClause | None:
-    """*said* with the one country that its pronoun can stand for; None if there is none or more than one."""
+    """*said* with the only country to which its pronoun can refer; None if there is none or more than one."""
     if said.pair[0] and said.pair[1] != THAT_COUNTRY:
         return said
     for text in (here[:at], before):

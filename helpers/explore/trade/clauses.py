@@ -1,9 +1,9 @@
-"""The trade clause around a number: who sends what to whom, read from the sentence and not from its subject alone.
+"""The trade clause around a number: who sends what to whom, read from the whole sentence and not only from its subject.
 
-"Kenya sold Uganda goods worth $1.1 billion" has no noun of trade, and "exports to Jordan, oil included, stood at $4.9
-billion" has a phrase between noun and number.  A clause is understood to its last word: what stands between the trade
-and the number must be one of a few words that change nothing (`helpers.knowledge.trade_words`), else nothing is read.
-Words before the noun of trade, or behind the weight, are the product.
+"Kenya sold Uganda goods worth $1.1 billion" has no trade noun, and "exports to Jordan, oil included, stood at $4.9
+billion" has a phrase between noun and number.  Every word of a clause must be understood: between the trade and the
+number only a few words that change nothing are allowed (`helpers.knowledge.trade_words`), otherwise nothing is read.
+Words before the trade noun, or after the weight, are the product.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ __all__ = [
     "THAT_COUNTRY", "WORLD", "TradeClause", "chapter_name", "clause_of", "is_partial", "symbols_of", "without_fuels",
 ]  # fmt: skip
 
-#: The partner of a country that sells or buys without one being named, as official tables call it.
+#: The partner of a country that sells or buys if none is named, as in official tables.
 WORLD = "World"
-#: A partner that the clause only points to ("to that country").
+#: A partner to which the clause only refers ("to that country").
 THAT_COUNTRY = "?"
 
 
@@ -31,9 +31,9 @@ THAT_COUNTRY = "?"
 class TradeClause:
     """What a clause says about its number; ``reporter`` is empty if two countries are named side by side.
 
-    ``coverage`` is "non-oil", "all" (oil is said to be in it) or empty; ``product`` empty is all goods; ``carried``
-    names the parts that a pronoun stands for, or that are left out, and ``whence`` is where these were read;
-    ``base``: its number is what another is compared with.
+    ``coverage`` is "non-oil", "all" (if oil is explicitly included) or empty; an empty ``product`` means all goods;
+    ``carried`` names the parts that are given by a pronoun or left out, and ``whence`` is where they were read;
+    ``base`` is true if another number is compared with this one.
     """
 
     pair: tuple[str, str]
@@ -61,7 +61,7 @@ _TIME = (
     r"|ended|ending|ends|began|beginning|which|on|from|to|until|through|and|the|year|years|solar|hijri|gregorian|calendar"
     r"|fiscal|in|of|half|first|second|third|fourth|quarter|months?)"
 )
-#: A bracket that says the time again: "(ended March 20, 2023)".
+#: A bracket that repeats the time: "(ended March 20, 2023)".
 _TIME_BESIDE = re.compile(rf"(?i) ?\((?:{_TIME}(?:,? |[–—-]| [–—-] |(?=\))))+\)")
 _NUMBER, _OTHER = "ZHEREZ", "ZOTHERZ"
 _FUELS = (
@@ -76,25 +76,26 @@ _OIL_OUT = re.compile(
     rf"|(?:^|, ?)(?:leav|sett|putt)ing {_FUELS} aside,?|(?:^|, ?)(?:strip|leave|take)(?:ping)? (?:out )?{_FUELS}"
     r"(?: out| away)?,? (?:and )?"
 )
-#: To or from everybody, which is what a country's trade without a partner is.
+#: To or from everybody, the meaning of a country's trade without a partner.
 _EVERYBODY = re.compile(
     r"(?i) (?:to|from|with) (?:(?:foreign|other|overseas) (?:countries|states|markets)"
     r"|the (?:rest of the |whole |entire )?world|all (?:countries|destinations|partners)"
     r"|all (?:its|their) (?:trading |trade )?partners)\b"
 )
-#: The country or the partner without its name; which, the sentence before must tell.
+#: The country or the partner without its name, which the sentence before must give.
 _STATE = r"(?:country|kingdom|republic|sultanate|emirate|nation)"
 _THE_COUNTRY = re.compile(rf"(?i)(?:^|(?<=, )|(?<=\bthat ))(?:the|this) {_STATE}(?=\W)(?![’']s)")
 _COUNTRYS = re.compile(rf"(?i)\b(?:the|this) {_STATE}[’']s\b")
 _THAT_COUNTRY = re.compile(rf"(?i)\b(to|from|with|of) that {_STATE}\b")
 _THAT = "ZTHATZ"
-#: From the trade to its number: a verb of being or reaching, or one of moving with "to", and words that change nothing.
+#: From the trade to its number: a verb of being or reaching, or a verb of movement with "to", and words that change
+#: nothing.
 _GAP = (
     r"(?:(?:l|,|y) )*(?:[ve] (?:(?:l|v|,|y|of) )*?(?:to )?(?:l )*"
     r"|r (?:(?:l|,|y) )*?(?:by )?(?:l )*(?:@ )?(?:(?:l|,|y) )*?to (?:l )*"
     r"|r (?:l )*?(?:by )?(?:l )*@ (?:(?:l|y) )*and v (?:(?:l|of) )*(?:to )?(?:l )*)"
 )
-#: The same to its growth: "rose (by) 5 %", "was up 5 %".
+#: The same for growth: "rose (by) 5 %", "was up 5 %".
 _GROWN = r"(?:(?:l|,|y) )*(?:r (?:(?:l|y) )*?(?:by )?(?:l )*|v (?:up |r by )(?:l )*)"
 _WORDS = r"((?:w\d+ |l |y |N |,(?= N) )*?)"
 #: A partner that is not the first of several.
@@ -153,11 +154,12 @@ def _compiled(gap: str, *, nouns: bool) -> tuple[tuple[re.Pattern[str], str], ..
 
 
 _LEVELS, _GROWTHS = _compiled(_GAP, nouns=False), _compiled(_GROWN, nouns=True)
-#: What stands before a clause that is a part of something else: "losses in Kenya's exports", "A and B sold".
+#: Words before a clause that is part of something else: "losses in Kenya's exports", "A and B sold".
 _PART_OF = re.compile(
     r"(?:(?:(?:w\d+|c\d|[EITXMN]) )(?:l )*|^)(?:of|in|from|by|to|with|between|on|against|and|into|under) (?:l )*$"
 )
-#: What follows a number that is no level of the whole, or names what it is of: "… higher", "… a month", "… of coal".
+#: Words after a number that is not a level of the whole, or that say what it measures: "… higher", "… a month", "… of
+#: coal".
 _NOT_WHOLE = re.compile(
     r"(?i)[\s\"”’]*(?:(?:or )?(?:\d[\d.]* ?(?:%|percent|per cent) )?(?:more|less|fewer|higher|lower|above|below|short|"
     r"ahead|extra|monthly|daily|weekly)\b|(?:a|an|each|every|per) (?:day|week|month|quarter|year)\b)"
@@ -166,7 +168,7 @@ _GOODS = re.compile(r"# (?:(?:l|y) )*(of|in) (?:l )*((?:w\d+ )+)")
 _FLOWS = {"E": "export", "X": "export", "I": "import", "M": "import", "T": "total"}
 _NOUN, _VERB = {"export": "E", "import": "I", "total": "T"}, {"export": "X", "import": "M"}
 _PRONOUNS = {**dict.fromkeys(("its", "their"), "P"), **dict.fromkeys(("it", "them"), "p")}
-#: Words that are symbols of their own.
+#: Words with separate symbols.
 _SMALL = frozenset(
     {"to", "from", "with", "between", "of", "and", "by", "into", "up", "after", "in", "on", "against", "under"}
 )
@@ -175,13 +177,13 @@ _SMALL = frozenset(
 def clause_of(
     sentence: str, start: int, end: int, others: Sequence[tuple[int, int]] = (), *, growth: bool = False
 ) -> TradeClause | None:
-    """The trade clause that the number at *start* to *end* of *sentence* belongs to; None if none is understood.
+    """The trade clause to which the number at *start* to *end* of *sentence* belongs; None if none is understood.
 
     Args:
-        sentence: as the article prints it.
+        sentence: the sentence as printed.
         start, end: the position of the number, including its unit.
         others: the positions of other figures in the sentence.
-        growth: the number is a growth, not a level.
+        growth: the number is a growth rate, not a level.
 
     >>> said = "Kenya sold Uganda goods worth $1.1 billion in 2023."
     >>> at = said.index("$")
@@ -310,7 +312,7 @@ def chapter_name(code: str) -> str:
 
 
 def _read(match: re.Match[str], order: str, words: list[str], names: list[str]) -> TradeClause | None:
-    """What the groups of a pattern say, in their order: A reporter, B partner, C and D a pair, F flow, w a product."""
+    """The meaning of the groups of a pattern, in order: A reporter, B partner, C and D a pair, F flow, w a product."""
     got: dict[str, str] = {}
     said = ""
     for kind, group in zip(order, match.groups(), strict=True):

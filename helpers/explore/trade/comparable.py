@@ -1,10 +1,10 @@
 """What makes trade claims comparable: reporter, partner, flow, measure, kind of number and period.
 
-Two numbers can contradict each other only if they are of one thing.  A word in common or a country's adjective does not
-make them so: exports of one year are not those of the next, a value is not a weight, and two countries count the same
-trade differently.  So each of the six must be told by the claim's own words, or be resolved from what stands around
-them; what is neither stays out of every check, with the reason.  The noun phrase of the claim must be understood to
-its last word: one that is left over ("wheat", "duty-free", "services") may be the one that makes it another thing.
+Two numbers can contradict each other only if they refer to the same thing.  A shared word or country is not enough:
+exports in one year are not those in the next, a value is not a weight, and two countries count the same trade
+differently.  So each of the six parts must be given by the claim's own words or be resolved from the context; otherwise
+the claim is left out of every check, with the reason.  Every word in the noun phrase of the claim must be understood,
+since a remaining word ("wheat", "duty-free", "services") may change what it refers to.
 
 Reference: United Nations, International Merchandise Trade Statistics: Concepts and Definitions (2010).
 """
@@ -33,7 +33,8 @@ __all__ = [
 
 Days = tuple[datetime.date, datetime.date]
 
-#: Words of a claim's noun phrase that change nothing of what it is of; what they say of value and weight is read apart.
+#: Words in a claim's noun phrase that do not change what it refers to; what they say about value and weight is read
+#: separately.
 PLAIN = frozenset(
     {
         *("a", "an", "the", "all", "its", "their", "total", "overall", "value", "weight", "tonnage", "volume", "worth"),
@@ -45,7 +46,7 @@ _FLOWS = {
     **dict.fromkeys(("import", "imports"), "I"),
     **dict.fromkeys(("trade", "turnover", "commerce", "exchange", "exchanges"), "T"),
 }
-#: How the countries (0 and 1, as they come) stand in the phrase, and which of them counts; None: it does not say.
+#: How the countries (0 and 1, in order) occur in the phrase, and which of them reports; None if it does not say.
 _ORDERS: tuple[tuple[str, int | None], ...] = (
     (r"0 E to 1|E (of|from|by) 0 to 1", 0),
     (r"E to 0 (from|by) 1", 1),
@@ -57,9 +58,9 @@ _ORDERS: tuple[tuple[str, int | None], ...] = (
     # a share: "exports in Iran's trade with Iraq"
     (r"(share (of|in) )?(0 [EI] (of|in) T with 1|[EI] (of|in) 0 T with 1)", 0),
 )
-#: Words that say how growth is measured: then the level beside it does not.
+#: Words that say how growth is measured, so that the level next to it does not.
 _MEASURED = re.compile(r"(?i)\b(?:values?|weights?|volumes?|tonnage|quantit(?:y|ies)|tons|tonnes)\b")
-#: Up to here a number in words ("doubled", "about a third") may be off and still be right.
+#: By how much a number in words ("doubled", "about a third") may be off and still be right.
 WORDS_ROUND = 0.1
 
 
@@ -67,9 +68,9 @@ WORDS_ROUND = 0.1
 class Comparable:
     """What a claim refers to.
 
-    ``reporter`` is the country that reported it; empty if neither the phrase nor a nearby office says so:
-    then only what the same ``source`` (article and speaker) says is of the same account.  ``kind`` is growth, level or
-    share; ``sentence`` says where it stands.
+    ``reporter`` is the country that reported it; if neither the phrase nor a nearby office shows it, it is empty, and
+    only claims by the same ``source`` (article and speaker) belong to the same account.  ``kind`` is growth, level or
+    share; ``sentence`` is its position.
     """
 
     pair: frozenset[str]
@@ -80,7 +81,7 @@ class Comparable:
     days: Days
     source: tuple[str, str] = ("", "")
     sentence: tuple[str, int] = ("", 0)
-    #: where its reporter was read: its phrase, the office beside it, or that of the sentence before
+    #: the origin of its reporter: its phrase, the office next to it, or the office in the sentence before
     account_from: str = dataclasses.field(default="sentence", compare=False)
 
     @property
@@ -147,7 +148,7 @@ def _places(row: Any) -> tuple[str, ...]:
 
 
 def _where(row: Any, text: str) -> tuple[Any, ...]:
-    """The sentence of a figure and its subject: a rise and the level that it leads to share both."""
+    """The sentence of a figure and its subject: a rise and the level that it reaches share both."""
     return told(row.article_id), told(row.subject), sentences_before(text, int(told(row.start) or 0))[2]
 
 
@@ -157,9 +158,9 @@ def what_of(
     """What a row of figures refers to, or None and the reason why this is unclear.
 
     Args:
-        row: a row of the corpus's figures, as `itertuples` gives it.
+        row: a row of the corpus's figures, from `itertuples`.
         text: the article's text, for the words around the claim.
-        published: the day on which it came out, if known.
+        published: the publication date, if known.
         beside: value or weight, if a level in the same sentence shows it ("rose by 5% to $9 billion").
     """
     phrase = told(row.subject) or told(row.measure)
@@ -208,8 +209,8 @@ def pair_of(phrase: str, places: Sequence[str] = ()) -> tuple[frozenset[str], st
         places: the places of the claim; if the phrase names none itself, they are the pair.
 
     Returns:
-        The pair (empty where the phrase says more, or less, than trade of two countries), the reporter (empty where the
-        phrase does not say) and E, I or T; both letters of a share ("exports in Iran's trade with Iraq").
+        The pair (empty if the phrase covers more, or less, than trade between two countries), the reporter (empty if
+        the phrase does not say) and E, I or T; both letters for a share ("exports in Iran's trade with Iraq").
 
     >>> pair_of("the value of Iran's exports to Tajikistan")[1:]
     ('Iran', 'E')
@@ -247,7 +248,8 @@ def _without_measure(said: str) -> str:
 def readings(row: Any) -> tuple[float, float | None]:
     """The least and greatest multiplier that the wording of a claim allows (None: no upper limit).
 
-    The ends are those of the claim ("more than" has no upper one); "about" rounds, and so do words ("doubled").
+    The limits are those of the claim ("more than" has no upper limit); "about" and words such as "doubled" allow for
+    rounding.
 
     Args:
         row: a row of `helpers.explore.trade.multiples.claims`.
@@ -282,7 +284,9 @@ def _day(day: Any) -> datetime.date | None:
 
 
 def over_a_year(row: Any, days: Days) -> bool:
-    """Whether growth is over the year before: its base says so, or the period is a year and no base is given."""
+    """Whether growth is measured from the year before: its base says so, or the period is a year and no base is
+    given.
+    """
     if not told(row.base_start) and not told(row.base_end):
         return 350 <= (days[1] - days[0]).days <= 380
     base = _days(row.base_start, row.base_end)

@@ -1,7 +1,7 @@
 """Whether official statistics are consistent, independently of any claim: prices, mirror values, parts.
 
-Two countries account for the same trade, a year for its first half, a total for its parts; where these differ by more
-than valuation and timing explain, a claim that agrees with one of them settles little.
+Two countries count the same trade, a year includes its first half, and a total its parts; if these differ by more than
+valuation and timing explain, agreement of a claim with one of them proves little.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ __all__ = ["Part", "implied_base", "implied_total", "total_against_parts", "tota
 
 @dataclasses.dataclass(frozen=True)
 class Part:
-    """Part of a total: its level now and its multiplier, each with half of the last printed digit."""
+    """Part of a total: its present level and its multiplier, each with half of the last printed digit."""
 
     name: str
     level: float
@@ -43,7 +43,7 @@ def total_within_parts(
         total: the multiplier of the total.
         parts: name and multiplier of each part; together they are the whole.
         rounding: what rounding can shift a multiplier by.
-        of: what the total is, for the sentence.
+        of: the name of the total, for the sentence.
 
     >>> total_within_parts(5.0, [("exports", 3.0), ("imports", 4.0)]).verdict
     'does not hold'
@@ -70,7 +70,7 @@ def implied_total(parts: Sequence[Part]) -> tuple[float, float, float]:
     Source: multiplier = level / base, so each base is level / multiplier, and bases add up like levels.
 
     Returns:
-        The multiplier, and the least and greatest that the rounding of the printed numbers allows.
+        The multiplier, and the smallest and largest values that the rounding of the printed numbers allows.
 
     >>> implied_total([Part("a", 10.0, 2.0), Part("b", 30.0, 3.0)])
     (2.6666666666666665, 2.6666666666666665, 2.6666666666666665)

@@ -40,13 +40,13 @@ class Cell:
     growth: dict[tuple[str, str], list[Growth]] = dataclasses.field(default_factory=dict)
     sources: list[str] = dataclasses.field(default_factory=list)
     coverage: str = ""
-    #: what is traded, empty: all goods; and what the accounts of a flow by a quantity leave out ("non-oil")
+    #: the goods traded (empty for all goods), and what the accounts of a flow by quantity leave out ("non-oil")
     product: str = ""
     limits: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
-    #: of each flow by a quantity, who publishes its level, and other sources that have another one
+    #: for each flow by quantity, who publishes its level, and other sources with a different one
     level_from: dict[tuple[str, str], str] = dataclasses.field(default_factory=dict)
     rivals: dict[tuple[str, str], list[tuple[float, float, str, str]]] = dataclasses.field(default_factory=dict)
-    #: of each level what it leaves out and how it is valued: only what is alike in both rivals another
+    #: for each level, what it leaves out and how it is valued: two levels compete only if both are the same
     kinds: dict[tuple[str, str], tuple[str, str]] = dataclasses.field(default_factory=dict)
 
     def same_trade(self, other: Cell) -> bool:
@@ -94,7 +94,7 @@ def cells_of(reference: pd.DataFrame) -> list[Cell]:
     for row in reference[reference["period_start"].notna() & reference["period_end"].notna()].itertuples():
         days = row.period_start.date(), row.period_end.date()
         product = str(told(row.product))
-        # one country, however the official table calls it
+        # one country, whatever its name in the official table
         reporter, partner = short_name(row.reporter), short_name(row.partner)
         key = (reporter, partner, product, days)
         cell = cells.setdefault(key, Cell(reporter, partner, days, row.period_label, product=product))

@@ -33,7 +33,7 @@ from helpers.store.citations import cited
 __all__ = ["growths"]
 
 _HEDGED = 0.01
-#: Then the growth is not of the value.
+#: Units that show that the growth is not one of value.
 _WEIGHED = re.compile(r"(?i)\b(?:weights?|volumes?|tonnage|tons|tonnes|quantit(?:y|ies)|terms)\b")
 _FACING = {"export": "import", "import": "export", "total": "total"}
 
@@ -46,7 +46,7 @@ def growths(
     Args:
         figures, articles: tables of a corpus.
         reference: from `helpers.explore.trade.reference.read_reference`.
-        known: what the figures are of that other checks know all of, by figure_id; they are left to these.
+        known: the figures whose context other checks know completely, by figure_id; they are left to those checks.
     """
     published = [row for row in reference_multiples(reference).itertuples() if told(row.period_start)]
     about = told_articles(articles)

@@ -1,9 +1,9 @@
-"""Levels in the articles next to published ones: which agree, which reading reconciles the others, and how sure.
+"""Levels in the articles compared with published ones: which agree, and which reading reconciles the others.
 
-A number is said not to hold only if its own sentence gives the full context, the published number differs by more than
+A number is reported as wrong only if its own sentence gives the full context, the published number differs by more than
 usual revisions, and exactly one reading, which is an error, makes it match a published number for something else.  If
 the partner's count, a year in another calendar or a different coverage reconciles the two, the finding is that they
-agree in that reading; if two readings do, or none, that this cannot be told.
+agree in that reading; if two readings do, or none, the finding is that it cannot be told.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _beside(claim: ClaimedLevel, published: Sequence[PublishedLevel]) -> Finding
     if right:
         others = _others(right, own)
         return _told(claim, checks.HOLDS, f"{_agrees(claim, right)}{others}.", right, beside=own)
-    # without a number of the very thing nothing shows that the claim is another's
+    # without a published number for exactly this thing, nothing shows that the claim refers to another
     found = [one for one in readings_of(claim, published) if own or not one.error]
     if len(found) == 1:
         return _one(claim, own, found[0])

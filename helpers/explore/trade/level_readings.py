@@ -1,8 +1,8 @@
-"""Readings of a level: what it might mean if it differs from the published number for what it says.
+"""Readings of a level: what it might mean if it differs from the published number.
 
-Each reading changes one part of the claim and no other: whose account, the calendar, what is counted, how it is valued,
-the currency, how much of the year, which year, the scale.  The first five are things that an article leaves out of its
-words more often than it errs; the last three are errors.
+Each reading changes exactly one part of the claim: whose account, the calendar, what is counted, how it is valued, the
+currency, how much of the year, which year, the scale.  For the first five, articles more often leave out the detail
+than get it wrong; the last three are errors.
 
 References: United Nations, International Merchandise Trade Statistics: Compilers Manual (partner comparisons,
 valuation); de Waal, Pannekoek and Scholtus, Handbook of Statistical Data Editing (2011; the "thousand error").
@@ -25,15 +25,15 @@ __all__ = [
     "same_number",
 ]  # fmt: skip
 
-#: Up to this part of the published number revision and rounding are likelier than another thing.
+#: Up to this share of the published number, revision and rounding are likelier than a different meaning.
 REVISION = 0.03
-#: A level agrees with the published one that it rounds.
+#: A level agrees with the published one of which it is a rounding.
 _ROUNDING = 0.005
-#: A number whose last digit is coarser than this fits too much to show which thing it is of.
+#: A number with a last digit coarser than this matches too many values to show what it refers to.
 _COARSE, _COARSE_FOR_AN_ERROR = 0.03, 0.015
-#: What a hedge lets a number be off by, and a slip of a thousand.
+#: By how much a hedged number may be off, and the tolerance for a thousandfold error.
 HEDGED, _SLIP = 0.05, 0.1
-#: The unit of each dimension in which numbers of one thing are laid side by side.
+#: The unit of each dimension in which numbers for the same thing are compared.
 _ONE_UNIT = {"mass": "metric ton", "volume": "cubic metre"}
 #: The reading of a number that was given for the other flow.
 WRONG_FLOW = "wrong flow"
@@ -66,7 +66,7 @@ def in_one_unit(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> Claime
 
     Args:
         claim: any level.
-        levels: what is published; money is converted only at the rate of a row of the very thing.
+        levels: the published levels; money is converted only at the rate given in a row for exactly this thing.
     """
     units = load_units(Knowledge())
     unit = _ONE_UNIT.get(str(units.dimension(claim.unit)), "")
@@ -89,7 +89,7 @@ def _code(claim: ClaimedLevel) -> str:
 def _rate(claim: ClaimedLevel, level: PublishedLevel) -> float:
     """The claim's currency in units of the level's, by the level's own rate; 0 if the rate is for other currencies."""
     pair, rate = level.rate
-    # a rate is of how many of the second one of the first has
+    # a rate gives how many of the second currency one unit of the first is worth
     return rate if pair == _code(claim) + level.unit else 1 / rate if pair == level.unit + _code(claim) else 0.0
 
 
@@ -138,7 +138,7 @@ def same_product(one: str, other: str) -> bool:
 
 
 def as_said(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> list[PublishedLevel]:
-    """What is published for exactly what the claim says."""
+    """The published levels for exactly what the claim says."""
     return [level for level in levels if _of(claim, level)]
 
 
@@ -148,11 +148,11 @@ def same_but_coverage(claim: ClaimedLevel, level: PublishedLevel) -> bool:
 
 
 def readings_of(claim: ClaimedLevel, levels: Sequence[PublishedLevel]) -> list[LevelReading]:
-    """The readings that reconcile a claim, the likeliest to be no error first, the nearest of each.
+    """The readings that reconcile a claim, those least likely to be errors first, the nearest of each kind.
 
     Args:
         claim: a level that differs from the published number, or for which nothing is published.
-        levels: everything published, and what can be added up from it.
+        levels: everything published, and sums of it.
     """
     found: dict[str, LevelReading] = {}
     for reading in _all(claim, levels):

@@ -1,7 +1,7 @@
-"""What a claim was taken to refer to, how each part is known, and how sure the whole is, in words.
+"""A description of what a claim was taken to refer to, how each part is known, and how certain the whole is.
 
-Six parts must meet before two numbers can: whose account, with whom, which flow, what goods, how measured, and when.
-A reader who doubts a finding looks here first, so a part that was only taken for granted is said to be.
+Six parts must match before two numbers can be compared: whose account, with whom, which flow, what goods, how measured,
+and when. A user who doubts a finding looks here first, so any part that was only assumed is marked as such.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["LIKELY", "SURE", "ClaimMatch", "days_words"]
 SURE, LIKELY = "sure", "likely"
 _SENTENCE = "its sentence"
 
-#: Of each part where it was read ("sentence", "headline", "no goods named").
+#: For each part, where it was read ("sentence", "headline", "no goods named").
 KnownParts = Sequence[tuple[str, str]]
 
 
@@ -25,9 +25,9 @@ class ClaimMatch:
     """The six parts of a claim.
 
     Args:
-        pair: reporter and partner; if the reporter is not given, both in the order in which they stand.
-        reporter: the country that reported it; empty if that is not given.
-        flow, product, coverage, quantity, days: the other parts; a *product* that is empty is all goods.
+        pair: reporter and partner; if the reporter is not given, both in the order in which they occur. reporter: the
+            country that reported it; empty if not given. flow, product, coverage, quantity, days: the other parts; an
+            empty *product* means all goods.
         known: where each part was read.
         sure: whether everything was given for it.
     """

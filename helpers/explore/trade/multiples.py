@@ -1,7 +1,7 @@
 """Multiples: claims and statistics on one scale, that is, how many times as large something has become.
 
-A 463 % rise is ×5.63; "fourfold" is ×4, and can be meant as ×5; a ratio of 4.5 is ×4.5; two published levels a year
-apart give one too.  On this scale all of them can be compared.
+A 463 % rise is ×5.63; "fourfold" is ×4, but can mean ×5; a ratio of 4.5 is ×4.5; two published levels a year apart also
+give a multiple.  On this scale all of them can be compared.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = [
     "reference_multiples", "told",
 ]  # fmt: skip
 
-#: The columns of `claims` beside those that `cited` adds.
+#: The columns of `claims`, besides those that `cited` adds.
 CLAIM_COLUMNS = (
     "figure_id", "article_id", "paragraph", "start", "end", "text", "kind", "multiplier", "low", "high", "modifier",
     "measure", "subject", "quantity", "flow", "partner", "product", "places", "period_text", "period_start",
@@ -41,12 +41,12 @@ def claims(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         articles: the corpus's articles.
 
     Returns:
-        DataFrame with `CLAIM_COLUMNS`, a row for each change or multiple whose multiplier, or the least of it, is
-        known: ``multiplier`` (missing for "several times" and "more than doubled"), ``low`` and ``high`` the readings
-        that the wording allows (missing: open at that end; "fell by more than 6 percent" is 0.94 or less),
-        ``quantity`` value, weight or empty, ``places`` tuple of names, ``label`` for an axis ("Ruhollah Latifi via
-        Tasnim: bilateral trade relations"), ``unsaid`` what the wording leaves open ("period, base, value or
-        weight"), and the citation. The same words in a paragraph that is printed twice count once.
+        DataFrame with `CLAIM_COLUMNS`, with a row for each change or multiple with a known multiplier or lower limit:
+        ``multiplier`` (missing for "several times" and "more than doubled"), ``low`` and ``high`` for the readings that
+        the wording allows (missing if open at that end; "fell by more than 6 percent" is 0.94 or less), ``quantity``
+        (value, weight or empty), ``places`` (a tuple of names), ``label`` for an axis ("Ruhollah Latifi via Tasnim:
+        bilateral trade relations"), ``unsaid`` for what the wording leaves open ("period, base, value or weight"), and
+        the citation. The same words in a paragraph that is printed twice count once.
     """
     moving = figures[figures["kind"].isin(["change", "multiple"])]
     known = moving[moving["multiplier"].notna() | moving["multiplier_low"].notna()]
@@ -72,8 +72,9 @@ def claims(figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _open_ends(table: pd.DataFrame) -> None:
-    """What "more than" and "up to" leave open: a rise by more than 40 % is 1.4 or more, a fall by more than 6 % 0.94
-    or less; a rise by up to 5 % lies between 1 and 1.05."""
+    """The open ends of "more than" and "up to": a rise by more than 40 % is 1.4 or more, a fall by more than 6 % is
+    0.94 or less; a rise by up to 5 % is between 1 and 1.05.
+    """
     more, less = ((table["modifier"] == sign).fillna(False) for sign in "><")
     down = (table["direction"] == "down").fillna(False)
     table.loc[more & ~down, "high"] = float("nan")
@@ -84,7 +85,7 @@ def _open_ends(table: pd.DataFrame) -> None:
 
 
 def _unsaid(claims: pd.DataFrame) -> pd.Series:
-    """What each claim does not specify, in words."""
+    """A description of what each claim does not specify."""
     missing = {
         "period": claims["period_start"].isna(),
         "base": claims["base_start"].isna(),
@@ -130,9 +131,9 @@ def reference_multiples(reference: pd.DataFrame) -> pd.DataFrame:
         reference: from `helpers.explore.trade.reference.read_reference`.
 
     Returns:
-        DataFrame with `MULTIPLE_COLUMNS`: ``low`` and ``high`` are the ends of what the printed digits allow,
-        ``derived`` is True where the multiplier was computed here from the levels of two periods a year apart
-        that lie in one calendar, ``label`` names reporter, flow, quantity and period.
+        DataFrame with `MULTIPLE_COLUMNS`: ``low`` and ``high`` are the limits that the printed digits allow,
+        ``derived`` is True if the multiplier was computed here from the levels of two periods a year apart in the same
+        calendar, ``label`` names reporter, flow, quantity and period.
     """
     given = reference[reference["form"].isin(["change", "ratio"])]
     rows = [

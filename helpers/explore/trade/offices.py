@@ -1,8 +1,8 @@
 """Which country reported a claim: the one whose customs or statistics office is named nearby.
 
-"Trade between A and B rose by 5%" is counted by both, and their numbers differ; the office that is named with it
-tells whose number it is.  Only an office that carries a country's name counts ("Iran's Customs Office", "the Statistics
-Agency under the President of Uzbekistan"), and only where all that are named are of one country.
+In "Trade between A and B rose by 5%", both countries count the trade, and their numbers differ; the office named with
+it shows whose number it is.  Only an office with a country's name counts ("Iran's Customs Office", "the Statistics
+Agency under the President of Uzbekistan"), and only if all offices named belong to one country.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.knowledge.places import load_places
 __all__ = ["counting_office", "countries_in", "sentences_before"]
 
 _COUNTS = frozenset({"customs", "statistics", "statistical", "census"})
-#: Words that may stand between a country and its office.
+#: Words that may come between a country and its office.
 _BETWEEN = frozenset(
     {
         *("administration", "agency", "authority", "board", "bureau", "central", "committee", "council", "federal"),
@@ -49,7 +49,7 @@ def countries_in(text: str, names: Sequence[str] = ()) -> Iterator[tuple[str, st
 
     Args:
         text: some words of an article.
-        names: names of places that count as they stand, in addition to those in the gazetteer.
+        names: names of places that count as given, in addition to those in the gazetteer.
 
     >>> [pair for pair in countries_in("Iranian exports to the United States") if pair[1]]
     [('Iranian', 'Iran'), ('United States', 'United States')]
@@ -79,7 +79,7 @@ def countries_in(text: str, names: Sequence[str] = ()) -> Iterator[tuple[str, st
 @functools.lru_cache(maxsize=4096)
 def _country(words: str) -> str:
     places, name = load_places(Knowledge()), words.replace(" s ", "'s ")
-    # the full stop may be the name's ("U.S.") or the sentence's
+    # the full stop may belong to the name ("U.S.") or end the sentence
     found = places.country(name) or places.country(name.rstrip("."))
     return found.name if found else ""
 
@@ -101,7 +101,9 @@ def counting_office(text: str, pair: frozenset[str]) -> str:
 
 
 def _beside(words: list[tuple[str, str]], *, behind: bool = False) -> str:
-    """The country that an office's own words lead to; if it follows the office, it must be joined by "of"."""
+    """The country to which an office belongs, according to its own words; if it follows the office, it must be
+    joined by "of".
+    """
     joined = not behind
     for word, country in words[:7]:
         if country:

@@ -1,8 +1,8 @@
 """Downloads of official trade statistics, converted into rows in the plain layout of a reference file.
 
 UN Comtrade, WITS, Eurostat, IMF, OECD, World Bank and WTO name their columns differently
-(`helpers.explore.trade.official_forms`) and say the same: who reports about whom, the flow, the product, value and
-weight.  Sums over means of transport, customs procedures and second partners are kept, their parts left out, so that
+(`helpers.explore.trade.official_forms`) but contain the same: who reports about whom, the flow, the product, value and
+weight.  Sums over means of transport, customs procedures and second partners are kept and their parts left out, so that
 nothing is counted twice; re-exports and re-imports are part of exports and imports there and are left out too, as are
 balances, shares and prices.
 
@@ -30,7 +30,7 @@ _FLOWS = {"export": "export", "exports": "export", "x": "export", "grossexp.": "
           "import": "import", "imports": "import", "m": "import", "grossimp.": "import",
           "gross imports": "import"}  # fmt: skip
 _AGAIN = re.compile(r"re-?(?:ex|im)port|^(?:rx|rm|dx)$", re.IGNORECASE)
-#: Indicators that tell no value of goods traded.
+#: Indicators that are not values of goods traded.
 _NO_VALUE = re.compile(
     r"balance|share|%|percent|index|price|tariff|number of|growth|TBG_|per capita|constant", re.IGNORECASE
 )
@@ -63,7 +63,7 @@ def plain_rows(
         if not form.wide:
             yield from ((line, plain) for plain in _both(told, form))
         for column, period in periods.items():
-            # Eurostat writes a flag behind the number: "20 p"
+            # Eurostat writes a flag after the number: "20 p"
             cell = re.sub(r"(?<=[\d:]) ?[a-z]{1,3}$", "", cells[column].strip()) if column < len(cells) else ""
             yield from ((line, plain) for plain in _both(told | {"period": period, "value": cell}, form))
 
@@ -100,7 +100,7 @@ def _valuation(indicator: str, flow: str) -> str:
 
 
 def _flow(row: Mapping[str, str], form: PublishedForm) -> str | None:
-    """The flow of a row; None for anything else (re-exports, balances), and as printed if it is not understood."""
+    """The flow of a row; None for anything else (re-exports, balances); as printed if it is not understood."""
     said = " ".join(_label(row.get("flow", "")))
     code = row.get("flow", "").partition(":")[0].strip()
     if _AGAIN.search(said) or _AGAIN.search(form.flows.get(code, "")):
@@ -151,7 +151,7 @@ def _country(cell: str) -> str:
 
 
 def short_code(cell: str) -> str:
-    """The name of the country whose ISO code *cell* is ("TJ", "TJK"), or World; empty for anything else."""
+    """The name of the country with the ISO code *cell* ("TJ", "TJK"), or World; empty for anything else."""
     if cell in ("W00", "0", "WLD", "WORLD", "W1", "W", "G001", "1W"):
         return "World"
     return country_of_code(cell) if re.fullmatch(r"[A-Z]{2,3}", cell) else ""
@@ -177,7 +177,7 @@ def days_of(period: str) -> tuple[str, str]:
     year, month = int(found[1]), int(found[4] or 0)
     if found[2]:
         return _span(year, int(found[3]) * 3 - 2, int(found[3]) * 3)
-    # Eurostat writes the year as its 52nd month
+    # Eurostat writes the whole year as month 52
     if month in (0, 52):
         return _span(year, 1, 12)
     return _span(year, month, month) if month <= 12 else (period, period)

@@ -1,7 +1,7 @@
 """How publishers of trade figures name the columns of their files: UN, World Bank, ITC, EU, IMF, OECD, WTO.
 
-Each role (reporter, partner, flow, …) may stand in several columns; the first that is filled counts, so that a name
-goes before its code.  Names of columns are compared in small letters without spaces and signs.
+Each role (reporter, partner, flow, …) may be in several columns; the first that is filled counts, so that a name takes
+precedence over its code.  Column names are compared in lower case, without spaces and punctuation.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 __all__ = ["FORMS", "YEARS", "PublishedForm", "key_of", "layout_of", "period_columns"]
 
-#: What a form lacks that has its periods as columns.
+#: The roles missing in a form that has periods as columns.
 YEARS = "a column for each year or month"
 _PERIOD_NAME = re.compile(r"(?:19|20)\d\d(?:[ -]?M?(?:0[1-9]|1[0-2])|M[1-9]|[ -]?Q[1-4])?(?: ?\[YR\d{4}\])?")
 
@@ -21,8 +21,8 @@ _PERIOD_NAME = re.compile(r"(?:19|20)\d\d(?:[ -]?M?(?:0[1-9]|1[0-2])|M[1-9]|[ -]
 class PublishedForm:
     """A layout: ``needed`` and ``extra`` columns by role, ``unit`` of the value if the rows do not give it.
 
-    ``whole`` says what a column of parts must hold, ``flows`` the house's own codes of flows, ``wide`` whether each
-    year (or month) is a column, ``partner`` whom the trade is with where no column says so.
+    ``whole`` gives the value that a column of parts must have, ``flows`` the publisher's own codes for flows, ``wide``
+    whether each year (or month) is a column, ``partner`` the trading partner if no column gives it.
     """
 
     name: str
@@ -162,6 +162,6 @@ def _missing(form: PublishedForm, have: set[str], wide: bool) -> list[str]:
 
 
 def _fit(form: PublishedForm, have: set[str]) -> int:
-    """How many of all the columns that a form can have are there: tells publishers with the same needed ones apart."""
+    """How many of a form's possible columns are present; this distinguishes publishers with the same required ones."""
     known = {name for names in (*form.needed.values(), *form.extra.values()) for name in names}
     return len(have & (known | set(form.whole)))

@@ -1,7 +1,7 @@
 """Claims without their own period: which published growth they could mean, without a verdict.
 
-"Trade has increased fourfold" names no period, so it cannot be checked (`helpers.explore.trade.comparable`); but which
-of the published multiples lie within its readings tells where to look on.  This is a list to read beside the claim.
+"Trade has increased fourfold" names no period, so it cannot be checked (`helpers.explore.trade.comparable`); but the
+published multiples within its readings show where to look further.  This is a list to read alongside the claim.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ def with_published(claimed: pd.DataFrame, published: pd.DataFrame) -> pd.DataFra
     """*claimed* with ``could_mean`` (string): the published growth within the readings of a claim without a period.
 
     Args:
-        claimed: what `helpers.explore.trade.multiples.claims` gives; not changed.
-        published: what `helpers.explore.trade.multiples.reference_multiples` gives.
+        claimed: from `helpers.explore.trade.multiples.claims`; not changed.
+        published: from `helpers.explore.trade.multiples.reference_multiples`.
 
     Returns:
-        The same rows.  The column is missing where the claim has a period, or where nothing is published of its flow
+        The same rows.  The value is missing if the claim has a period, or if nothing is published about its flow
         between its two countries.
     """
     cells = [_could_mean(row, published) for row in claimed.itertuples()]

@@ -1,7 +1,7 @@
 """Growth and the two levels in one claim: "rose 8.15% to 3.65 trillion from 3.37 trillion" must add up.
 
-All three numbers stand in one sentence in this order, of one unit, with nothing between them but the words that join
-them; what each allows by rounding and hedges is taken together.
+All three numbers are in one sentence, in this order and in the same unit, with only linking words between them; the
+tolerances for rounding and hedges of all three are combined.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FROM = re.compile(r"(?i)^(?: (?:in|for|during) (?:\w+ ){0,2}(?:19|20)\d\d)?,? ?
 
 
 def own_growths(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Finding]:
-    """The growth in every claim that gives both the level it leads to and the level it is measured from.
+    """The growth in every claim that also gives the level reached and the level from which it is measured.
 
     Args:
         figures, articles: tables of a corpus.
@@ -43,7 +43,7 @@ def own_growths(figures: pd.DataFrame, articles: pd.DataFrame) -> Iterator[Findi
 
 
 def _joined(change: Any, now: Any, then: Any, text: str) -> bool:
-    """Whether three figures are a growth, the level it leads to and the level it is measured from."""
+    """Whether three figures are a growth rate, the level reached and the level from which it is measured."""
     kinds = (told(change.kind), told(now.kind), told(then.kind)) == ("change", "level", "level")
     units = told(change.unit) == "percentage" and told(now.unit) == told(then.unit) != ""
     single = not any(told(row.value_high) or told(row.modifier) in ("<", ">") for row in (change, now, then))

@@ -7,9 +7,9 @@ import re
 __all__ = ["ROUND", "rounding_of"]
 
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.\d+)?")
-#: What a number in words ("half a million") may be off by.
+#: By how much a number in words ("half a million") may be off.
 _IN_WORDS = 0.05
-#: As much at the most is left to the zeros that end a whole number: "900 million" is no 940.
+#: The greatest tolerance for zeros at the end of a whole number: "900 million" cannot be 940.
 ROUND = 0.025
 
 

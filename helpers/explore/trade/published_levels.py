@@ -1,7 +1,7 @@
-"""Published levels one by one, and their sums: months to the year to date, exports and imports to trade.
+"""Published levels one by one, and their sums: months added up to the year to date, exports and imports to total trade.
 
-`helpers.explore.trade.flows` puts what is published of one period together; here each number keeps what it leaves out
-("non-oil"), how it is valued (f.o.b., c.i.f., gross, net) and whether it was published or added up.
+`helpers.explore.trade.flows` combines everything published for one period; here each number keeps its coverage
+("non-oil"), its valuation (f.o.b., c.i.f., gross, net) and whether it was published or added up.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ __all__ = ["PublishedLevel", "published_levels"]
 
 _NON_OIL = re.compile(r"(?i)\bnon[- ]?oil\b")
 _WHOLE = re.compile(r"(?i)(?:total|all|all (?:goods|products|commodities))")
-#: The chapter of fuels, as it is shown.
+#: The chapter of fuels, as displayed.
 _FUELS = "mineral fuels"
 #: "1 USD = 0.95 EUR" or "0.95 EUR per USD" in a row's note
 _RATE = re.compile(r"\b1 ([A-Z]{3}) ?= ?(\d+(?:\.\d+)?) ([A-Z]{3})\b")
@@ -134,7 +134,7 @@ def _without_fuels(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]
 
 
 def _both_ways(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:
-    """Exports and imports that one country reports for one period, added up to its trade."""
+    """Exports and imports that one country reports for one period, added up to its total trade."""
     ways: dict[tuple[Any, ...], dict[str, PublishedLevel]] = collections.defaultdict(dict)
     for level in levels:
         key = (level.reporter, level.partner, level.quantity, level.unit, level.product, level.coverage, level.days)

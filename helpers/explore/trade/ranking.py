@@ -1,8 +1,8 @@
-"""Findings in the order most useful to a reader: what does not hold first, then the most surprising and sure.
+"""Findings in the most useful order: failed checks first, then the most surprising and certain.
 
-A finding on a claim of an article comes before one of published numbers among themselves, which is about the yardstick
-and not about the press; what is only likely to be of one thing counts half.  Findings that say the same of several
-articles are one, which rests on all of them.
+A finding on a claim in an article comes before one on published numbers alone, which concerns the yardstick and not the
+press; a finding whose numbers only probably refer to the same thing counts half.  Identical findings for several
+articles become one, with all their sources.
 """
 
 from __future__ import annotations

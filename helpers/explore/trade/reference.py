@@ -1,9 +1,9 @@
 """The reference series: published official statistics with which the claims are compared.
 
-Files of a project folder's ``reference/``, one published number a row, in the plain layout of the shipped one: who
-reports about whom, the flow, what is measured, value and unit, the period, the source.  A number is kept as it was
-published; beside it stands the same number in one unit, or as a multiplier.  Files of UN Comtrade, WITS, ITC Trade Map,
-Eurostat, IMF, OECD, World Bank and WTO are read as they come (`helpers.explore.trade.official`).
+Files in a project folder's ``reference/`` have one published number per row, in the plain layout of the shipped one:
+who reports about whom, the flow, the measure, value and unit, the period, the source.  A number is kept as published;
+further columns give the same number in one common unit, or as a multiplier.  Files from UN Comtrade, WITS, ITC Trade
+Map, Eurostat, IMF, OECD, World Bank and WTO are read as downloaded (`helpers.explore.trade.official`).
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ REQUIRED = ("reporter", "partner", "flow", "measure", "value", "unit", "period_l
 OPTIONAL = (
     "base_period_label", "source", "source_url", "published", "note", "product", "valuation", "coverage", "modifier",
 )  # fmt: skip
-#: What `read_reference` adds to the columns of the file.
+#: The columns that `read_reference` adds to those of the file.
 ADDED = ("quantity", "form", "amount", "amount_unit", "multiplier", "rounding", "file", "line")
 _NOT_TEXT = {
     "value", "amount", "multiplier", "rounding", "period_start", "period_end", "published", "line",
 }  # fmt: skip
 COLUMNS = (*REQUIRED, *OPTIONAL, *ADDED)
-#: What a reader's table shows of them.
+#: The columns shown in the displayed table.
 SHOWN = (
     "reporter", "partner", "flow", "measure", "value", "unit", "period_label", "coverage", "published", "source",
     "source_url",
@@ -52,7 +52,7 @@ MEASURES = {
     "value": ("value", "level"), "weight": ("weight", "level"), "value_change": ("value", "change"),
     "weight_change": ("weight", "change"), "value_ratio": ("value", "ratio"), "weight_ratio": ("weight", "ratio"),
 }  # fmt: skip
-#: Columns that some offices add for what the numbers are multiplied by.
+#: Columns in which some offices give a scale factor for the numbers.
 SCALE_COLUMNS = ("scale", "unit_scale", "unit_mult", "unit_multiplier", "multiplier", "magnitude")
 _HEDGES = {
     "more than": ">", "over": ">", "at least": ">", "nearly": "~", "about": "~", "almost": "~", "around": "~",
@@ -70,7 +70,7 @@ def read_reference(source: Project | str | pathlib.Path) -> tuple[pd.DataFrame, 
     Returns:
         DataFrame with `COLUMNS`: those of the file (``flow`` export, import or total; ``measure`` value, weight,
         value_change, weight_change, value_ratio or weight_ratio; ``value`` and ``unit`` as published; period_start and
-        period_end datetime64; ``modifier`` ~ < or > where the number is hedged) and
+        period_end datetime64; ``modifier`` ~ < or > if the number is hedged) and
         ``quantity`` (value or weight), ``form`` (level, change or ratio), ``amount`` in ``amount_unit`` for levels (a
         currency, or metric ton; scale words multiplied out), ``multiplier`` for changes and ratios, ``rounding`` (half
         of the last printed digit, in the unit of amount or multiplier), ``file`` and ``line`` (the row in the file).
@@ -114,7 +114,7 @@ def _file(path: pathlib.Path, reader: UnitReader) -> tuple[list[dict[str, Any]],
     except OldWorkbook as error:
         remedy = "Open it in a spreadsheet and save it as XLSX, or download it as CSV."
         return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
-    except Exception as error:  # a damaged file of any kind is the user's to mend, and must not stop the others
+    except Exception as error:  # the user has to repair a damaged file, which must not stop the others
         remedy = "Save it again as CSV (UTF-8) or XLSX."
         return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
     sheet = _plain(cells, path, reader)
@@ -143,7 +143,7 @@ def _file(path: pathlib.Path, reader: UnitReader) -> tuple[list[dict[str, Any]],
 class _Sheet:
     """The rows of one file in the plain layout, each with its line, and what surrounds them.
 
-    ``house`` says whether it is a download from a known publisher; ``told`` holds the units given outside the rows.
+    ``house`` shows whether it is a download from a known publisher; ``told`` contains the units given outside the rows.
     """
 
     rows: list[tuple[int, dict[str, str]]]
@@ -210,7 +210,7 @@ def _head(cells: list[list[str]]) -> tuple[int, PublishedForm | None, list[str]]
     for number, row in enumerate(cells[:25]):
         keys = {_plain_key(cell) for cell in row}
         missing = [name for name in REQUIRED if name not in keys]
-        # the unit may stand in the heading of the values or above the table
+        # the unit may be in the heading of the values or above the table
         if missing == ["unit"]:
             return number, None, missing
         if not missing:
@@ -233,7 +233,7 @@ def _body(rows: list[list[str]], wide: int, first: int, path: pathlib.Path) -> t
     out, problems = [], []
     remedy = "Check for a comma too many, or put any text that contains commas in quotation marks."
     for line, row in enumerate(rows, start=first):
-        # Comtrade ends its rows with a comma more than its head
+        # Comtrade's rows end with one comma more than the header
         if any(cell.strip() for cell in row[wide:]):
             fault = f"Row {line}: it has {len(row)} cells, but the first row has {wide} columns"
             problems.append(Problem(path=str(path), fault=f"{fault}.", remedy=remedy))

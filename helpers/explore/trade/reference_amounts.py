@@ -1,7 +1,7 @@
 """The number in a published row, in one unit or as a multiplier.
 
-A row's unit may stand in its own cell, in the heading of the column of values or in a line above the table.  Where
-they contradict each other, or one of them is not understood, the row has no amount.
+A row's unit may be in its own cell, in the heading of the value column or in a line above the table.  If these
+contradict each other, or one of them is not understood, the row has no amount.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from helpers.explore.trade.reference_units import PrintedUnit, UnitReader
 
 __all__ = ["RowFault", "ToldUnit", "amount_of"]
 
-#: A fault and how it is mended.
+#: A fault and how to fix it.
 RowFault = tuple[str, str]
 DIMENSIONS = {"value": "currency", "weight": "mass"}
 _REMEDY = "Use a currency for value (million USD) and a unit of weight for weight (tonne)."
@@ -31,7 +31,7 @@ class ToldUnit(NamedTuple):
 def amount_of(
     number: PrintedNumber, unit: str, quantity: str, form: str, told: Sequence[ToldUnit], reader: UnitReader
 ) -> tuple[dict[str, Any], RowFault | None]:
-    """The amount that *number* stands for, or the fault that makes it unclear.
+    """The amount meant by *number*, or the fault that makes it unclear.
 
     Args:
         number: as printed.
@@ -94,7 +94,7 @@ def _both(one: PrintedUnit | None, other: PrintedUnit) -> PrintedUnit | None:
         return other
     if one.name and other.name:
         return None
-    # one is a scale alone: "million" above a column in USD
+    # one of them is only a scale: "million" above a column in USD
     scale, whole = (one, other) if other.name else (other, one)
     if not whole.name:
         return None

@@ -1,7 +1,7 @@
 """Checks for typing errors in reference series: several currencies in one, thousands given as millions.
 
-A single row can look sound and still not belong to its series.  Each doubt is a problem with the rows that it is
-about; the rows stay, since only the person who typed them knows which is wrong.
+A single row can look valid and still not belong to its series.  Each doubt is reported as a problem with the rows
+concerned; the rows are kept, since only the person who entered them knows which is wrong.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.explore.trade.multiples import flow_words
 
 __all__ = ["doubts", "rows_said"]
 
-#: How many times the rest of its series a level may be before a slip is likelier than growth.
+#: How many times as large as the rest of its series a level may be before an error is likelier than growth.
 STEPS = ((200.0, 5e3, "a thousand"), (2e5, 5e6, "a million"))
 
 ReferenceRow = Mapping[str, Any]
@@ -36,7 +36,7 @@ def doubts(rows: Sequence[ReferenceRow], paths: Mapping[str, str]) -> list[Probl
     """Doubts about the usable *rows* of all reference files.
 
     Args:
-        rows: as `helpers.explore.trade.reference` reads them, with ``file`` and ``line``.
+        rows: from `helpers.explore.trade.reference`, with ``file`` and ``line``.
         paths: where each file is, by its name.
     """
     levels = [row for row in rows if row["form"] == "level"]
@@ -106,7 +106,8 @@ def _slips(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
                 )
 
 
-#: What two rows must share to be about one thing; who published it, and when, since figures are revised.
+#: The columns that two rows must share to concern the same thing, including who published it and when, since figures
+#: are revised.
 _SAME = (
     "reporter", "partner", "flow", "quantity", "product", "coverage", "valuation", "period_start", "period_end",
     "base_period_label", "source", "published",
@@ -143,7 +144,7 @@ def _apart(one: ReferenceRow, other: ReferenceRow) -> bool:
 
 
 def _parts(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator[Problem]:
-    """Rows that are larger than the total they belong to: all partners, all goods or both flows."""
+    """Rows that are larger than the total to which they belong: all partners, all goods or both flows."""
     wholes = {tuple(_whole_key(row, "", None)): row for row in levels if row["period_start"] is not None}
     for row in levels:
         for name, whole in (("partner", "World"), ("product", ""), ("flow", "total")):
@@ -160,8 +161,8 @@ def _parts(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Iterator
 
 
 def _whole_key(row: ReferenceRow, name: str, whole: str | None) -> Iterator[Any]:
-    """What *row* has in common with its total, which has *whole* in the column *name*."""
+    """The values that *row* shares with its total, which has *whole* in the column *name*."""
     for column in (*_SAME, "amount_unit"):
-        # a total of both flows is valued in neither's way
+        # a total of both flows has the valuation of neither
         value = "" if column == "valuation" and (row["flow"] == "total" or name == "flow") else row[column]
         yield whole if column == name else value

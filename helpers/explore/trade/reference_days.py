@@ -1,6 +1,6 @@
 """The days in a reference file: in the Gregorian calendar, or in the Iranian one if the row says so.
 
-A day of another calendar that is taken as it stands would lie centuries off; which calendar it may be is said.
+A date in another calendar, taken literally, would be centuries off; the message says which calendar it may be in.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from helpers.articles.dates import day as read_day
 
 __all__ = ["period_day", "plain_day"]
 
-#: What makes of 1401 a year of the Iranian calendar beyond doubt.
+#: Words that show beyond doubt that 1401 is a year in the Iranian calendar.
 _SOLAR = re.compile(r"\b(?:iranian|persian|solar|shamsi|afghan)\b", re.IGNORECASE)
 
 
@@ -38,7 +38,7 @@ def period_day(text: str, about: str) -> tuple[pd.Timestamp | None, str]:
 
 
 def plain_day(text: str) -> pd.Timestamp | None:
-    """The day of a text that begins like 2022-03-20; None for any other text."""
+    """The date of a text that begins like 2022-03-20; None for any other text."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(?:[ T].*)?", text):
         return None
     try:

@@ -1,7 +1,7 @@
 """The cells of a statistics file as text, whatever its format: .csv, .tsv, .xlsx, or .xls as downloaded.
 
-What ends in ``.xls`` is often a web page or a text with tabs that only a spreadsheet opens; a real workbook of the old
-kind is not read, and said so.  A number that a workbook shows as 463% is read as 463.
+A file ending in ``.xls`` is often a web page or tab-separated text intended for a spreadsheet; a real workbook in the
+old format is not read, and this is reported.  A number that a workbook shows as 463% is read as 463.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def cells_of_file(path: pathlib.Path) -> list[list[str]]:
     text = _decoded(raw)
     if path.suffix.lower() == ".xls" and text.lstrip()[:1] == "<":
         return _web_tables(text)
-    # a table that was exported by this project may have been put here: its guard goes
+    # the file may be a table exported by this project, so its formula guard is removed
     delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(text)
     cells = csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True)
     return _unfolded([[unguarded(cell) for cell in row] for row in cells])
@@ -66,7 +66,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Tab, semicolon or comma, whichever the first lines have most of; commas stand in names too."""
+    """Tab, semicolon or comma, whichever is most frequent in the first lines; commas also occur in names."""
     head = "\n".join(text.split("\n", 12)[:12])
     return max(",", "\t", ";", key=lambda sign: head.count(sign) * (1 if sign == "," else 1.5))
 
@@ -80,7 +80,7 @@ def _workbook(path: pathlib.Path) -> list[list[str]]:
 
 
 def _shown(cell: Any) -> str:
-    """A workbook's cell as a reader sees it."""
+    """The value of a workbook's cell as displayed."""
     value = cell.value
     if value is None:
         return ""
@@ -98,7 +98,7 @@ def _web_tables(text: str) -> list[list[str]]:
 
     page = lxml.html.fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     for line_break in page.iter("br"):
-        # the lines of a cell are words apart
+        # the lines of a cell are separate words
         line_break.tail = f" {line_break.tail or ''}"
     rows = page.iterfind(".//tr")
     return [[" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")] for row in rows]

@@ -1,8 +1,8 @@
 """Numbers as a statistical table prints them: the whole file decides which character is the decimal sign.
 
-"1,234" is a thousand and more to one office and a little over one to another.  A number that can be read in one way
-only ("105,2", "1.234,5", "0.75") tells how the others are meant; where none does, or they contradict each other, the
-numbers that could be either are not read.
+"1,234" means over a thousand to one office and a little over one to another.  A number that can be read in only one way
+("105,2", "1.234,5", "0.75") shows how the others are meant; if there is none, or if such numbers contradict each other,
+ambiguous numbers are not read.
 
 >>> style = NumberStyle.of(["105,2", "1.234"])
 >>> style.read("1.234"), style.read("105,2"), NumberStyle.of(["1,234"]).read("1,234").fault
@@ -25,7 +25,7 @@ _TAIL = r"(?:[eE][+-]?\d{1,3})?"
 
 
 def _pattern(decimal: str, thousands: str) -> re.Pattern[str]:
-    """Numbers with *decimal* as the decimal sign; India groups by two digits above the thousands."""
+    """Numbers with *decimal* as the decimal sign; India groups digits in twos above the thousands."""
     grouped = "|".join(rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+" for mark in (thousands, *_SPACES))
     lakhs = rf"[1-9]\d?(?:{re.escape(thousands)}\d\d)+{re.escape(thousands)}\d{{3}}"
     return re.compile(rf"([+-]?)({grouped}|{lakhs}|\d+)?(?:{re.escape(decimal)}(\d+))?({_TAIL})")
@@ -77,7 +77,7 @@ class NumberStyle:
         return cls("." if house else "", "no other number in the file shows which")
 
     def read(self, text: str) -> PrintedNumber:
-        """The number that *text* stands for."""
+        """The number meant by *text*."""
         read = {} if isinstance(text, CellNumber) else _readings(text)
         if not read:
             return _reading(text, ".") or PrintedNumber(fault="is not a number")

@@ -23,7 +23,7 @@ def rows_of(reference: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
     Args:
         reference: from `helpers.explore.trade.reference.read_reference`.
-        selection: the filters in force.
+        selection: the current filters.
     """
     keep = pd.Series(True, index=reference.index)
     partners = {plain(name.removeprefix("=")) for name in _several(selection.partner)}

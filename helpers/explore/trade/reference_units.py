@@ -1,6 +1,6 @@
 """Units as statistics print them: a scale and a unit in either order, as "US$ million", "Mio. EUR" or "1000 t".
 
-Every word of a unit must be understood.  One that is half read, as plain dollars of "US$ million", would make each
+Every word of a unit must be understood.  A unit read only in part, such as dollars for "US$ million", would make each
 number a million times too small, so it is not read at all.
 """
 
@@ -32,7 +32,7 @@ _HEADING = re.compile(
 
 @dataclasses.dataclass(frozen=True)
 class PrintedUnit:
-    """A unit: how many of which unit a printed number stands for; ``name`` is empty if it is only a scale."""
+    """A printed unit as a factor and the name of a unit; ``name`` is empty if it is only a scale."""
 
     factor: float
     name: str = ""
@@ -49,7 +49,7 @@ class UnitReader:
     def __init__(self, units: Units, scales: dict[str, float], plain: frozenset[str]) -> None:
         self.units, self._scales = units, scales
         words = "|".join(map(re.escape, sorted(scales, key=len, reverse=True)))
-        # "US$m" and "$bn" too: a sign may stand before a scale, a letter may not
+        # "US$m" and "$bn" too: a sign may come directly before a scale, a letter may not
         self._scale = re.compile(rf"(?<![^\W\d_])({words})(s?)\.?(?![^\W\d_])", re.IGNORECASE)
         fillers = "|".join(map(re.escape, sorted(plain, key=len, reverse=True))) or "(?!)"
         self._plain = re.compile(rf"(?<!\w)(?:{fillers})(?!\w)", re.IGNORECASE)
@@ -65,7 +65,7 @@ class UnitReader:
         return cls(load_units(knowledge), scales | dict(trade.scales), trade.unit_plain)
 
     def _read(self, printed: str) -> PrintedUnit | None:
-        """The unit that *printed* stands for, or its scale; None if a word of it is not understood."""
+        """The unit meant by *printed*, or its scale; None if one of its words is not understood."""
         text = " ".join(printed.split())
         whole = self._unit(text)
         if whole is not None:
@@ -88,7 +88,7 @@ class UnitReader:
         return factor, " ".join(rest.split())
 
     def _unit(self, text: str) -> PrintedUnit | None:
-        """The unit whose name or sign *text* is as a whole."""
+        """The unit of which *text*, as a whole, is a name or sign."""
         for said in dict.fromkeys((text, text.rstrip("."), text.lower())):
             behind = self.units.behind(f"1 {said}", 1)
             if behind is not None and behind.end == len(said) + 2:
@@ -110,7 +110,7 @@ class UnitReader:
         """The product of the scales that a longer text names ("Export (US$ Thousand)"); 1 if it names none."""
         factor = math.prod(map(_round, _ROUND.finditer(text)))
         for found in self._scale.finditer(text):
-            # a lone letter counts behind a sign of money only
+            # a single letter counts only after a currency sign
             if len(found[1]) > 1 or text[: found.start()].rstrip().endswith(("$", "€", "£", "¥", "₹")):
                 factor *= self._scales[found[1].lower()]
         return factor
@@ -128,7 +128,7 @@ class UnitReader:
         return unread
 
     def _scale_word(self, said: str) -> bool:
-        """Whether *said* names a scale by a word of its own ("thousands of local currency")."""
+        """Whether *said* gives a scale in a separate word ("thousands of local currency")."""
         return any(len(found[1]) > 2 for found in self._scale.finditer(said))
 
 

@@ -1,9 +1,9 @@
 """Run the checks of `helpers.explore.trade.checks` on everything that can be checked, to find what does not fit.
 
-Claims of the articles and rows of the reference series meet in a cell: who reports about whom, in which period.
-A claim takes part only if all that it is of is known (`helpers.explore.trade.comparable`); of any other nothing is
-said, since an accusation that the text does not carry is worse than none.  What the published numbers say of
-themselves, without any claim, stands in `helpers.explore.trade.consistency`.
+Claims in the articles and rows of the reference series are matched by cell: who reports about whom, in which period. A
+claim is checked only if its full context is known (`helpers.explore.trade.comparable`); others are not judged, because
+an accusation without support in the text is worse than none.  Checks of the published numbers alone, without any claim,
+are in `helpers.explore.trade.consistency`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.base.registry import Entry, Registry
-from helpers.base.trouble import logged
+from helpers.base.trouble import how_to_fix, logged, what_failed
 from helpers.explore.trade import (
     base_effects,
     checks,
@@ -49,13 +49,14 @@ def findings(figures: pd.DataFrame, reference: pd.DataFrame, articles: pd.DataFr
     Returns:
         DataFrame with `helpers.explore.trade.ranking.FINDING_COLUMNS`: ``check`` (its name), ``verdict`` ("holds",
         "does not hold", "articles differ", "cannot be told"), ``sentence`` (plain words with the numbers),
-        ``difference`` (how far these lie apart), ``surprise`` (how many times what rounding or custom allows) and
-        ``sure`` ("sure", "likely"; empty of published numbers alone), ``matched`` (what a claim was taken to be of, and
-        how each part is known), ``reading`` (under which a level agrees, where it does not as said), ``inputs`` (what
-        it rests on, parted by "; "), ``formula``, ``value``, ``low``, ``high`` where the check computes a number, and
-        ``article_id``, the article whose claim it is about (empty where published numbers meet, or articles differ),
-        and ``article_ids``, all articles that claim the same, parted by "; ".
-        What does not hold comes first, what is most surprising and most sure before the rest.
+        ``difference`` (how far apart these are), ``surprise`` (the difference as a multiple of what rounding or usual
+        practice allows) and ``sure`` ("sure", "likely"; empty for published numbers alone), ``matched`` (what a claim
+        was taken to refer to, and how each part is known), ``reading`` (the reading under which a level agrees, if it
+        does not agree as stated), ``inputs`` (its sources, separated by "; "), ``formula``, ``value``, ``low``,
+        ``high`` if the check computes a number, and ``article_id``, the article of the claim (empty for published
+        numbers alone, or if articles differ), and ``article_ids``, all articles that make the same claim, separated by
+        "; ". Failed checks come first, and the most surprising and certain before the
+        rest.
     """
     case = Case.of(figures, reference, articles)
     return ranked([finding for check in CHECKS.values() for finding in _run(check, case)])
@@ -72,7 +73,8 @@ def _run(entry: Entry, case: Case) -> list[Finding]:
     except Exception as error:
         if not entry.plugin:
             raise
-        said = f"The check {entry.name} of {entry.plugin} stopped ({type(error).__name__}: {error}). Correct that file."
+        why = what_failed(error, entry.plugin)
+        said = f"The check {entry.name} of {entry.plugin} stopped {why}. Correct that file. {how_to_fix(error)}".strip()
         return [Finding(entry.name, checks.CANNOT_BE_TOLD, said, "", (logged(error, entry.plugin),))]
 
 
@@ -84,8 +86,8 @@ class Case:
         figures, articles: tables of a corpus.
         reference: the published rows, as they were read.
         said: the growth that the articles claim (`helpers.explore.trade.multiples.claims`).
-        comparable: of each figure_id what it is of, as far as that is known.
-        claimed: the claims of growth that can be checked.
+        comparable: what each figure refers to, by figure_id, if known.
+        claimed: the growth claims that can be checked.
         cells: the published rows by reporter, partner and period.
     """
 

@@ -1,7 +1,7 @@
-"""How surprising a difference is, as a multiple of what rounding or custom allows.
+"""How surprising a difference is, as a multiple of what rounding or usual practice allows.
 
-A total that its parts put 0.1 beside a number printed to 0.01 cannot be; accounts of two partners a third apart are
-common.  So a difference is measured by what would be no news, and findings of all checks can be ranked together.
+A total printed to 0.01 cannot differ by 0.1 from the sum of its parts, but accounts of two partners are often a third
+apart.  So a difference is measured relative to what is usual, and findings of all checks can be ranked together.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import math
 
 __all__ = ["beyond", "difference_words", "growth_difference", "times_usual"]
 
-#: As much at the most: what is a million times too large is no more of a story than what is a thousand times.
+#: The maximum: a number a million times too large is no bigger story than one a thousand times too large.
 MOST = 1000.0
 
 

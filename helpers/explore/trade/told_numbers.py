@@ -1,7 +1,7 @@
 """The trade numbers in articles, each with what it refers to, what its wording allows, and what is published.
 
-Levels and growth alike, as far as all that they are of is told (`helpers.explore.trade.claimed_levels`,
-`helpers.explore.trade.comparable`); a number that is rounded or hedged is all that its words allow.
+Both levels and growth are included if their full context is given (`helpers.explore.trade.claimed_levels`,
+`helpers.explore.trade.comparable`); a rounded or hedged number stands for every value that its words allow.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from helpers.store.citations import cited
 
 __all__ = ["OfficialNumber", "SaidNumber", "ToldNumber", "TradeThing", "told_numbers"]
 
-#: Doubts with which a level is still shown: a part of it was read elsewhere than in its own sentence.
+#: Doubts with which a level is still shown: part of its context was read outside its own sentence.
 _READ_ELSEWHERE = "was read from the"
 _DAYS = ("period_start", "period_end")
 _SCALES = ((1e9, " billion"), (1e6, " million"))
@@ -33,7 +33,9 @@ _SCALES = ((1e9, " billion"), (1e6, " million"))
 
 @dataclasses.dataclass(frozen=True)
 class TradeThing:
-    """What a number refers to; ``reporter`` is empty if no reporter is named, and the two countries are then sorted."""
+    """The trade to which a number refers; ``reporter`` is empty if none is named, and the two countries are then
+    sorted.
+    """
 
     pair: tuple[str, str]
     reporter: str
@@ -55,7 +57,7 @@ class TradeThing:
 
 @dataclasses.dataclass(frozen=True)
 class SaidNumber:
-    """One number as an article gives it: its words, and the least and greatest value that they allow."""
+    """One number as given in an article: its words, and the smallest and largest value that they allow."""
 
     article_id: str
     words: str
@@ -76,7 +78,7 @@ class SaidNumber:
 
 @dataclasses.dataclass(frozen=True)
 class OfficialNumber:
-    """What is published about a thing."""
+    """The published number for a thing."""
 
     words: str
     value: float
@@ -91,8 +93,9 @@ ToldNumber = tuple[TradeThing, SaidNumber, list[OfficialNumber]]
 def told_numbers(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame) -> Iterator[ToldNumber]:
     """Each level and growth whose full context is given, and the published numbers for the same thing.
 
-    Amounts of one thing are brought to one unit: weights to metric tons, volumes to cubic metres, money to the currency
-    of a published row that gives the rate ("1 USD = 0.95 EUR" in its note); else each currency is a row of its own.
+    Amounts for the same thing are converted to one unit: weights to metric tons, volumes to cubic metres, money to the
+    currency of a published row that gives the rate ("1 USD = 0.95 EUR" in its note); otherwise each currency has a
+    separate row.
 
     Args:
         figures, articles: tables of a corpus.
@@ -160,7 +163,7 @@ def _growth(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFra
 
 
 def _said_growth(row: Any, value: Any) -> SaidNumber | None:
-    """A claim of growth; None if its words give no number that could be compared with another."""
+    """A growth claim; None if its words give no number that could be compared with another."""
     low, high = readings(row)
     multiple = told(row.multiplier) or told(row.low) or told(row.high)
     if not multiple or multiple <= 0:
@@ -173,7 +176,7 @@ def _said_growth(row: Any, value: Any) -> SaidNumber | None:
 
 
 def _moved(multiple: float, hedge: str = "") -> str:
-    """Growth in words: a cell that begins with a sign would be taken for a formula, or marked against it.
+    """Growth in words, since a cell that begins with a sign would be taken for a formula, or get a formula guard.
 
     >>> _moved(1.2), _moved(0.94, ">"), _moved(1.0), _moved(4.5)
     ('up 20%', 'down at least 6%', 'unchanged', '×4.5')

@@ -17,12 +17,12 @@ from helpers.explore.trade.multiples import told
 
 __all__ = ["Claim", "totals"]
 
-#: What the rounding of a claimed growth can shift a multiplier by.
+#: By how much the rounding of a claimed growth can shift a multiplier.
 _ROUNDING = 0.005
 
 
 class Claim(NamedTuple):
-    """A claim of growth that can be checked: its row in `helpers.explore.trade.multiples.claims` and its context."""
+    """A growth claim that can be checked: its row in `helpers.explore.trade.multiples.claims` and its context."""
 
     row: Any
     of: Comparable
@@ -34,7 +34,7 @@ class Claim(NamedTuple):
         return row.kind == "change" and not told(row.modifier) and row.multiplier > 0 and row.low == row.high
 
     def matched(self, finding: Finding) -> Finding:
-        """*finding* with what the claim was taken to refer to, how sure that is, and its article."""
+        """*finding* with what the claim was taken to refer to, how certain that is, and its article."""
         match = self.of.match()
         article = str(told(self.row.article_id))
         return dataclasses.replace(finding, matched=match.words(), sure=match.sure, article_id=article)
@@ -59,8 +59,8 @@ def totals(cell: Cell, claimed: Sequence[Claim]) -> Iterator[Finding]:
     """Compare each growth of the total of *cell*, published or claimed, with the parts and the implied base.
 
     Args:
-        cell: what is published of one country's trade with another in one period.
-        claimed: the claims of growth that can be checked.
+        cell: what is published about one country's trade with another in one period.
+        claimed: the growth claims that can be checked.
     """
     for quantity in ("value", "weight"):
         for total in _given(cell, quantity, claimed):

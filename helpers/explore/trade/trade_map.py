@@ -1,6 +1,6 @@
 """Tables of ITC Trade Map: partners in rows, years or months in columns; the title says whose trade it is.
 
-A downloaded ``.xls`` is a web page; its cells come here as any other table's.
+A downloaded ``.xls`` is a web page; its cells are handled like those of any other table.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _MONEY = {"us dollar": "USD", "us dollars": "USD", "usd": "USD", "": "USD", "eur
 
 
 def trade_map_start(cells: Sequence[Sequence[str]]) -> int | None:
-    """The row in which a Trade Map table names its columns (partners or products, then a value a year); else None."""
+    """The row in which a Trade Map table names its columns (partners or products, then one value per year); else
+    None.
+    """
     for number, row in enumerate(cells[:25]):
         first = str(row[0]).strip().lower() if row else ""
         if first in ("importers", "exporters", "product code", "code") and any(
@@ -45,7 +47,7 @@ def trade_map_rows(
 ) -> tuple[list[tuple[int, dict[str, str]]], str]:
     """The rows of a Trade Map table, and what is wrong with it (empty if nothing is).
 
-    Its columns do not say whose trade it is; its title or the name of its file does ("… imported by Iraq").
+    Its columns do not say whose trade it is, but its title or file name does ("… imported by Iraq").
     """
     # a title with a comma ("Iran, Islamic Republic of") may have been split into cells
     title = "\n".join(", ".join(" ".join(str(cell).split()) for cell in row if cell) for row in cells[:start])
@@ -67,7 +69,7 @@ def trade_map_rows(
             if not row or not str(row[0]).strip() or not cell:
                 continue
             first, last = days_of(period)
-            # a spreadsheet keeps the zero of "'09" with the sign before it
+            # a spreadsheet keeps the zero of "'09" thanks to the apostrophe before it
             code = str(row[0]).strip().lstrip("'") if by_product else goods
             out.append((line, {
                 "reporter": who, "partner": "World" if by_product else str(row[0]).strip(),

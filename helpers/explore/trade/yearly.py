@@ -1,7 +1,8 @@
 """Yearly change: the level of the year before that the published numbers imply, and the value per ton.
 
-A statistic often gives a level and its growth but not the level before; level / multiplier is that base.  Where value
-and weight are both known, their quotient is a price, and a price that jumps is a better alarm than either number.
+Statistics often give a level and its growth but not the earlier level; level / multiplier is that base.  If value and
+weight are both known, their quotient is a price, and a sudden change in price is a better warning sign than either
+number.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ __all__ = ["LEVEL_COLUMNS", "UNIT_VALUE_COLUMNS", "unit_values", "yearly_levels"
 LEVEL_COLUMNS = ("reporter", "period", "start", "end", "value", "unit", "implied", "label")
 UNIT_VALUE_COLUMNS = ("series", "period", "before", "now", "unit")
 
-#: Days of a year, whatever the calendar; shorter and longer periods cannot stand on one axis with years.
+#: The number of days in a year, whatever the calendar; shorter and longer periods cannot share an axis with years.
 YEAR = (350, 380)
 MILLION = 1e6
 
@@ -30,9 +31,9 @@ def yearly_levels(reference: pd.DataFrame, *, quantity: str = "value", flow: str
         flow: export, import or total.
 
     Returns:
-        DataFrame with `LEVEL_COLUMNS`: reporter (with the partner where there are several pairs), period in words, its
-        days, value in ``unit``, ``implied`` True for a base that was computed, ``label`` the value as it is read: a
-        range where several published growths imply several bases.
+        DataFrame with `LEVEL_COLUMNS`: reporter (with the partner if there are several pairs), period in words, its
+        days, value in ``unit``, ``implied`` True for a base that was computed, ``label`` the value in words: a range if
+        several published growth rates imply several bases.
     """
     rows = _of(reference, quantity, flow)
     several = reference["partner"].nunique() > 1 and len(rows[["reporter", "partner"]].drop_duplicates()) > 2
@@ -98,7 +99,7 @@ def _bases(rows: pd.DataFrame, level: Any) -> list[float]:
 
 
 def _year_before(level: Any, rows: pd.DataFrame) -> tuple[Any, Any, str]:
-    """The days of the year before *level*, and what it is called."""
+    """The days of the year before *level*, and its name."""
     same = rows[(rows["form"] != "level") & (rows["period_start"] == level.period_start)]
     called = [str(name) for name in same["base_period_label"] if name]
     start = level.period_start - pd.DateOffset(years=1)

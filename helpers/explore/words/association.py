@@ -1,7 +1,7 @@
-"""Formulas for how much two words attract each other, and how much a word sets one text apart from another.
+"""Formulas for how strongly two words are associated, and how strongly a word distinguishes one text from another.
 
-All start from a table of two by two counts: with and without the word, in one part and in the other.  They take single
-numbers or arrays and are compared in the tests with published worked examples and scipy.
+All start from a table of two by two counts: with and without the word, in one part and in the other.  They accept
+single numbers or arrays, and the tests compare them with published examples and scipy.
 
 >>> round(float(log_likelihood(110, 2442, 111, 29114)), 2)  # "the swiss", Dunning 1993, table 1
 270.72
@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 from scipy.special import rel_entr
-from scipy.stats import beta
 
 __all__ = ["log_dice", "log_likelihood", "log_ratio", "lrc", "mutual_information", "t_score"]
 
@@ -25,7 +24,7 @@ def log_likelihood(both: Any, first: Any, second: Any, neither: Any) -> Any:
         both, first, second, neither: counts of the cells, numbers or arrays of one shape.
 
     Returns:
-        0 or more; from 3.84 on chance alone would reach it in 1 of 20 tables, from 10.83 on in 1 of 1,000.
+        0 or more; chance alone would reach 3.84 in 1 of 20 tables, and 10.83 in 1 of 1,000.
     """
     cells = [np.asarray(cell, dtype="float64") for cell in (both, first, second, neither)]
     both, first, second, neither = cells
@@ -61,7 +60,7 @@ def t_score(observed: Any, expected: Any) -> Any:
 def log_dice(together: Any, one: Any, other: Any) -> Any:
     """14 plus the logarithm of the Dice coefficient (Rychlý 2008): 14 if the words occur only together.
 
-    It does not depend on the size of the texts; one more is twice as often together.
+    It does not depend on the size of the texts; one point more means together twice as often.
 
     >>> float(log_dice(5, 5, 5)), float(log_dice(10, 40, 40) - log_dice(5, 40, 40))
     (14.0, 1.0)
@@ -73,8 +72,8 @@ def log_dice(together: Any, one: Any, other: Any) -> Any:
 def log_ratio(target: Any, target_size: Any, reference: Any, reference_size: Any) -> Any:
     """The binary logarithm of the ratio of relative frequencies (Hardie 2014); 1 is twice as often, -1 half as often.
 
-    Half an occurrence is added to each count, which keeps the estimate almost without bias where one is small or zero
-    (Walter 1975; so does Evert 2022).
+    Half an occurrence is added to each count, which keeps the estimate almost unbiased if one is small or zero (Walter
+    1975; also used by Evert 2022).
 
     >>> log_ratio(40, 1000, 10, 1000).round(2)
     np.float64(1.95)
@@ -92,15 +91,17 @@ def lrc(
     """The conservative log ratio (Evert 2022, "Measuring keyness"): the smallest difference that the counts prove.
 
     The bound, towards zero, of the exact confidence interval of the log ratio: given how often the word occurs in both,
-    its share in the target is binomial (Clopper and Pearson 1934).  The level is corrected for looking at many words
-    (Bonferroni).  0 where no difference is proved; else a difference is at least as large as it says.
+    its share in the target is binomial (Clopper and Pearson 1934).  The level is corrected for comparing many words
+    (Bonferroni).  0 if no difference is proved; otherwise the difference is at least this large.
 
     Args:
         target, reference: how often the word occurs in each; at least one above zero.
-        target_size, reference_size: words of each.
-        words: how many words are looked at.
-        level: that of the confidence interval before the correction.
+        target_size, reference_size: the number of words in each.
+        words: how many words are compared.
+        level: the level of the confidence interval before the correction.
     """
+    from scipy.stats import beta  # slow to load, and only needed where words are compared
+
     f1, f2 = np.asarray(target, dtype="float64"), np.asarray(reference, dtype="float64")
     alpha = (1 - level) / 2 / words
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -32,7 +32,7 @@ __all__ = ["FEW_HITS", "MEASURES", "collocates", "too_few"]
 MEASURES = ("log_likelihood", "mutual_information", "log_dice", "t_score")
 #: The log-likelihood that chance alone reaches in one of twenty tables.
 CHANCE = 3.84
-#: With fewer hits than this, a word beside them is an accident or a name.
+#: With fewer hits than this, a word next to them is an accident or a name.
 FEW_HITS = 20
 
 _COLUMNS = {
@@ -53,17 +53,17 @@ def collocates(
     """The words around the hits of a concordance, with how strongly they are associated with the hits.
 
     Args:
-        lines: what `helpers.explore.words.concordance.concordance` gives.
-        articles: article_id and text of all articles that were searched.
+        lines: from `helpers.explore.words.concordance.concordance`.
+        articles: article_id and text of all articles searched.
         window: how many words to the left and to the right.
         least: how often a word must occur there to be listed.
-        chance: the least log-likelihood that is listed.
-        by: the measure of `MEASURES` that ranks them.
+        chance: the lowest log-likelihood to list.
+        by: the measure in `MEASURES` by which to rank them.
 
     Returns:
-        DataFrame with collocate (string, in lower case), together, elsewhere (int: how often in the windows and outside
-        of them), expected (float: how often in the windows by chance), articles (int: in how many articles it stands in
-        a window) and the four `MEASURES` (float).  Only words that stand there more often than expected.
+        DataFrame with collocate (string, in lower case), together, elsewhere (int: how often inside and outside the
+        windows), expected (float: how often in the windows by chance), articles (int: in how many articles it is in a
+        window) and the four `MEASURES` (float).  Only words that occur there more often than expected.
 
     Raises:
         ValueError: there is no such measure.
@@ -119,7 +119,7 @@ def _count(text: str, hits: list[tuple[int, int]], window: int, far: Counter[str
     beside: set[int] = set()
     edges = paragraphs(text)
     for start, end in hits:
-        # the words that the hit touches, and those of its paragraphs
+        # the words that the hit overlaps, and those of its paragraphs
         first, last = bisect.bisect_right(ends, start), bisect.bisect_left(starts, end)
         low = max((s for s, _ in edges if s <= start), default=0)
         high = min((e for _, e in edges if e >= end), default=len(text))

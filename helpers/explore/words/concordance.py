@@ -1,7 +1,7 @@
 """A concordance: every occurrence of a word, with the words around it (key word in context).
 
-Reading the lines under each other, sorted by the word to the left or to the right, shows how a word is used; that is
-the oldest tool of reading closely, and it needs neither a language model nor any language's rules.
+Reading the lines one below another, sorted by the word to the left or to the right, shows how a word is used; this is
+the oldest tool of close reading, and it needs neither a language model nor language-specific rules.
 
 >>> import pandas as pd
 >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["Trade rose. The trade of ideas fell."]})
@@ -26,9 +26,9 @@ from helpers.language.paragraphs import paragraph_at, paragraphs
 
 __all__ = ["SORTS", "concordance", "dispersion", "dp"]
 
-#: How the lines can be sorted: as they stand, by the words before, by the words after, by the words found.
+#: The orders of the lines: by position, by the words before, by the words after, by the words found.
 SORTS = ("place", "left", "right", "hit")
-#: Stands in a context where a paragraph ends.
+#: Marks the end of a paragraph in a context.
 BREAK = "¶"
 #: How many words to either side decide the order of the lines.
 SORTED_WORDS = 4
@@ -52,15 +52,15 @@ def concordance(
     Args:
         articles: article_id and text of the articles to search.
         pattern: words with wildcards, or ``/a regular expression/`` (see `helpers.explore.words.patterns`).
-        within: quotes or sentences (article_id, start, end; for quotes also spans and speaker); only hits that lie
-            whole in one of them count.
+        within: quotes or sentences (article_id, start, end; for quotes also spans and speaker); only hits completely
+            inside one of them count.
         width: how many characters of context are shown on either side, cut at a word.
         sort: one of `SORTS`.
 
     Returns:
-        DataFrame with article_id, paragraph, start, end, text (of the hit, as it stands), left, right (the words
-        before and after, "¶" where a paragraph ends), position (0 to 1, how far into the article), speaker (string:
-        whose words they are, where *within* has speakers).
+        DataFrame with article_id, paragraph, start, end, text (of the hit, as printed), left, right (the words before
+        and after, with "¶" at the end of a paragraph), position (0 to 1, how far into the article), speaker (string:
+        whose words they are, if *within* has speakers).
 
     Raises:
         helpers.explore.words.patterns.PatternError: the pattern cannot be read or takes too long.
@@ -97,11 +97,11 @@ def concordance(
 
 
 def dispersion(lines: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """How the hits are spread over the articles: many in one article differ from one in many articles.
+    """How the hits are spread over the articles: many hits in one article are not the same as one in many articles.
 
     Returns:
-        DataFrame with article_id (string), hits, words (int), per_1000 (float: hits per thousand words); a row for
-        each article, those without a hit too, most hits first.
+        DataFrame with article_id (string), hits, words (int), per_1000 (float: hits per thousand words); a row for each
+        article, including those without a hit, most hits first.
     """
     hits = lines["article_id"].value_counts().to_dict()
     rows = []
@@ -145,7 +145,7 @@ def _places(within: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
 
 
 def _speaker(allowed: dict[str, list[tuple[int, int, str]]], article: str, start: int, end: int) -> str | None:
-    """The speaker in whose words the hit lies; None if it lies in none that count."""
+    """The speaker whose words contain the hit; None if none that count do."""
     places = allowed.get(article, [])
     last = bisect.bisect_right(places, (start, float("inf"), ""))
     # spans of quotes hardly ever nest: the nearest three are enough

@@ -1,14 +1,15 @@
-"""Keyness: the words that set one selection of texts apart from another.
+"""Keyness: the words that distinguish one selection of texts from another.
 
 Frequencies are compared by log-likelihood and log ratio, and ranked by the conservative log ratio (LRC, Evert 2022):
-the least difference that the counts prove.  But words come in clumps, since an article on drones says it ten
-times.  Two groups of 50 of PolNeAR's training articles, drawn at random, differed in 18 words by an LRC other than 0,
-where there was nothing to find; two of 10 in 10 words.  So a word is `proved` only where the number of *articles*
-that hold it differs too (Egbert and Biber 2019, "Incorporating text dispersion into keyword analyses"), by Fisher's
-exact test, corrected for looking at many words.  In 88 such draws, of 9 to 100 articles a side, no word was.
+the smallest difference that the counts prove.  But words come in clusters, since an article on drones uses the word ten
+times.  Two random groups of 50 of PolNeAR's training articles differed in 18 words by an LRC other than 0, although
+there was nothing to find; two groups of 10 differed in 10 words.  So a word is `proved` only if the number of
+*articles* that contain it differs too (Egbert and Biber 2019, "Incorporating text dispersion into keyword analyses"),
+by Fisher's exact test, corrected for comparing many words.  In 88 such draws, of 9 to 100 articles per side, no word
+was proved.
 
-From that test follows when the texts are too few to say anything: when not even a word that stands in every article of
-one side and in none of the other could be told from chance.  Two articles are.
+The test also shows when there are too few texts to say anything: when not even a word in every article on one side and
+in none on the other could be distinguished from chance.  Two articles are too few.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import hypergeom
 
 from helpers.explore.counting import typed
 from helpers.explore.outlets import NO_OUTLET, is_outlet, outlets
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Keyness", "keyness", "sides", "too_small"]
 
-#: A word that occurs less often than this in both together is not looked at.
+#: A word that occurs less often than this in both together is not compared.
 LEAST = 5
-#: The chance of any false word that is accepted in one comparison.
+#: The accepted probability of any false word in one comparison.
 ALPHA = 0.05
 
 _COLUMNS = {
@@ -49,10 +49,10 @@ class Keyness:
     """Words by keyness, or the reason why they cannot be computed.
 
     Args:
-        table: one row a word (see `keyness`); without rows where *refusal* is given.
+        table: one row per word (see `keyness`); without rows if there is a *refusal*.
         refusal: the reason in words, or empty.
-        words: words of target and reference.
-        articles: articles of target and reference.
+        words: the number of words in target and reference.
+        articles: the number of articles in target and reference.
     """
 
     table: pd.DataFrame = dataclasses.field(repr=False)
@@ -62,19 +62,19 @@ class Keyness:
 
 
 def keyness(target: pd.DataFrame, reference: pd.DataFrame, *, least: int = LEAST) -> Keyness:
-    """The words that set *target* apart from *reference*, the most certain difference first.
+    """The words that distinguish *target* from *reference*, the most certain difference first.
 
     Args:
         target, reference: any tables with article_id and text (articles, sentences, quotes), selected as you like; rows
-            that stand in both count in both.
+            in both count in both.
         least: how often a word must occur in both together.
 
     Returns:
         Keyness, whose table has word (string, lower case), target, reference (int: occurrences), target_per_1000,
-        reference_per_1000 (float: per thousand words), target_articles, reference_articles (int: that hold the word),
-        log_likelihood (float: G², negative where the word is rarer in the target), log_ratio and lrc (float: binary
-        logarithms; 0 where nothing is proved), articles_p (float: corrected chance of such numbers of articles), proved
-        (bool).  Proved words first, then by the size of lrc.
+        reference_per_1000 (float: per thousand words), target_articles, reference_articles (int: articles that contain
+        the word), log_likelihood (float: G², negative if the word is rarer in the target), log_ratio and lrc (float:
+        binary logarithms; 0 if nothing is proved), articles_p (float: corrected probability of such numbers of articles
+        by chance), proved (bool).  Proved words first, then by the size of lrc.
 
     >>> import pandas as pd
     >>> one = pd.DataFrame({"article_id": ["a"], "text": ["war " * 50]})
@@ -161,6 +161,8 @@ def _table(
 
 def _fisher(held: Any, other_held: Any, articles: int, other_articles: int) -> Any:
     """Fisher's exact test, two-sided as twice the smaller tail, for arrays of counts of articles."""
+    from scipy.stats import hypergeom  # takes longer to load than a notebook of two articles to draw
+
     a, b = np.asarray(held), np.asarray(other_held)
     total = articles + other_articles
     upper = hypergeom.sf(a - 1, total, a + b, articles)
@@ -181,6 +183,6 @@ def sides(corpus: Corpus, outlet: str = "") -> tuple[pd.DataFrame, pd.DataFrame,
     one = outlet or (most[0] if most else "")
     others = corpus.annotated[names != one]
     without = outlets(others).without
-    # which outlet an article without one comes from nobody knows
+    # the outlet of an article without one is unknown
     called = "all other articles" if without else "all other outlets"
     return corpus.annotated[names == one], others, one or NO_OUTLET, called

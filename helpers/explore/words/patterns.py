@@ -1,8 +1,8 @@
-"""A typed search as a pattern that cannot hang and whose errors are explained in words.
+"""A typed search as a pattern that cannot hang, with errors explained in plain words.
 
-Plain words find whole words, upper and lower case alike; ``*`` stands for the rest of a word, ``?`` for one character,
-a space for any white space; apostrophes, quotation marks, hyphens and accents are found however they are printed.
-Between slashes stands a regular expression of the library `regex`: ``/secur\\w+/``.
+Plain words match whole words, in upper or lower case; ``*`` stands for the rest of a word, ``?`` for one character,
+a space for any white space; apostrophes, quotation marks, hyphens and accents match in any printed form.
+Text between slashes is a regular expression of the library `regex`: ``/secur\\w+/``.
 
 >>> [m[0] for m in compiled("secur*").finditer("Security is insecure; secure it.")]
 ['Security', 'secure']
@@ -29,11 +29,11 @@ from helpers.explore.words.tokens import LETTER, SPACELESS
 
 __all__ = ["PatternError", "compiled", "found"]
 
-#: Seconds that one text may take, and all together; a pattern that needs more repeats what repeats itself.
+#: Seconds allowed for one text, and for all together; a pattern that needs more contains nested repetitions.
 ONE_TEXT, ALL_TEXTS = 2.0, 120.0
 
 
-#: Signs that are typed as one and printed as another: apostrophes, quotation marks, hyphens.
+#: Characters that are typed in one form and printed in others: apostrophes, quotation marks, hyphens.
 ALIKE = ("'\u2019\u2018\u02bc", '"\u201c\u201d\u201e\u00ab\u00bb', "-\u2010\u2011")
 
 
@@ -114,7 +114,7 @@ def _plain(said: str) -> str:
             parts.append(r"\s+" if parts and parts[-1] != r"\s+" else "")
         else:
             parts.append(_sign(sign))
-    # a word of a script without spaces has no edge that could be seen
+    # in a script without spaces a word has no visible boundary
     before = "" if regex.match(rf"[^{LETTER}*?]|[{SPACELESS}]", said) else f"(?<!{letter})"
     after = "" if regex.search(rf"(?:[^{LETTER}*?]|[{SPACELESS}])$", said) else f"(?!{letter})"
     return f"{before}{''.join(parts)}{after}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["search", "searched", "suggested"]
 
-#: What a word that is worth a first look is not: one of every article.
+#: The rarity from which a word is worth a first look, because it is not in every article.
 CHOSEN = 0.25
 
 
@@ -28,22 +28,22 @@ def search(
 ) -> pd.DataFrame:
     """The lines of a concordance within *selection*, each with its citation.
 
-    With a filter of statements (speaker, kind, ...) only their words are searched, else the articles whole.
+    With a filter on statements (speaker, kind, ...) only their words are searched, otherwise whole articles.
 
     Args:
         corpus: from `helpers.read`.
         pattern: words with wildcards, or ``/a regular expression/``; empty for `suggested`.
-        selection: which articles, or which statements; its own ``search`` is left aside.
+        selection: which articles, or which statements; its own ``search`` is ignored.
         width, sort: as for `helpers.explore.words.concordance.concordance`.
 
     Returns:
-        DataFrame as `helpers.explore.words.concordance.concordance` gives it, cited.
+        The DataFrame from `helpers.explore.words.concordance.concordance`, with citations.
     """
     chosen = {name: value for name, value in (selection or Selection()).chosen.items() if name != "search"}
     left = narrowed(corpus, Selection(**chosen))
     within = left.quotes if chosen.keys() - set(OF_ARTICLES) else None
     said = pattern or suggested(corpus)
-    # without a text there is no word to begin with, and nothing to find
+    # without any text there is no word to start with and nothing to find
     articles = left.articles if said else left.articles[:0]
     lines = concordance(articles, said or "-", within=within, width=width, sort=sort)
     return cited(lines, corpus.articles)
@@ -58,7 +58,7 @@ def searched(corpus: Corpus, selection: Selection) -> pd.DataFrame:
 def suggested(corpus: Corpus) -> str:
     """A word to start with: the most widespread and frequent one among words that are not in every news article.
 
-    Names are no words in this sense.  Empty where there is no text.
+    Names do not count as words.  Empty if there is no text.
     """
     held: Counter[str] = Counter()
     often: Counter[str] = Counter()

@@ -1,8 +1,8 @@
 """Words in running text in any language, with their positions, for concordance, collocates and keyness.
 
 A word is a run of letters with their marks and digits; an apostrophe, a hyphen or the joiners of Persian and Hindi
-inside it do not part it.  Scripts that are written without spaces (Chinese, Japanese, Thai, Khmer) are counted sign by
-sign, as the Unicode standard parts them (UAX 29) where no dictionary is at hand.
+inside it do not split it.  Scripts written without spaces (Chinese, Japanese, Thai, Khmer) are counted character by
+character, following the Unicode standard (UAX 29) for text without a dictionary.
 
 >>> [word for word, _, _ in words_of("Iran's well-known aims: 17.")]
 ["Iran's", 'well-known', 'aims', '17']
@@ -20,11 +20,11 @@ from typing import Any
 
 import regex
 
-__all__ = ["LETTER", "SPACELESS", "count_tokens", "sort_key", "word_counts", "words_of"]
+__all__ = ["LETTER", "SPACELESS", "bare_words", "count_tokens", "sort_key", "word_counts", "words_of"]
 
 #: Scripts without spaces between words, as a set of the library regex.
 SPACELESS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
-#: What a word is made of.
+#: The characters of a word.
 LETTER = r"\p{L}\p{M}\p{N}"
 
 
@@ -39,13 +39,19 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
     return ((m[0], m.start(), m.end()) for m in _word().finditer(text))
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of *text* alone, as `words_of` finds them."""
+    found: list[str] = _word().findall(text)
+    return found
+
+
 def count_tokens(text: str) -> int:
     """How many words *text* has."""
-    return len(_word().findall(text))
+    return len(bare_words(text))
 
 
 def word_counts(texts: Iterable[str]) -> Counter[str]:
-    """How often each word occurs in *texts*, upper and lower case alike.
+    """How often each word occurs in *texts*, regardless of case.
 
     >>> word_counts(["The end.", "the END"]).most_common()
     [('the', 2), ('end', 2)]

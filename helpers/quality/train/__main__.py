@@ -1,7 +1,8 @@
 """Train the weights: python tasks.py train FOLDER [--aside test] [--parses FOLDER] [--out FOLDER].
 
-First the cues, then the chain, then the trees: each stage learns from what the one before it says of articles that it
-was not trained on.  Finally the precision of each band of scores is measured on the held-out articles (`measure`).
+First the cues, then the chain, then the trees: each stage learns from the results of the previous one on articles on
+which that stage was not trained.  Finally the precision of each band of scores is measured on the held-out articles
+(`measure`).
 """
 
 from __future__ import annotations
@@ -40,16 +41,17 @@ from helpers.quality.train import measure
 from helpers.quality.train.gold import ASIDE, Example, examples, group_of
 from helpers.quality.train.learn import eight_bits, learn_chain, learn_cues, learn_trees
 
-#: Length of a feature's number.
+#: The number of bits in a feature's number.
 BITS = 19
-#: The training articles in so many parts: what the next stage learns from was never seen by the one before it.
+#: How many parts the training articles are split into, so that each stage learns from articles that the previous one
+#: has never seen.
 CUE_FOLDS, CHAIN_FOLDS = 4, 3
 STARTED = time.process_time()
 
 
 @dataclasses.dataclass
 class Sequences:
-    """Rows beside cues for the chain, and the article of each cue."""
+    """The rows next to cues for the chain, and the article of each cue."""
 
     features: NDArray[np.int32]
     labels: NDArray[np.int8]
@@ -63,11 +65,11 @@ class Sequences:
 
 def main(words: Sequence[str] | None = None) -> None:
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("folder", type=pathlib.Path, help="holds text/ and attributions/")
+    ap.add_argument("folder", type=pathlib.Path, help="contains text/ and attributions/")
     ap.add_argument("--aside", default="test", help="parts that are held out: dev, test, both or none")
     ap.add_argument("--parses", type=pathlib.Path, help="a folder that keeps the parses")
     ap.add_argument(
-        "--out", type=pathlib.Path, default=FOLDER, help="where the weights go (default: where they are used)"
+        "--out", type=pathlib.Path, default=FOLDER, help="folder for the weights (default: where they are used)"
     )
     args = ap.parse_args(words)
     aside = {group for name in args.aside.split(",") for group in ASIDE[name]}

@@ -21,7 +21,7 @@ from helpers.quality.brat import Attribution, marked_articles
 
 __all__ = ["ASIDE", "Example", "Marked", "examples", "group_of"]
 
-#: Articles by the number of their group: what is looked at while choosing, and what is not.
+#: Groups of articles by number: those used while choosing, and those that are not.
 ASIDE = {"dev": range(12), "test": range(48, 60), "none": range(0)}
 
 
@@ -37,7 +37,7 @@ class Marked:
 
 @dataclasses.dataclass
 class Example:
-    """One article: its parse as columns, what the rules find, what people annotated."""
+    """One article: its parse as columns, what the rules find, and what people annotated."""
 
     stem: str
     reading: Reading
@@ -55,8 +55,8 @@ def examples(folder: pathlib.Path, cues: Cues, parses: pathlib.Path | None = Non
     """The articles of *folder*, parsed.
 
     Args:
-        folder: holds text/ and attributions/.
-        cues: the word list that the rules work with.
+        folder: contains text/ and attributions/.
+        cues: the word list that the rules use.
         parses: a folder that keeps the parses between trainings.
     """
     every = list(marked_articles(folder))
@@ -95,7 +95,7 @@ def _tokens(c: Columns, spans: Sequence[Span]) -> Ints:
 
 
 def _marked(c: Columns, every: Sequence[Attribution]) -> Iterator[Marked]:
-    """The attributions that have a cue and words that were said."""
+    """The attributions with a cue and with words that were said."""
     for one in every:
         cue, source, content = (_tokens(c, part) for part in (one.cue, one.source, one.content))
         words = content[c.word[content]].tolist()

@@ -17,7 +17,7 @@ Floats = NDArray[np.floating[Any]]
 
 
 def eight_bits(weights: Floats) -> tuple[NDArray[np.int8], float]:
-    """*weights* as small whole numbers, and what to multiply them by.
+    """*weights* as small whole numbers, and the factor for them.
 
     >>> eight_bits(np.array([0.5, -1.27]))[0].tolist()
     [50, -127]
@@ -51,14 +51,14 @@ def learn_chain(
     """The weights of the chain's features and its moves: AdaGrad, templates dropped at random, rare features cut.
 
     Args:
-        features: of each row, [rows, templates].
-        labels: of each row.
+        features: those of each row, [rows, templates].
+        labels: the label of each row.
         starts: where each sequence begins, with the end after the last.
         size: how many features there are.
-        rounds: over all sequences.
+        rounds: passes over all sequences.
 
     Returns:
-        Weights [size, 4] and moves [4, 4], averaged over the second half.
+        Weights [size, 4] and moves [4, 4], averaged over the second half of the training.
     """
     rate, shrink, batch, drop = 0.1, 2e-5, 256, 0.25
     live = _frequent(features, starts, size)
@@ -92,7 +92,7 @@ def learn_chain(
 
 
 def _frequent(features: NDArray[np.int32], starts: NDArray[np.int64], size: int, least: int = 4) -> Floats:
-    """1 for each feature that is seen in enough sequences."""
+    """1 for each feature that occurs in enough sequences."""
     owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     count = np.zeros(size, np.int32)
     for k in range(features.shape[1]):
@@ -114,7 +114,7 @@ def _sparse(features: NDArray[np.int32], live: Floats, factor: float) -> tuple[N
 
 
 def _observed(labels: NDArray[np.int8], rows: NDArray[np.int64], there: NDArray[np.bool_]) -> Floats:
-    """How often each label follows each."""
+    """How often each label follows each other."""
     y = np.where(there, labels[rows], -1)
     out = np.zeros((4, 4))
     pair = y[:, 1:] >= 0
@@ -180,7 +180,7 @@ def _nodes(top: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
         at = len(out)
         out.append((0, 0.0, at, at, float(node.get("leaf_value", 0.0))))
         if "split_feature" in node:
-            # the limit is rounded down where a float32 cannot hold it, as numbers are float32 too
+            # the limit is rounded down if a float32 cannot represent it, since the values are float32 too
             limit = np.float32(node["threshold"])
             limit = np.nextafter(limit, np.float32(-np.inf)) if limit > node["threshold"] else limit
             left, right = add(node["left_child"]), add(node["right_child"])

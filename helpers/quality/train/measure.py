@@ -2,8 +2,8 @@
 
     python -m helpers.quality.train.measure FOLDER [--aside test] [--parses FOLDER]
 
-A statement is right where its words and a marked statement's overlap at Jaccard 0.3 or more, each marked one
-answered once.
+A statement is right if its words and those of an annotated statement overlap by a Jaccard index of 0.3 or more; each
+annotated statement is matched once.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def where(some: Sequence[Example]) -> str:
-    """What was measured on, in words."""
+    """A description of the articles used for the measurement."""
     return f"{len(some)} PolNeAR training articles held out"
 
 
 def measure(some: Iterable[Example], cues: Cues) -> tuple[dict[str, int], dict[str, int]]:
-    """Right and all findings of each band."""
+    """The number of right findings and of all findings in each band."""
     weights = load_weights(model.pipeline())
     if weights is None:
         raise SystemExit("No weights fit the installed language model: train them first.")

@@ -2,9 +2,9 @@
 
     python -m helpers.quality.train.trust POLNEAR OUTLETS [--parses FOLDER]
 
-POLNEAR holds text/ and attributions/ (PolNeAR); OUTLETS holds text/, gold.jsonl and people.jsonl (the annotated
-articles of the Gender Gap Tracker, several outlets).  The fit takes PolNeAR's training articles, each row at a small
-weight since the marks were learned from them, and all outlets.  A value's precision is measured with each outlet left
+POLNEAR contains text/ and attributions/ (PolNeAR); OUTLETS contains text/, gold.jsonl and people.jsonl (the annotated
+articles of the Gender Gap Tracker, several outlets).  The fit uses PolNeAR's training articles, each row with a small
+weight since the scores were learned from them, and all outlets.  A value's precision is measured with each outlet left
 out in turn and on PolNeAR's held-out articles; the lower of the two, and no higher than that of a higher value, is
 written to confidence.csv.
 """
@@ -43,13 +43,13 @@ from helpers.quality.train.gold import ASIDE, group_of
 from helpers.store.statements import STATEMENTS
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-#: A row of PolNeAR's training articles counts so much beside one of another outlet.
+#: The weight of a row from PolNeAR's training articles, relative to one from another outlet.
 WEIGHT = 0.02
 SOFT, RIDGE = 0.3, 3.0
-#: Fewer rows of a corpus say nothing of a band.
+#: The fewest rows of a corpus from which a band is measured.
 FEW = 10
 TrustRow = dict[str, Any]
-#: An article's id, its text, its group and the spans of each statement marked in it.
+#: An article's id, its text, its group and the spans of each statement annotated in it.
 MarkedArticle = tuple[str, str, str, list[list[Span]]]
 
 
@@ -88,7 +88,7 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def found(articles: Iterator[MarkedArticle], parses: pathlib.Path | None, name: str) -> list[TrustRow]:
-    """The statements of *articles* with their features, and whether people marked them."""
+    """The statements of *articles* with their features, and whether people annotated them."""
     knowledge, weights = Knowledge(), load_weights(model.pipeline())
     cues = load_cues(knowledge)
     if weights is None:
@@ -110,7 +110,7 @@ def found(articles: Iterator[MarkedArticle], parses: pathlib.Path | None, name: 
 
 
 def _is_right(r: Reading, pieces: Sequence[tuple[int, int]], starts: list[int], gold: list[frozenset[int]]) -> bool:
-    """Whether the words, or one printed piece of them, are marked: Jaccard 0.3 or more."""
+    """Whether the words, or one printed piece of them, match an annotation: Jaccard index 0.3 or more."""
     spans = [r.chars(piece) for piece in pieces]
     mine = [_words(starts, spans), *(_words(starts, [span]) for span in spans)]
     return any(len(one & other) >= SOFT * len(one | other) for one in mine for other in gold if one | other)
@@ -153,7 +153,7 @@ def _outlets(folder: pathlib.Path) -> Iterator[MarkedArticle]:
 
 
 def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, rounds: int = 30) -> tuple[float, np.ndarray]:
-    """Bias and weights of a ridge logistic regression on standardised columns, given back for the raw ones."""
+    """Bias and weights of a ridge logistic regression on standardised columns, converted back for the raw ones."""
     used = weight > 0
     x, y, weight = x[used], y[used], weight[used]
     mean, spread = x.mean(0), x.std(0) + 1e-6

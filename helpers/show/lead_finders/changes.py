@@ -1,7 +1,8 @@
-"""What changed from one month to the next: themes and speakers that more, or fewer, articles have.
+"""Changes from one month to the next: themes and speakers in more, or fewer, articles.
 
 Articles are counted, not sentences, because the sentences of one article are not independent cases.  Only the two
-latest months with enough articles are compared, and a change must be more than the chance of so many comparisons.
+latest months with enough articles are compared, and a change must exceed what chance would produce in so many
+comparisons.
 """
 
 from __future__ import annotations
@@ -18,15 +19,15 @@ from helpers.show.leads import Lead, finder
 
 __all__ = ["changes"]
 
-#: So many articles a month must have.
+#: The fewest articles that a month must have.
 ENOUGH = 8
-#: Above this chance a change is no news.
+#: If chance explains a change with more than this probability, it is not reported.
 _CHANCE = 0.05
 
 
 @finder(notebook="01_who_said_what", item="months")
 def changes(chosen: Chosen) -> Iterator[Lead]:
-    """A theme or a speaker that many more, or many fewer, articles have than the month before."""
+    """A theme or a speaker in many more, or many fewer, articles than the month before."""
     articles = chosen.narrowed.annotated
     month = articles["published"].dt.to_period("M")
     sizes = month.value_counts().sort_index()

@@ -1,4 +1,4 @@
-"""What finders share: words of a row as evidence, how sure rows are, and whether a difference is more than chance."""
+"""Shared by the finders: words of a row as evidence, the certainty of rows, and whether a difference exceeds chance."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.explore.denials import denial_of
 from helpers.explore.trade.multiples import told
 from helpers.show.leads import Evidence
 
 __all__ = ["chance", "evidence_of", "mean_confidence", "printed", "sides_by_article"]
 
-#: Shorter words are a name, not a sentence.
+#: A shorter text is a name, not a sentence.
 _NAME = 40
 
 
 def evidence_of(rows: pd.DataFrame, most: int = 2) -> tuple[Evidence, ...]:
-    """The first rows of a cited table as evidence, longer words first where one place has several."""
+    """The first rows of a cited table as evidence, the longest first if several are at one place."""
     return tuple(
         Evidence(str(row["text"]), _details(row), told(row.get("citation")))
         for row in rows.head(most).to_dict("records")
@@ -26,8 +27,9 @@ def evidence_of(rows: pd.DataFrame, most: int = 2) -> tuple[Evidence, ...]:
 
 
 def _details(row: Mapping[str, Any]) -> str:
-    via = told(row.get("via"))
-    return ", ".join(filter(None, [told(row.get("speaker")), told(row.get("kind")), via and f"relayed by {via}"]))
+    via, denied = told(row.get("via")), denial_of(row.get("cue"))
+    parts = [told(row.get("speaker")), denied and f"“{denied}”", told(row.get("kind")), via and f"relayed by {via}"]
+    return ", ".join(filter(None, parts))
 
 
 def mean_confidence(rows: pd.DataFrame) -> float | None:
@@ -37,9 +39,9 @@ def mean_confidence(rows: pd.DataFrame) -> float | None:
 
 
 def chance(part: float, whole: float, other: float, other_whole: float, *, tries: int = 1) -> float:
-    """How likely two shares differ so much by chance alone, where *tries* pairs were looked at (Bonferroni).
+    """The probability that two shares differ this much by chance alone if *tries* pairs were compared (Bonferroni).
 
-    The two-sided test of two proportions with a pooled share.
+    It is the two-sided test of two proportions with a pooled share.
 
     >>> round(chance(18, 30, 4, 28), 4), chance(2, 3, 1, 3) > 0.4, chance(0, 0, 1, 3)
     (0.0003, True, 1.0)
@@ -63,7 +65,7 @@ def sides_by_article(articles: Sequence[str], side: dict[str, str]) -> dict[str,
 
 
 def printed(row: Mapping[str, Any], sentences: pd.DataFrame) -> Evidence:
-    """The place of *row* (article_id, paragraph, text, citation) as evidence: of a mere name its whole sentence."""
+    """*row* (article_id, paragraph, text, citation) as evidence; if it is only a name, its whole sentence."""
     words, where = str(row["text"]), told(row["citation"])
     if len(words) < _NAME:
         near = sentences[(sentences["article_id"] == row["article_id"]) & (sentences["paragraph"] == row["paragraph"])]

@@ -1,8 +1,8 @@
 """Figures that cannot be right as printed, and quantities for which outlets give different numbers.
 
-A check that does not hold (`helpers.explore.trade.run_checks`) is news where an article claims the figure; what only
-the published series say of themselves stays in the table of checks.  Several checks of one claim are one lead: the one
-that says most speaks for all.
+A failed check (`helpers.explore.trade.run_checks`) is newsworthy if an article claims the figure; checks within the
+published series alone remain in the table of checks.  Several checks of one claim make one lead, based on the most
+informative of them.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ __all__ = ["FAILED_COLUMNS", "checked", "failed_claims", "stopped_checks"]
 NOTEBOOK = "06_trade_figures"
 FAILED_COLUMNS = ("claim", "who", "why", "citation", "confidence", "text", "figure_id")
 
-#: Checks that say most of a claim first; the others as they come.
+#: The checks that are most informative about a claim, best first; the others follow in their own order.
 _FIRST = ("total against its parts", "total within its parts", "claim against statistics")
 _PARTS = "Its parts "
-#: Kinds of figures that are given for something; the others are changes, which are in it.
+#: Kinds of figures that are given "for" something; the others are changes "in" something.
 _AMOUNTS = ("level", "count", "share", "duration")
-#: Letters of a sentence that can head a brief.
+#: The most letters in a sentence that can be the headline of a brief.
 _TITLE = 120
 _TWO = "two claims of one thing"
 _LAST = (_TWO, "implied base")
@@ -48,9 +48,14 @@ def checked(chosen: Chosen) -> pd.DataFrame:
     return findings(chosen.figures, chosen.made(trade.reference), chosen.corpus.articles)
 
 
-def stopped_checks(corpus: Corpus) -> list[str]:
-    """A sentence for each plugin check that failed, so that its silence is not mistaken for a passed check."""
-    plugins = [entry for entry in CHECKS.values() if entry.plugin]
+def stopped_checks(corpus: Corpus, plugin: str = "") -> list[str]:
+    """A sentence for each plugin check that failed, so that its silence is not mistaken for a passed check.
+
+    Args:
+        corpus: the articles that the checks see.
+        plugin: only the checks of this file ("plugins/own.py"); empty: of every plugin.
+    """
+    plugins = [entry for entry in CHECKS.values() if entry.plugin and plugin in ("", entry.plugin)]
     if not plugins:
         return []
     table = Chosen(corpus=corpus).made(checked)
@@ -59,12 +64,12 @@ def stopped_checks(corpus: Corpus) -> list[str]:
 
 
 def failed_claims(chosen: Chosen) -> pd.DataFrame:
-    """The claims of the articles that do not hold, one row a claim, the surest first.
+    """The articles' claims that do not hold, one row per claim, the most certain first.
 
     Returns:
-        DataFrame with `FAILED_COLUMNS`: the figure as printed and of what (claim), who gives it (who), why it does not
-        hold (why, one sentence), where it is (citation), how surely the figure was read (confidence), its sentence's
-        words (text) and its id.
+        DataFrame with `FAILED_COLUMNS`: the figure as printed and what it measures (claim), who gives it (who), why it
+        does not hold (why, one sentence), its citation, the confidence with which the figure was read (confidence), the
+        words of its sentence (text) and its id.
     """
     checks = chosen.made(checked)
     failed = checks[(checks["verdict"] == DOES_NOT_HOLD) & ~_between_articles(checks, chosen.figures)]
@@ -93,7 +98,7 @@ def _between_articles(checks: pd.DataFrame, figures: pd.DataFrame) -> np.ndarray
     def several(row: Any) -> bool:
         return len({home[one] for one in told(row.inputs).split("; ") if one in home}) > 1
 
-    # a check that names the article of the claim says whom it means; of two claims alike it cannot know
+    # a check that names the claim's article identifies the claim; it cannot decide between two identical claims
     rows = checks.itertuples()
     return np.array([(not told(row.article_id) or row.check == _TWO) and several(row) for row in rows], dtype=bool)
 
@@ -103,9 +108,9 @@ def _rank(check: str) -> int:
 
 
 def _claim_of(row: Any, said: pd.DataFrame, figures: pd.DataFrame) -> Any:
-    """The figure that a check is about: a claim of growth that it names or prints, else a figure that it prints.
+    """The figure that a check is about: a growth claim that it names or prints, else a figure that it prints.
 
-    A check that prints no figure is about the only claim at the place that it names, if there is just one.
+    A check that prints no figure concerns the claim at the place that it gives, if there is only one.
     """
     inputs = told(row.inputs)
     near = [claim for claim in said.itertuples() if told(claim.citation) and claim.citation in inputs]
@@ -120,7 +125,7 @@ def _claim_of(row: Any, said: pd.DataFrame, figures: pd.DataFrame) -> Any:
 
 
 def _figure_of(row: Any, figures: pd.DataFrame) -> Any:
-    """The level that a check is about: the one figure at the place that the check names whose words it prints."""
+    """The level that a check is about: the only figure at the place given in the check whose words the check prints."""
     inputs = told(row.inputs)
     near = [
         figure
@@ -131,15 +136,15 @@ def _figure_of(row: Any, figures: pd.DataFrame) -> Any:
 
 
 def _named(claim: Any) -> str:
-    """The figure as it is printed, and of what."""
+    """The figure as printed, and what it measures."""
     of, kind = told(claim.measure), told(getattr(claim, "kind", ""))
-    # a rise is in something, an amount or a share is given for it
+    # a rise is "in" something, an amount or a share is given "for" it
     word = "for" if kind in _AMOUNTS else "in"
     return f"“{claim.text}”{f' {word} {of}' if of else ''}"
 
 
 def _who(claim: Any) -> str:
-    """Source, and through which medium."""
+    """The source, and the medium that relays it."""
     via, outlet = told(claim.via), told(claim.outlet)
     who = told(claim.speaker) or outlet
     relayed = f" via {via}" if via else ""
@@ -218,7 +223,7 @@ def disagreeing(chosen: Chosen) -> Iterator[Lead]:
 
 
 def _headline(sentence: str, check: str) -> str:
-    """A sentence short enough for a title, else that articles differ, and on what.
+    """A sentence short enough for a title, or else a note that articles differ, and on what.
 
     >>> _headline("The articles give $2 million and $3 million.", "costs"), _headline("Long. " * 40, "costs")
     ('The articles give $2 million and $3 million', 'Articles differ (costs)')

@@ -1,19 +1,22 @@
-"""What one outlet leaves out although all others carry it, and, with two outlets, what only one has.
+"""What one outlet leaves out although all others have it, and, with two outlets, what only one has.
 
-A short outlet lacks much by chance.  The confidence that something is left out, and not
-merely missed, is one minus the chance that an outlet with so few articles lacks something that is as frequent there as
-elsewhere (Poisson).
+An outlet with few articles lacks much by chance.  The confidence that something is left out, and not missing by chance,
+is one minus the probability that an outlet with so few articles lacks something that is as frequent there as elsewhere
+(Poisson).
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.explore.codebook import labelled
 from helpers.explore.coverage.presence import holders
 from helpers.explore.outlets import is_outlet, side_of
+from helpers.knowledge.places import load_places
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import printed, sides_by_article
 from helpers.show.leads import Lead, finder
@@ -22,16 +25,16 @@ from helpers.show.phrasing import all_of, count
 
 __all__ = ["omissions"]
 
-#: Below this chance of being right it is no news.
+#: Below this probability of being right, an omission is not reported.
 _SURE = 0.9
-#: Sentences of one article come in runs, so that of few articles a gap says less than its arithmetic.
+#: Sentences in one article are not independent, so with few articles a gap means less than the arithmetic suggests.
 _FEW, _CAPPED = 3, 0.6
 _KINDS = ("person", "body", "place", "theme")
 
 
 @finder(notebook="07_compare_coverage", item="presence")
 def omissions(chosen: Chosen) -> Iterator[Lead]:
-    """An outlet that leaves out what all others carry."""
+    """An outlet that leaves out what all others have."""
     table = chosen.made(present)
     articles = chosen.narrowed.annotated
     numbers = sides_by_article(list(articles["article_id"]), side_of(chosen.corpus.articles))
@@ -42,15 +45,24 @@ def omissions(chosen: Chosen) -> Iterator[Lead]:
     one_lacks = table[(held == of - 1) & table["kind"].isin(_KINDS)]
     for (kind, item), rows in one_lacks.groupby(["kind", "item"], sort=False):
         lacking = numbers.keys() - set(rows.loc[rows["status"] != "absent", "outlet"])
-        if len(lacking) == 1 and is_outlet(outlet := lacking.pop()):
-            yield from _lead(str(kind), str(item), rows, outlet, numbers, chosen.corpus.sentences)
+        outlet = lacking.pop() if len(lacking) == 1 else ""
+        own = articles[articles["outlet"] == outlet]
+        if is_outlet(outlet) and not _printed(str(kind), str(item), own, chosen):
+            times = _times(str(kind), str(item), rows, chosen)
+            yield from _lead(str(kind), str(item), rows, outlet, numbers, chosen.corpus.sentences, times)
 
 
 def _lead(
-    kind: str, item: str, rows: pd.DataFrame, outlet: str, numbers: dict[str, int], sentences: pd.DataFrame
+    kind: str,
+    item: str,
+    rows: pd.DataFrame,
+    outlet: str,
+    numbers: dict[str, int],
+    sentences: pd.DataFrame,
+    total: int,
 ) -> Iterator[Lead]:
     there = rows[rows["status"] != "absent"]
-    total, others = int(there["n"].sum()), sum(numbers[name] for name in there["outlet"])
+    others = sum(numbers[name] for name in there["outlet"])
     rate = total / others
     sure = 1 - math.exp(-rate * numbers[outlet])
     if sure < _SURE:
@@ -60,23 +72,53 @@ def _lead(
     own, what = count(numbers[outlet], "article"), f"“{item}”" if kind == "theme" else item
     if len(there) > 1:
         never = "has nothing on" if kind == "theme" else "never mentions"
+        how = f"have in {count(total, 'sentence')}" if kind == "theme" else f"mention, {count(total, 'time')}"
         headline = f"{outlet} {never} {what}; {all_of(len(there))} others do"
-        sentence = (
-            f"{outlet} ({own}) {never} {what}, which {all_of(len(there))} others mention, {count(total, 'time')}."
-        )
+        sentence = f"{outlet} ({own}) {never} {what}, which {all_of(len(there))} others {how}."
     else:
         other = there["outlet"].iloc[0]
         headline = f"{what} {'is a theme' if kind == 'theme' else 'is mentioned'} only in {other}"
-        sentence = f"{other} {_how(kind, what, there)}, {outlet} ({own}) not at all."
+        sentence = f"{other} {_how(kind, what, there, total)}, {outlet} ({own}) not at all."
     yield Lead(kind="", headline=headline, sentence=sentence, confidence=sure,
                surprise=(0.6 if len(there) > 1 else 0.45) + 0.25 * min(1.0, rate / 5),
                evidence=tuple(printed(row, sentences) for row in there.head(2).to_dict("records")))  # fmt: skip
 
 
-def _how(kind: str, what: str, there: pd.DataFrame) -> str:
-    """How the one outlet has it."""
+def _how(kind: str, what: str, there: pd.DataFrame, total: int) -> str:
+    """How the only outlet that has it covers it."""
     number, quoted = int(there["n"].iloc[0]), there["status"].iloc[0] == "quoted"
     if kind == "theme":
-        return f"has {what} in {count(number, 'sentence')}"
-    return f"quotes {what} in {count(number, 'statement')}" if quoted and kind == "person" else (
-        f"mentions {what} {count(number, 'time')}")  # fmt: skip
+        return f"has {what} in {count(total, 'sentence')}"
+    if quoted and kind == "person":
+        return f"quotes {what} in {count(number, 'statement')}"
+    return f"mentions {what} {count(total, 'time')}"
+
+
+def _times(kind: str, item: str, rows: pd.DataFrame, chosen: Chosen) -> int:
+    """In how many sentences a theme is, or how often a name is printed: what is quoted and what is not together."""
+    if kind == "theme":
+        labels = chosen.made(_labels)
+        return int((labels == item).sum())
+    named = chosen.narrowed.mentions
+    named = named[(named["entity"] == item) & named["how"].isin(("name", "alias"))]
+    # whoever is quoted by an office or a pronoun alone is there all the same
+    return max(len(named), int(rows["n"].sum()))
+
+
+def _labels(chosen: Chosen) -> pd.Series:
+    """The themes of all sentences, a row for each theme of a sentence."""
+    every = labelled(chosen.narrowed.themes, knowledge=chosen.knowledge)
+    return every["theme_labels"].explode().dropna()
+
+
+def _printed(kind: str, item: str, articles: pd.DataFrame, chosen: Chosen) -> bool:
+    """Whether *articles* print a name that was not found there: as a part of another name, or a place as "Fla."."""
+    if kind == "theme":
+        return False
+    name = rf"(?<!\w){re.escape(item.split()[-1] if kind == 'person' else item)}(?!\w)"
+    if articles["text"].str.contains(name, regex=True).any():
+        return True
+    named = chosen.narrowed.mentions
+    texts = named.loc[named["article_id"].isin(articles["article_id"]) & (named["how"] == "name"), "text"].unique()
+    places = load_places(chosen.knowledge)
+    return kind == "place" and any((found := places.place(text)) and found.name == item for text in texts)

@@ -1,4 +1,4 @@
-"""One text in many outlets: how much of what is printed is a single story."""
+"""One text in many outlets: how much of the coverage is a single story."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEAST = 3
 
 @finder(notebook="07_compare_coverage", item="presence")
 def stories(chosen: Chosen) -> Iterator[Lead]:
-    """A text that three articles or more print."""
+    """A text printed by three or more articles."""
     articles = chosen.narrowed.annotated
     story = printed_as(articles)
     for key, number in Counter(story.values()).most_common(3):

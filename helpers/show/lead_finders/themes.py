@@ -1,7 +1,7 @@
-"""A theme that far more, or far fewer, of one outlet's articles have than of the others' together.
+"""A theme found in a far larger, or far smaller, share of one outlet's articles than of the others' together.
 
-Articles are the cases: the sentences of one article repeat its theme, so that a test on sentences would be sure of
-what a single long article decides.
+Articles are the cases: the sentences of one article repeat its theme, so a test on sentences would be certain of a
+result decided by a single long article.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from helpers.show.leads import Lead, finder
 
 __all__ = ["themes"]
 
-#: With fewer articles an outlet, or the rest of them, has no profile.
+#: With fewer articles, an outlet, or all others together, cannot be characterised.
 _ARTICLES = 5
 _CHANCE = 0.05
 
 
 @finder(notebook="04_themes", item="themes")
 def themes(chosen: Chosen) -> Iterator[Lead]:
-    """A theme that far more, or fewer, articles of one outlet have than of the others."""
+    """A theme found in a far larger, or smaller, share of one outlet's articles than of the others'."""
     articles = chosen.narrowed.annotated
     articles = articles[articles["outlet"].map(is_outlet).astype(bool)]
     sizes = articles["outlet"].value_counts().sort_index()
@@ -34,7 +34,10 @@ def themes(chosen: Chosen) -> Iterator[Lead]:
         return
     rows = chosen.themes[chosen.themes["article_id"].isin(articles["article_id"])]
     rows = rows.assign(label=rows["theme_labels"]).explode("label").dropna(subset=["label"])
-    had = rows.drop_duplicates(["article_id", "label"])
+    # one sentence may be a figure of speech ("playing games"): an article has a theme from the second one on
+    had = rows[rows.duplicated(["article_id", "label"])].drop_duplicates(["article_id", "label"])
+    if had.empty:
+        return
     tries = had["label"].nunique() * len(sizes)
     for label, where in had.groupby("label", sort=True):
         own = where["outlet"].value_counts()
@@ -44,7 +47,7 @@ def themes(chosen: Chosen) -> Iterator[Lead]:
         ]
         best = min(found, key=lambda gap: (gap.risk, gap.outlet))
         if best.risk < _CHANCE:
-            yield _lead(str(label), best, rows[rows["label"] == label])
+            yield _lead(str(label), best, rows[(rows["label"] == label) & rows["article_id"].isin(where["article_id"])])
 
 
 class _Gap:
@@ -63,8 +66,8 @@ def _lead(label: str, best: _Gap, rows: pd.DataFrame) -> Lead:
     return Lead(
         kind="",
         headline=f"{best.outlet} has {more} on “{label}” than the rest",
-        sentence=f"“{label}” is in {best.own} of {best.size} articles in {best.outlet} and in {best.rest} of "
-        f"{best.rest_size} elsewhere.",
+        sentence=f"“{label}” comes up more than once in {best.own} of {best.size} articles in {best.outlet} and in "
+        f"{best.rest} of {best.rest_size} elsewhere.",
         confidence=(1 - best.risk) * (1.0 if sure is None else sure),
         surprise=0.45 + 0.4 * abs(best.gap),
         evidence=evidence_of(behind, 1),

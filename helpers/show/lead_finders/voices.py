@@ -1,4 +1,4 @@
-"""Who is quoted: the speaker whom most outlets quote, and the one with the most words."""
+"""The most quoted: the speaker quoted by most outlets, and the one with the most words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker
-from helpers.explore.outlets import side_of
+from helpers.explore.outlets import is_outlet, side_of
 from helpers.explore.speakers import once, speaker_words, totals
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import evidence_of, mean_confidence
@@ -27,7 +27,7 @@ def voices(chosen: Chosen) -> Iterator[Lead]:
         return
     top, next_ = named.iloc[0], named.iloc[1]
     if percent(top["words"], words) == percent(next_["words"], words):
-        return  # to a reader of the two numbers they are even
+        return  # as printed, the two numbers are the same
     ahead = (top["words"] - next_["words"]) / words
     rows = _said_by(chosen.quotes, str(top["speaker"]))
     said = f"{count(top['words'], 'word')} in {count(top['statements'], 'statement')}"
@@ -46,13 +46,19 @@ def many_outlets(chosen: Chosen) -> Iterator[Lead]:
     rows = rows[rows["speaker"].fillna("").ne("") & rows["speaker"].ne(NOT_NAMED)]
     if sides < 2 or rows.empty:
         return
+    if chosen.outlets.names:  # an article without an outlet is no further outlet
+        rows, sides = rows[rows["outlet"].map(is_outlet).astype(bool)], len(chosen.outlets.names)
+        if sides < 2 or rows.empty:
+            return
     rows = rows.assign(side=rows["article_id"].map(side_of(chosen.corpus.articles)))
     held = rows.groupby("speaker")["side"].nunique().sort_index()
     top, most = leaders(held), int(held.max())
     if most < 2:
         return
     behind = rows[rows["speaker"].isin(top)]
-    are, noun = ("is" if len(top) == 1 else "are"), "outlets" if chosen.outlets.names else "articles"
+    # three articles each are not three articles together
+    each = "are" if most == sides else "are each"
+    are, noun = ("is" if len(top) == 1 else each), "outlets" if chosen.outlets.names else "articles"
     of = (
         f"both {noun}"
         if most == sides == 2
@@ -63,9 +69,10 @@ def many_outlets(chosen: Chosen) -> Iterator[Lead]:
     only = "the only person or body quoted by" if len(top) == 1 and most == sides == 2 else "quoted by"
     more = ", more than anyone else" if len(top) == 1 and most < sides else ""
     statements = count(len(behind), "statement")
+    together = "" if len(top) == 1 else " in all"
     evidence = _longest_direct(behind).drop_duplicates("side")
     yield Lead(kind="", headline=f"{listed(top, 3)} {are} quoted by {of}",
-               sentence=f"{listed(top, 3)} {are} {only} {of}{more}, with {statements}.",
+               sentence=f"{listed(top, 3)} {are} {only} {of}{more}, with {statements}{together}.",
                confidence=mean_confidence(behind), surprise=0.4 + 0.4 * most / sides / len(top),
                evidence=evidence_of(evidence, 2))  # fmt: skip
 
@@ -76,8 +83,8 @@ def _said_by(quotes: pd.DataFrame, speaker: str) -> pd.DataFrame:
 
 
 def _longest_direct(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, those in the speaker's own words first, each longer one before a shorter one."""
+    """The rows, those in the speaker's own words first, and longer ones before shorter ones."""
     size = rows["text"].str.len()
-    # a quotation of some forty words says most where there is little room
+    # a quotation of some forty words is the most informative if space is short
     order = rows.assign(_kind=rows["kind"].ne("direct"), _size=(size - 220).abs())
     return order.sort_values(["_kind", "_size"], kind="stable").drop(columns=["_kind", "_size"])

@@ -1,4 +1,4 @@
-"""One speaker's statement that two outlets print differently: other numbers first, then other words."""
+"""One speaker's statement printed differently by two outlets: different numbers first, then different words."""
 
 from __future__ import annotations
 
@@ -9,39 +9,40 @@ import pandas as pd
 
 from helpers.explore.trade.multiples import told
 from helpers.show.chosen import Chosen
+from helpers.show.lead_finders.evidence import evidence_of
 from helpers.show.leads import Evidence, Lead, finder
 from helpers.show.notebook_charts.coverage import pairs
 
 __all__ = ["LARGEST", "wordings"]
 
-#: With more statements they are compared in 07 alone, because every pair of one speaker is looked at.
+#: With more statements than this they are compared only in 07, because every pair by one speaker has to be compared.
 LARGEST = 20_000
 #: The share of such pairs that were right on real articles (README, "How good it is").
 _RIGHT = 0.9
-#: From this nearness on two wordings are one.
+#: Two wordings with at least this similarity count as the same.
 _SAME = 0.97
 
 
 @finder(notebook="07_compare_coverage", item="same_speaker")
 def wordings(chosen: Chosen) -> Iterator[Lead]:
-    """A statement of one speaker in two outlets, in other words."""
+    """A statement by one speaker in two outlets, in different words."""
     if chosen.outlets.sides < 2 or len(chosen.quotes) > LARGEST:
         return
     table, seen = chosen.made(pairs), set[str]()
-    citations = dict(zip(chosen.quotes["quote_id"], chosen.quotes["citation"], strict=True))
+    known = chosen.quotes.set_index("quote_id")[["cue", "citation"]]
     for row in table.itertuples():
         differs = _numbers(row)
-        # one a speaker, the nearest; whose words they are must be known
+        # one per speaker, the nearest; the speaker must be known
         if not told(row.speaker) or row.speaker in seen or (row.score >= _SAME and not told(row.differs)):
             continue
         seen.add(row.speaker)
         yield Lead(kind="", headline=_headline(row, differs), confidence=_RIGHT * row.score,
                    sentence=_said(row, differs), surprise=0.85 if differs else 0.5,
-                   evidence=tuple(_side(row, prefix, citations) for prefix in ("", "other_")))  # fmt: skip
+                   evidence=tuple(_side(row, prefix, known) for prefix in ("", "other_")))  # fmt: skip
 
 
 def _numbers(row: Any) -> str:
-    """The numbers in which two wordings differ; empty if only one of them has any, since it may just print more."""
+    """The numbers in which two wordings differ; empty if only one of them has any, since it may simply be longer."""
     numbers = [one for one in told(row.differs).split(", ") if any(char.isdigit() for char in one)]
     sides = [any(number in text for number in numbers) for text in (row.text, row.other_text)]
     return ", ".join(numbers) if all(sides) else ""
@@ -61,8 +62,6 @@ def _said(row: Any, differs: str) -> str:
     return f"{row.speaker} says nearly the same {where}, in different words."
 
 
-def _side(row: Any, prefix: str, citations: dict[str, str]) -> Evidence:
+def _side(row: Any, prefix: str, known: pd.DataFrame) -> Evidence:
     values = {name: getattr(row, f"{prefix}{name}") for name in ("text", "speaker", "kind", "quote_id")}
-    where = citations.get(values["quote_id"])
-    details = ", ".join(str(values[name]) for name in ("speaker", "kind") if not pd.isna(values[name]))
-    return Evidence(str(values["text"]), details, where or "")
+    return evidence_of(pd.DataFrame([values | known.loc[values["quote_id"]].to_dict()]))[0]

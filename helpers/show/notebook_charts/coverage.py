@@ -30,17 +30,17 @@ NOTEBOOK = "07_compare_coverage"
 
 
 def caption(chosen: Chosen) -> str:
-    """The sources of a comparison are articles, also those in which nothing was found."""
+    """The sources of a comparison: all its articles, including those in which nothing was found."""
     return chosen.caption(cited(chosen.narrowed.articles, chosen.corpus.articles))
 
 
 def present(chosen: Chosen) -> pd.DataFrame:
-    """For each item and each outlet whether it is quoted, reported or absent."""
+    """For each item and each outlet, whether it is quoted, reported or absent."""
     return having.presence(chosen.narrowed)
 
 
 def pairs(chosen: Chosen) -> pd.DataFrame:
-    """Statements of one speaker in two outlets, with the themes of each; not two printings of a story."""
+    """Statements by one speaker in two outlets, with the themes of each; printings of the same story are left out."""
     found = matches(chosen.narrowed.quotes, chosen.corpus.articles)
     story = stories(chosen.corpus.articles)
     sides = zip(found["article_id"], found["other_article_id"], strict=True)
@@ -55,18 +55,18 @@ def copied(chosen: Chosen) -> pd.DataFrame:
 
 @chart(notebook=NOTEBOOK, data=present)
 def presence(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """What each outlet quotes, reports and leaves out; what most outlets have stands first."""
+    """What each outlet quotes, reports and leaves out; items that most outlets have come first."""
     return presence_chart(data, caption=caption(chosen), filtered=chosen.filtered)
 
 
 @chart(notebook=NOTEBOOK, data=pairs)
 def same_speaker(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """One speaker's statement as two outlets word it."""
+    """One speaker's statement as worded by two outlets."""
     return paired_chart(data, name="same_speaker", caption=caption(chosen), filtered=chosen.filtered)
 
 
 def repeated(chosen: Chosen) -> tuple[str, pd.DataFrame]:
-    """The claim that is followed, the searched words, else what most outlets print, and the sentences with it."""
+    """The claim to follow (the search words, else the statement that most outlets print), and the sentences with it."""
     search = chosen.selection.search
     words = " ".join(search) if isinstance(search, tuple) else str(search or chosen.search)
     claim = words or claim_to_follow(chosen.corpus, chosen.made(pairs))

@@ -27,7 +27,7 @@ NOTEBOOK = "08_people_and_places"
 
 
 def crossed(chosen: Chosen) -> pd.DataFrame:
-    """Every statement beside everybody whom it names."""
+    """Every statement paired with everybody whom it names."""
     return crossings(chosen.quotes, chosen.corpus.mentions, PEOPLE)
 
 
@@ -42,12 +42,14 @@ def of_place(chosen: Chosen) -> pd.DataFrame:
 
 
 def of_text(chosen: Chosen) -> Selection:
-    """The filters that sentences have: places and days are counted in the whole text, not in statements alone."""
+    """The filters that apply to sentences, since places and dates are counted in the whole text, not only in
+    statements.
+    """
     return chosen.selection.for_table(chosen.sentences)
 
 
 def where(chosen: Chosen) -> str:
-    """The caption of what is counted in sentences."""
+    """The caption for items counted in sentences."""
     return chosen.caption(chosen.sentences, selection=of_text(chosen))
 
 
@@ -58,7 +60,7 @@ def spoken_of(chosen: Chosen) -> pd.DataFrame:
 
 
 def dated(chosen: Chosen) -> pd.DataFrame:
-    """Dates and periods of the articles that are left."""
+    """Dates and periods in the selected articles."""
     read, figures = chosen.articles_of(chosen.sentences), chosen.corpus.figures
     return days.timeline(read, figures[figures["article_id"].isin(read["article_id"])])
 
@@ -84,5 +86,5 @@ def places(data: pd.DataFrame, chosen: Chosen) -> Chart:
 
 @chart(notebook=NOTEBOOK, data=dated)
 def timeline(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """The days and periods that the articles speak of."""
+    """The dates and periods mentioned in the articles."""
     return timeline_chart(data, caption=where(chosen))

@@ -1,4 +1,4 @@
-"""The charts of 04_themes: what each outlet talks about, where in the article, and in whose words.
+"""The charts of 04_themes: what each outlet writes about, where in the article, and in whose words.
 
 Each shows one level of the codebook: ``press.charts.themes(chosen, level=2)`` the sub-themes.
 """
@@ -25,12 +25,12 @@ NOTEBOOK = "04_themes"
 
 
 def shares(chosen: Chosen) -> pd.DataFrame:
-    """The share of each outlet's sentences that carry each theme (`helpers.explore.themes.theme_shares`)."""
+    """The share of each outlet's sentences with each theme (`helpers.explore.themes.theme_shares`)."""
     return _shares(chosen, 1)
 
 
 def subtheme_shares(chosen: Chosen) -> pd.DataFrame:
-    """The same of each sub-theme."""
+    """The same for each sub-theme."""
     return _shares(chosen, 2)
 
 

@@ -1,4 +1,4 @@
-"""The charts of 06_trade_figures: growth that is claimed beside growth that is published, and the published levels."""
+"""The charts of 06_trade_figures: claimed growth next to published growth, and the published levels."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NOTEBOOK, SOURCE = "06_trade_figures", "Source: reference/ in the project folder
 
 
 def reference(chosen: Chosen) -> pd.DataFrame:
-    """The published figures in the project's reference folder; of the partner and product that are chosen."""
+    """The published figures in the project's reference folder for the chosen partner and product."""
     return rows_of(read_reference(chosen.corpus.project)[0], chosen.selection)
 
 
@@ -37,7 +37,7 @@ def claimed(chosen: Chosen) -> pd.DataFrame:
 
 
 def agreed(chosen: Chosen) -> pd.DataFrame:
-    """Each thing that the articles give a number of, and which outlets give which."""
+    """Each quantity for which the articles give a number, and which outlets give which number."""
     return agreement(chosen.figures, chosen.corpus.articles, chosen.made(reference))
 
 

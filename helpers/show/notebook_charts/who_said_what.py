@@ -32,7 +32,7 @@ def words(chosen: Chosen) -> pd.DataFrame:
 
 @chart(notebook=NOTEBOOK, data=words)
 def speakers(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Words by speaker, one panel an outlet, direct, mixed and indirect speech apart, relayed words hatched."""
+    """Words by speaker, one panel per outlet, by kind of speech, with relayed words hatched."""
     caption = chosen.caption(chosen.quotes)
     return speakers_chart(data, of=chosen.outlets, caption=caption, filtered=chosen.filtered)
 
@@ -51,7 +51,7 @@ def relays(data: pd.DataFrame, chosen: Chosen) -> Chart:
 
 
 def compared(chosen: Chosen) -> pd.DataFrame:
-    """The analysed articles that the filters of articles leave, also those that quote nobody."""
+    """The analysed articles that match the article filters, including those that quote nobody."""
     articles = chosen.narrowed.annotated
     return articles[~articles["article_id"].isin(chosen.corpus.not_counted)]
 

@@ -1,4 +1,4 @@
-"""The chart of 05_words_in_context: the lines in which a word stands, and how they are spread."""
+"""The chart of 05_words_in_context: the lines in which a word occurs, and how they are spread."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ __all__ = ["articles", "concordance", "lines"]
 
 
 def lines(chosen: Chosen) -> pd.DataFrame:
-    """The lines in which the words that are searched stand; sorted and cut as was chosen."""
+    """The lines that contain the search words, sorted and cut as chosen."""
     return search(chosen.corpus, chosen.words, chosen.selection, sort=chosen.sort, width=chosen.width)
 
 
 def articles(chosen: Chosen) -> pd.DataFrame:
-    """What is searched, a row an article."""
+    """The texts searched, one row per article."""
     return searched(chosen.corpus, chosen.selection)
 
 
 @chart(notebook="05_words_in_context", data=lines)
 def concordance(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Every line in which the words stand, aligned, with where they are in each article."""
+    """Every line that contains the words, aligned, with their positions in each article."""
     caption = chosen.caption(data)
     return concordance_chart(data, chosen.made(articles), chosen.words, caption=caption, filtered=chosen.filtered)

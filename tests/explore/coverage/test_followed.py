@@ -59,6 +59,14 @@ def test_chart_and_table_say_the_same(harbour: Corpus) -> None:
     assert follow_chart(found.iloc[:0], "").drawn is False
 
 
+def test_whoever_only_answers_a_claim_is_not_named_as_its_first_source(harbour: Corpus) -> None:
+    found = followed(harbour, CLAIM)
+    first = found.index[0]
+    answered = found.assign(speaker=found["speaker"].where(found.index != first, "Ida Holm"))
+    answered.loc[answered.index[1:], "speaker"] = "Pavel Dremin"
+    assert follow_chart(answered, CLAIM).title.startswith("Courier prints it first, 1 March 2024; 3 sentences")
+
+
 def test_the_registered_chart_follows_the_searched_words(harbour: Corpus) -> None:
     chart = press.charts.claim_in_time(press.select(harbour, search="tonnes of grain"))
     assert chart.drawn

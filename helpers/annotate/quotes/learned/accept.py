@@ -1,7 +1,7 @@
 """How good a candidate is: some fifty numbers about it, which the trees turn into a score.
 
-What the chain thinks of its words and edges, which rule found it and whether the rules kept it, how far it agrees
-with the other readings of its cue, its form, and who rivals it for the same words.
+They cover the chain's probabilities for its words and edges, the rule that found it and whether the rules kept it, its
+agreement with the other readings of its cue, its form, and its rivals for the same words.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from helpers.annotate.quotes.learned.ruled import NUMBER
 
 __all__ = ["accept_rows"]
 
-#: Candidates whose rivalry is looked at together: so many groups, over so many tokens.
+#: How many groups of candidates, over how many tokens, are compared as rivals together.
 GROUPS, REACH = 64, 2000
 NONE = -1.0
 EDGES = {".": 1, "?": 1, "!": 1, ",": 2, "-": 3, "–": 3, "—": 3, "--": 3, ":": 3, ";": 3, "(": 4, ")": 4}
-#: Relations to the head, forms of a cue and kinds of words that the trees tell apart, as numbers.
+#: Relations to the head, forms of a cue and kinds of words that the trees distinguish, as numbers.
 DEPS = [
     "ROOT",
     "ccomp",
@@ -71,7 +71,7 @@ SORTS = [
     "PART",
 ]
 
-#: So many candidates are held against the others at once.
+#: How many candidates are compared with the others at once.
 ROWS = 48
 Floats = NDArray[np.floating[Any]]
 
@@ -83,7 +83,7 @@ def accept_rows(c: Columns, p: Proposals, every: list[Candidate]) -> NDArray[np.
 
 
 def _blocks(every: list[Candidate]) -> Iterator[list[Candidate]]:
-    """*every* in runs of whole groups that are near each other."""
+    """*every* in runs of complete groups that are close together."""
     block: list[Candidate] = []
     for candidate in every:
         if block and candidate.group != block[-1].group:
@@ -110,7 +110,7 @@ def _block(c: Columns, p: Proposals, some: list[Candidate]) -> list[Floats]:
 
 
 def _by_chain(c: Columns, p: Proposals, some: list[Candidate], words: Ints, own: Ints, begins: Ints) -> list[Floats]:
-    """What the chain thinks of the words and the edges."""
+    """The chain's probabilities for the words and the edges."""
     k = np.array([a.proposal for a in some])
     if not len(p.cues):
         return [np.full(len(some), NONE)] * 11
@@ -167,7 +167,7 @@ def _shared(some: list[Candidate], words: Ints, own: Ints) -> tuple[Floats, Floa
     parts = held[:, begins].astype(np.float32)
     shared = np.zeros((len(some), len(some)), dtype=np.float32)
     for start in range(0, len(some), ROWS):
-        # candidates stand in the order of the text: only near ones share words
+        # candidates are in the order of the text, so only near ones share words
         rows = parts[start : start + ROWS]
         near = np.flatnonzero(rows.any(0))
         first, last = near[0], near[-1] + 1
@@ -193,7 +193,7 @@ def _agreement(some: list[Candidate], shared: Floats, size: Floats) -> list[Floa
 
 
 def _form(c: Columns, some: list[Candidate], words: Ints, begins: Ints) -> list[Floats]:
-    """Length, place, edges and marks."""
+    """Length, position, edges and quotation marks."""
     first, last = words[begins[:-1]], words[begins[1:] - 1]
     size = np.diff(begins)
     cue = np.array([a.cue for a in some])
@@ -213,7 +213,7 @@ def _form(c: Columns, some: list[Candidate], words: Ints, begins: Ints) -> list[
 
 
 def _syntax(c: Columns, some: list[Candidate], words: Ints, begins: Ints) -> list[Floats]:
-    """How the content hangs in the tree, and what kinds of words are at its edges."""
+    """The position of the content in the tree, and the kinds of words at its edges."""
     first, last = words[begins[:-1]], words[begins[1:] - 1]
     cue = np.array([a.cue for a in some])
     has = cue >= 0
@@ -271,7 +271,9 @@ def _edge(c: Columns, token: Ints) -> Floats:
 def _rivals(
     c: Columns, p: Proposals, some: list[Candidate], shared: Floats, size: Floats, words: Ints, own: Ints
 ) -> list[Floats]:
-    """Who else wants the same words, whose content holds this cue, and whose cue is in this content."""
+    """The rivals: candidates with the same words, those whose content contains this cue, and those whose cue is in
+    this content.
+    """
     group, cue = np.array([a.group for a in some]), np.array([a.cue for a in some])
     chance = np.array([p.chance[a.proposal] if a.proposal >= 0 else 0.5 for a in some])
     kept = np.array([bool(a.rule and a.rule.final is not None) for a in some])

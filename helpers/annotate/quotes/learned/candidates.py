@@ -14,18 +14,18 @@ from helpers.annotate.quotes.reading import TokenRange
 
 __all__ = ["FINAL", "GRADES", "KINDS", "RAW", "Candidate", "candidates"]
 
-#: A token belongs to a reading where its probability is above the grade.
+#: A token belongs to a reading if its probability is above the threshold.
 GRADES = (0.2, 0.4, 0.6, 0.8)
-#: Rules whose content is no clause: what they find inside a statement seldom ends it.
+#: Rules whose content is not a clause: their findings inside a statement seldom end it.
 NO_CLAUSE = frozenset({"object", "preposition", "passive"})
-#: Where a candidate comes from: the grades, a rule's own words, its words after the rules were settled.
+#: The origins of a candidate: the thresholds, a rule's own words, its words after conflicts were resolved.
 KINDS = 6
 RAW, FINAL = 4, 5
 
 
 @dataclasses.dataclass(slots=True)
 class Candidate:
-    """One possible content: its words' tokens, the group (one a cue) it belongs to, and where it comes from."""
+    """One possible content: the tokens of its words, its group (one per cue), and its origin."""
 
     words: Ints
     group: int
@@ -56,7 +56,7 @@ def candidates(c: Columns, p: Proposals, rules: list[Ruled]) -> list[Candidate]:
             _again(group, candidate, _as_settled(c, candidate.words, stops.get(cue, c.n), apart))
         groups.append(group)
     for rule in alone:
-        # marks with no word between them are nobody's
+        # quotation marks without a word between them do not count
         if len(words := _words(c, rule.raw)):
             groups.append([Candidate(words, -1, -1, -1, rule, {FINAL})])
     groups = [group for group in groups if group]
@@ -85,11 +85,11 @@ def _group(c: Columns, p: Proposals, k: int, cue: int, rules: list[Ruled]) -> li
 
 
 def _stops(c: Columns, rules: list[Ruled]) -> dict[int, int]:
-    """For each cue the token from which on a further statement of the same speaker stands: …, adding that …
+    """For each cue, the token at which a further statement by the same speaker begins: …, adding that …
 
-    The rules are right about it in 76 of 100 cases of PolNeAR's training articles, in 56 of the 66 that cut at a clause
-    or an infinitive; a reading that goes on would hold two statements.  A cut at a noun ("expressing hopes that") did
-    not occur there.
+    The rules are right about it in 76 of 100 cases in PolNeAR's training articles, and in 56 of the 66 that cut at a
+    clause or an infinitive; a longer reading would contain two statements.  A cut at a noun ("expressing hopes that")
+    did not occur there.
     """
     starts = {x.finding.cue_head for x in rules if x.final is not None and x.finding.rule not in NO_CLAUSE}
     out = {}
@@ -104,16 +104,16 @@ def _stops(c: Columns, rules: list[Ruled]) -> dict[int, int]:
 
 
 def _as_settled(c: Columns, words: Ints, stop: int, apart: NDArray[np.bool_]) -> Ints:
-    """*words* up to *stop*; and where some of them are not quoted, without quoted sentences that stand *apart*.
+    """*words* up to *stop*; if some of them are not quoted, without separate quoted sentences (*apart*).
 
-    He said prices fell. “It is a good day.”: an indirect statement, and a direct one of its own.
+    He said prices fell. “It is a good day.”: an indirect statement, and a separate direct one.
     """
     words = words[words < stop]
     return words[~apart[words]] if not c.quoted[words].all() else words
 
 
 def _again(group: list[Candidate], candidate: Candidate, words: Ints) -> None:
-    """Put *candidate* with the words that are left to it into *group*."""
+    """Put *candidate* with its remaining words back into *group*."""
     for kind in candidate.kinds:
         _add(group, words, kind, candidate.cue, candidate.proposal, candidate.rule)
 

@@ -31,18 +31,18 @@ Ints = NDArray[np.int64]
 
 OUTSIDE, SOURCE, BEGIN, INSIDE = range(4)
 NEVER = -1e4
-#: Nothing is inside that has not begun.
+#: A move that is impossible, since "inside" must follow a beginning.
 FORBIDDEN = np.zeros((4, 4), dtype=np.float32)
 FORBIDDEN[OUTSIDE, INSIDE] = FORBIDDEN[SOURCE, INSIDE] = NEVER
 START = np.array([0, 0, 0, NEVER], dtype=np.float32)
-#: What a weight of nothing is in a lane.
+#: The value in a lane for a weight of zero.
 ZERO = 128
-#: Sequences that are read together, and after how many steps sums are scaled back.
+#: How many sequences are read together, and after how many steps sums are rescaled.
 BATCH, SCALE = 256, 6
 
 
 def tied_moves(moves: Floats) -> Floats:
-    """*moves* between labels where a token must be content exactly if the one before it is."""
+    """*moves* between labels for a token that must be content exactly if the one before it is."""
     tied = moves.copy()
     tied[OUTSIDE, [BEGIN, INSIDE]] = tied[SOURCE, [BEGIN, INSIDE]] = NEVER
     tied[BEGIN, [OUTSIDE, SOURCE, BEGIN]] = tied[INSIDE, [OUTSIDE, SOURCE, BEGIN]] = NEVER
@@ -50,7 +50,7 @@ def tied_moves(moves: Floats) -> Floats:
 
 
 def padded(starts: Ints, some: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-    """Row numbers of the sequences *some* as a rectangle, and which of them are there.
+    """Row numbers of the sequences *some* as a rectangle, and which cells are filled.
 
     >>> padded(np.array([0, 2, 5]), np.array([0, 1]))[0].tolist()
     [[0, 1, 0], [2, 3, 4]]
@@ -64,7 +64,7 @@ def padded(starts: Ints, some: Ints) -> tuple[Ints, NDArray[np.bool_]]:
 def lanes(weights: NDArray[np.int8]) -> NDArray[np.uint64]:
     """The four small weights of each feature side by side in one number, each made positive.
 
-    So one look and one addition serve all four labels; sums of up to 257 features cannot flow over.
+    One lookup and one addition thus serve all four labels; sums of up to 257 features cannot overflow.
 
     >>> lanes(np.array([[-128, 0, 1, 127]], dtype=np.int8)).view(np.uint16).tolist()
     [0, 128, 129, 255]
@@ -82,10 +82,10 @@ def emissions(features: NDArray[np.int32], packed: NDArray[np.uint64], scale: fl
 
 
 def readings(scores: Floats, starts: Ints, moves: Floats, tied: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """For each row the probability to be content, and to be source: array [rows, 2].
+    """For each row, the probabilities of being content and of being source: array [rows, 2].
 
     Args:
-        scores: of each label at each row, [rows, 4].
+        scores: the score of each label at each row, [rows, 4].
         starts: where each sequence begins, with the end after the last.
         moves: the score of each label after each label, [4, 4].
         tied: rows that are content exactly if the row before them is.
@@ -103,10 +103,10 @@ def readings(scores: Floats, starts: Ints, moves: Floats, tied: NDArray[np.bool_
 
 
 def _both_ways(scores: Floats, there: NDArray[np.bool_], moves: Floats, tied: NDArray[np.bool_]) -> Floats:
-    """Probabilities of the labels: forward sums times backward sums, both swept from the left at once.
+    """Probabilities of the labels: forward sums times backward sums, both computed from the left at once.
 
-    The backward half runs over each sequence turned round, so that both halves begin in column 0 and what
-    comes after a sequence's end is never looked at.
+    The backward half runs over each sequence reversed, so that both halves begin in column 0 and nothing after a
+    sequence's end is ever used.
     """
     n, m, _ = scores.shape
     weight = np.exp(scores - scores.max(2, keepdims=True)).astype(np.float64)
@@ -118,7 +118,7 @@ def _both_ways(scores: Floats, there: NDArray[np.bool_], moves: Floats, tied: ND
     sums = np.empty((m, 2 * n, 4))
     sums[0, :n], sums[0, n:] = weight[:, 0] * np.exp(START), 1.0
     turned = weight[each, turn]
-    # the move behind row t is tied if the row t + 1 is: turned round, that is the row before
+    # the move behind row t is tied if the row t + 1 is: reversed, that is the row before
     ties = np.concatenate([tied, np.roll(tied[each, turn], 1, axis=1)]).T[..., None]
     weights = np.concatenate([weight, turned]).transpose(1, 0, 2)
     both = np.empty((2 * n, 8))

@@ -1,4 +1,4 @@
-"""A parse as columns of integers: one row a token, so that features are computed for all tokens at once.
+"""A parse as columns of integers, one row per token, so that features are computed for all tokens at once.
 
 Strings are spaCy's 64-bit hashes of them, which do not depend on the machine or the run; the tree is
 kept as head, depth and edges.  Nothing but numpy is needed, for training and for use alike.
@@ -21,12 +21,12 @@ __all__ = ["CHILDREN", "Columns", "Ints", "code", "columns", "short"]
 
 @functools.cache
 def code(word: str) -> np.uint64:
-    """The number that stands for *word* in a column; spaCy's own symbols ("nsubj", "VERB") are small ones."""
+    """The number for *word* in a column; spaCy's own symbols ("nsubj", "VERB") are small ones."""
     return np.uint64(get_string_id(word))
 
 
 def short(column: NDArray[Any]) -> NDArray[np.int32]:
-    """The numbers of words on 31 bits, as the list of known words holds them."""
+    """The numbers of words in 31 bits, as in the list of known words."""
     return ((column ^ (column >> np.uint64(31))) & np.uint64(0x7FFFFFFF)).astype(np.int32)
 
 
@@ -35,7 +35,7 @@ def _are_among(some: NDArray[np.int32], words: NDArray[np.int32]) -> NDArray[np.
     return words[np.minimum(np.searchsorted(words, some), len(words) - 1)] == some
 
 
-#: Dependents that are noted at their head, each on its left and on its right.
+#: Dependents that are recorded at their head, separately for its left and its right.
 CHILDREN = [
     "nsubj",
     "nsubjpass",
@@ -61,14 +61,14 @@ CHILDREN = [
     "conj",
 ]
 
-#: Deeper in a tree than this no difference is made, so that time does not grow with depth.
+#: Depths beyond this are treated alike, so that time does not grow with depth.
 DEEPEST = 64
-#: Words of these parts of speech are few and carry structure: their form counts, that of others does not.
+#: Words of these parts of speech are few and structural, so their form counts; that of others does not.
 CLOSED = ["ADP", "PUNCT", "SCONJ", "CCONJ", "DET", "PRON", "PART", "ADV", "AUX", "SPACE"]
 
 
 def columns(r: Reading) -> Columns:
-    """The columns of the parse that *r* lays out."""
+    """The columns of the parse in *r*."""
     quoted = np.array(r.quoted, dtype=np.int64)
     begins = np.array([start for start, _ in r.parsed.paragraphs] or [0])
     paragraph = np.searchsorted(begins, np.array(r.start, dtype=np.int64), side="right")
@@ -98,9 +98,10 @@ class Columns:
         self._ranges()
 
     def know(self, words: NDArray[np.int32]) -> None:
-        """Fill the columns of known forms: a word that is not among *words* is a stranger, a proper noun a name.
+        """Fill the columns of known forms: a word not among *words* counts as unknown, a proper noun as a name.
 
-        What is learned of one name or a rare word would be wrong of the next one; what is learned of strangers holds.
+        What is learned about one name or rare word would be wrong for the next one; what is learned about unknown words
+        in general holds.
         """
         name = self.pos == code("PROPN")
         self.known_lower, self.known_lemma = (
@@ -148,7 +149,7 @@ class Columns:
         here = np.arange(self.n)
         self.quote_left = (seen[here] - seen[self.sent_start] > 0).astype(np.int64)
         self.quote_right = (seen[self.sent_end] - seen[here] > 0).astype(np.int64)
-        #: the word in front of each token and the one behind it; -1 and the length where there is none
+        #: the word before each token and the one after it; -1 and the length if there is none
         self.word_before = np.r_[-1, np.maximum.accumulate(np.where(self.word, here, -1))[:-1]]
         behind = np.where(self.word, here, self.n)
         self.word_after = np.r_[np.minimum.accumulate(behind[::-1])[::-1][1:], self.n]

@@ -73,7 +73,7 @@ ODD = np.uint64(0xD6E8FEB86659FD93)
 
 
 def _mixed(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
-    """Each value of a column as a number whose bits all depend on it, other for each column."""
+    """Each value of a column as a number whose bits all depend on it, different for each column."""
     h = column if column.dtype == np.uint64 else column.astype(np.int64).view(np.uint64)
     h = (h ^ np.uint64(zlib.crc32(name.encode()))) * ODD
     h ^= h >> np.uint64(32)
@@ -82,7 +82,7 @@ def _mixed(name: str, column: NDArray[Any]) -> NDArray[np.uint64]:
 
 
 def bits_of(*names: str) -> int:
-    """The bits of `Columns.kids` that stand for these dependents, on either side."""
+    """The bits of `Columns.kids` for these dependents, on either side."""
     return sum(3 << (2 * CHILDREN.index(name)) for name in names)
 
 

@@ -1,8 +1,8 @@
-"""Where the model and the rules meet: the rules propose and keep what is certain, and the model chooses the rest.
+"""Combine the model and the rules: the rules propose and keep what is certain, and the model chooses the rest.
 
-Sure are the relays: whose statement it is when an outlet passes it on is settled by rule (`nesting`), and so is
-what "was cited as saying" governs.  All else is chosen by mark among the rules' findings and the model's own readings;
-a finding names both where both had a part in it.
+Relays are certain: the speaker of a statement that an outlet passes on is determined by rule (`nesting`), and so is the
+content of "was cited as saying".  Everything else is chosen by score among the rules' findings and the model's own
+readings; a finding names both if both contributed to it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from helpers.knowledge.cues import Cues
 
 __all__ = ["overrule"]
 
-#: A token names the speaker where the chain gives it this probability; a lower one will do where no rule names anybody.
+#: A token names the speaker if the chain gives it this probability; a lower one is enough if no rule names anybody.
 #: The head of the source is not much less likely than its likeliest token.
 NAMES, ALONE, HEAD = 0.35, 0.15, 0.6
 VERBS = frozenset({"VERB", "AUX"})
@@ -76,7 +76,7 @@ def _settled(
 
 
 class _Bars:
-    """What no mark overrules: a sure statement stands, a denied one does not, a relay is not a statement."""
+    """What no score overrules: a certain statement is kept, a denied one is not, a relay is not a statement."""
 
     def __init__(self, r: Reading, c: Columns, p: Proposals, rules: list[Ruled], cues: Cues) -> None:
         self.r, self.c, self.p, self.cues = r, c, p, cues
@@ -84,7 +84,7 @@ class _Bars:
         self.inner = {finding.cue_head: finding for finding in kept}
         self.sure = {finding.cue_head for finding in kept if _is_sure(finding)}
         self.unsaid = {rule.finding.cue_head for rule in rules if is_unsaid(r, rule.finding, cues)} - {-1}
-        #: who passes the statement of a cue on, where a candidate was barred as a mere relay
+        #: who passes on the statement of a cue, if a candidate was barred as a mere relay
         self.relays: dict[int, SourcePhrase] = {}
 
     def allow(self, candidate: Candidate) -> bool:
@@ -105,7 +105,9 @@ class _Bars:
 
 
 def _carry(r: Reading, found: list[ReportedStatement]) -> None:
-    """Add the paragraphs that carry on a quote whose mark was left open; a cue's window ends with its own."""
+    """Add the paragraphs that continue a quote whose quotation mark was left open, since a cue's window ends with
+    its own paragraph.
+    """
     held = {r.quoted[i] for f in found for first, end in f.pieces for i in (first, end - 1)}
     by_end = {r.quoted[f.end - 1]: f for f in found if f.is_quoted(r)}
     for number, stretch in enumerate(r.stretches):
@@ -119,7 +121,7 @@ def _is_sure(finding: ReportedStatement) -> bool:
 
 
 def _finding(r: Reading, c: Columns, p: Proposals, one: Candidate, own: Ints, mark: float) -> ReportedStatement | None:
-    """The finding that a chosen candidate with the words *own* amounts to."""
+    """The finding for a chosen candidate with the words *own*."""
     ruled = one.rule
     known = [part for part in (ruled.final, ruled.raw) if part] if ruled is not None else []
     pieces = next((part for part in known if not _words_differ(c, part, own)), None)
@@ -146,7 +148,7 @@ def _words_differ(c: Columns, pieces: list[TokenRange], own: Ints) -> bool:
 
 
 def _pieces(r: Reading, c: Columns, own: Ints) -> list[TokenRange]:
-    """The words *own* as ranges: joined where no word is between, with the marks that enclose them."""
+    """The words *own* as ranges, joined if no word is in between, with the quotation marks around them."""
     out: list[list[int]] = []
     for token in own.tolist():
         if out and not c.word[out[-1][1] : token].any():
@@ -157,7 +159,7 @@ def _pieces(r: Reading, c: Columns, own: Ints) -> list[TokenRange]:
 
 
 def _with_marks(r: Reading, c: Columns, first: int, end: int) -> TokenRange:
-    """A range grown over the marks at its ends, and over the whole of a stretch that it nearly fills."""
+    """A range extended over the quotation marks at its ends, and over the whole of a stretch that it nearly fills."""
     number = r.quoted[first]
     if number >= 0 and not c.word[r.ranges[number][0] : first].any():
         first = min(first, r.ranges[number][0])
@@ -168,7 +170,7 @@ def _with_marks(r: Reading, c: Columns, first: int, end: int) -> TokenRange:
 
 
 def _source(r: Reading, c: Columns, p: Proposals, one: Candidate) -> SourcePhrase | None:
-    """Who says it: as the chain reads it, in the rule's words where both mean the same; else the rule's."""
+    """The source: as the chain reads it, but in the rule's words if both mean the same; else the rule's."""
     by_rule = one.rule.finding.source if one.rule is not None else None
     if one.proposal < 0:
         return by_rule

@@ -1,4 +1,4 @@
-"""What the model reads around each cue: the probability that each token is part of what is said, or of the source."""
+"""The model's reading around each cue: the probability that each token is part of the content, or of the source."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ __all__ = [
 ]
 
 CUES, TOKENS = templates(CUE_TEMPLATES), templates(TOKEN_TEMPLATES)
-#: A word that is a cue with less than this probability is not looked at, unless a rule takes it for one.
+#: A word with a lower probability of being a cue is ignored, unless a rule takes it for one.
 FLOOR = 0.12
-#: So many rows beside cues have their features laid out at once; a long article has fewer.
+#: How many rows next to cues have their features computed at once; fewer in a long article.
 ROWS = 200_000
-#: From here on a word counts as a likely cue beside another.
+#: The probability from which a word counts as a likely cue near another.
 LIKELY = 0.5
 
 
 @dataclasses.dataclass(frozen=True)
 class Proposals:
-    """One reading a cue: rows ``starts[k]`` to ``starts[k + 1]`` are the tokens from ``low[k]`` on."""
+    """One reading per cue: rows ``starts[k]`` to ``starts[k + 1]`` are the tokens from ``low[k]`` on."""
 
     cues: Ints
     chance: NDArray[np.floating[Any]]
@@ -79,7 +79,7 @@ def token_features(
 
 
 def chances(features: NDArray[np.int32], weights: NDArray[Any], scale: float) -> NDArray[np.floating[Any]]:
-    """The probability of each candidate to be a cue."""
+    """The probability that each candidate is a cue."""
     total = np.zeros(len(features))
     for column in features.T:
         total += weights[column]
@@ -88,7 +88,7 @@ def chances(features: NDArray[np.int32], weights: NDArray[Any], scale: float) ->
 
 
 def tied_rows(c: Columns, cues: Ints, which: Ints, token: Ints) -> NDArray[np.bool_]:
-    """Rows that go with the one before: both in one quoted run, which is not the one that holds the cue."""
+    """Rows that go with the one before: both are in one quoted run other than the one with the cue."""
     same = (c.quoted[1:] == 1) & (c.quoted[:-1] == 1) & (c.run[1:] == c.run[:-1])
     inner = np.r_[False, same]
     own = np.where(c.quoted[cues] == 1, c.run[cues], -1)
@@ -109,8 +109,8 @@ def propose(
         c: the parse.
         candidates: tokens that can be cues, with the *chance* of each.
         rules: what the rules found.
-        weights: of the chain (`chain.lanes`), their scale and its moves.
-        bits: length of the features' numbers.
+        weights: the chain's weights (`chain.lanes`), their scale and its moves.
+        bits: the number of bits in a feature's number.
     """
     likely = np.zeros(c.n, dtype=np.int64)
     likely[candidates[chance > LIKELY]] = 1

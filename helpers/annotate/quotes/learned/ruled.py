@@ -1,4 +1,4 @@
-"""What the rules found, as the model sees it: next to each cue, which tokens its rule takes for content or source."""
+"""The rules' findings as input for the model: the tokens next to each cue that its rule takes for content or source."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpers.annotate.quotes.reading import TokenRange
 
 __all__ = ["RULES", "Ruled", "cues_of", "ruled", "ruled_rows"]
 
-#: The rules from the most to the least reliable; the order is what the trees know of them.
+#: The rules from the most to the least reliable; the trees only know this order.
 RULES = [
     "quote_in_front",
     "clause",
@@ -39,7 +39,7 @@ NOTHING, OUTSIDE, SOURCE, CONTENT, GIVEN_UP = range(5)
 
 @dataclasses.dataclass(slots=True)
 class Ruled:
-    """What one rule found: its words before and (None: it was given up) after the rules were settled."""
+    """The finding of one rule: its words before conflicts were resolved and after (None if it was dropped)."""
 
     finding: ReportedStatement
     raw: list[TokenRange]
@@ -47,7 +47,7 @@ class Ruled:
 
 
 def ruled(found: list[ReportedStatement], raw: list[list[TokenRange]], final: list[ReportedStatement]) -> list[Ruled]:
-    """The rules' findings as they were and as they came out; those that joins added at the end."""
+    """The rules' findings before and after conflicts were resolved; those added by joins come at the end."""
     kept, known = {id(f) for f in final}, {id(f) for f in found}
     out = [Ruled(f, words, f.pieces if id(f) in kept else None) for f, words in zip(found, raw, strict=True)]
     return out + [Ruled(f, f.pieces, f.pieces) for f in final if id(f) not in known]
@@ -59,12 +59,12 @@ def cues_of(rules: list[Ruled]) -> Ints:
 
 
 def ruled_rows(c: Columns, cues: Ints, token: Ints, starts: Ints, rules: list[Ruled]) -> Arrays:
-    """The columns of the tokens next to each cue that say what its rule, and what other rules, make of them.
+    """The columns of the tokens next to each cue that show what its rule, and other rules, make of them.
 
     Args:
         c: the parse.
-        cues: sorted.
-        token: of each row.
+        cues: in order.
+        token: the token of each row.
         starts: where the rows of each cue begin, with the end after the last.
         rules: what the rules found.
     """

@@ -1,6 +1,6 @@
 """The best candidates: each word in at most one of them, and each cue used once.
 
-A candidate must reach a mark of its own; a lower one will do for a quoted sentence without a cue, since printed marks
+A candidate must reach a minimum score; a lower one is enough for a quoted sentence without a cue, since quotation marks
 show that something was said.
 """
 
@@ -17,7 +17,7 @@ from helpers.annotate.quotes.learned.columns import Ints
 
 __all__ = ["ENOUGH", "choose"]
 
-#: The mark that is enough, the one that will do without a cue, and the share of its words that a candidate may lose to
+#: The minimum score, the one for quotes without a cue, and the share of its words that a candidate may lose to
 #: better ones.
 ENOUGH, WITHOUT_CUE, LOSS = 0.45, 0.2, 0.34
 
@@ -28,13 +28,13 @@ def choose(
     taken: NDArray[np.bool_],
     allowed: Callable[[Candidate], bool] = lambda candidate: True,
 ) -> list[tuple[Candidate, Ints, float]]:
-    """The chosen candidates, best first, with the words that are left to each and its mark.
+    """The chosen candidates, best first, with the remaining words and the score of each.
 
     Args:
-        every: what can be chosen.
-        marks: of each, 0 to 1.
-        taken: tokens that are spoken for; filled.
-        allowed: a last word on a candidate that would be chosen.
+        every: the candidates.
+        marks: their scores, 0 to 1.
+        taken: tokens already used; extended in place.
+        allowed: a final check on a candidate about to be chosen.
     """
     used: set[int] = set()
     out = []

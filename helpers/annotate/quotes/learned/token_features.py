@@ -1,7 +1,7 @@
-"""Features of the tokens next to a cue, as rows of named columns: what the chain is told about each of them.
+"""Features of the tokens next to a cue, as rows of named columns: the chain's input for each of them.
 
-Where a token's branch meets the line from the cue to the root says most about whether the cue announces it; what
-the marks enclose, the shape of the cue's own clause and the words at the edges say the rest.
+The point where a token's branch meets the path from the cue to the root is the strongest sign that the token belongs to
+the cue's content; quotation marks, the shape of the cue's own clause and the words at the edges add to this.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from helpers.annotate.quotes.learned.features import Arrays, bits_of, hashed
 
 __all__ = ["token_rows", "windows"]
 
-#: How many levels up from the cue a token's branch may hang, and how far from the cue the window reaches.
+#: How many levels above the cue a token's branch may be attached, and how far from the cue the window reaches.
 LEVELS, WINDOW = 5, 250
-#: How far a token's branch is climbed.
+#: How many levels of a token's branch are followed.
 CLIMB = 14
 CORE_TOKEN = bits_of("nsubj", "nsubjpass", "dobj", "ccomp", "xcomp", "prep", "parataxis")
 
@@ -36,10 +36,10 @@ PATH = ("relcl", "advcl", "acl", "parataxis", "appos", "ccomp", "xcomp", "conj",
 
 
 def _climb(c: Columns, cues: Ints, which: Ints, token: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """Where each token's branch meets the line from its cue to the root.
+    """The point where each token's branch meets the path from its cue to the root.
 
     Returns:
-        level on that line (-1: it does not meet it), the branch's top token, steps to it, and the
+        The level on that path (-1 if it does not meet it), the branch's top token, steps to it, and the
         dependencies on the way as bits.
     """
     line = np.full((len(cues), LEVELS), -9, dtype=np.int64)
@@ -148,7 +148,7 @@ def token_rows(c: Columns, cues: Ints, which: Ints, token: Ints, likely: Ints) -
 
 
 def _runs(c: Columns, cue: Ints, token: Ints, quoted: Ints) -> Arrays:
-    """Whether the token's quoted run reaches into the cue's sentence, and what run it is."""
+    """Whether the token's quoted run extends into the cue's sentence, and the kind of run."""
     if not len(c.run_first):
         nothing = np.zeros(len(token), dtype=np.int64)
         return {"touches": nothing, "quote_kind": nothing}

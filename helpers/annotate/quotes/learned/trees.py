@@ -1,4 +1,4 @@
-"""Small decision trees as arrays: all trees and rows walk one level down at a time.
+"""Small decision trees as arrays: all trees and rows are followed one level at a time.
 
 Node 0 of each tree is its root; a leaf points to itself.  The value of a row is the sum of its leaves over
 the trees, as a probability.
@@ -17,7 +17,7 @@ __all__ = ["Trees"]
 
 @dataclasses.dataclass(frozen=True)
 class Trees:
-    """Trees of one size: arrays [trees, nodes]; ``left`` is taken where the feature is at most ``limit``."""
+    """Trees of one size: arrays [trees, nodes]; ``left`` is taken if the feature is at most ``limit``."""
 
     feature: NDArray[Any]
     limit: NDArray[Any]

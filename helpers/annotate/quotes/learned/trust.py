@@ -1,9 +1,9 @@
 """How far a statement can be trusted: a logistic regression on features that the outlets of two corpora share.
 
-The model's mark is learned from one corpus and too sure of itself on others: there an unquoted statement of mark .95 is
-right in 84 of 100, a quoted one in all.  So the mark is weighed with the form of the row: quoted or not, which verb,
-which rule, how the cue hangs in its sentence.  The weights are plain data (trust.json, with what they were fitted on);
-what a value is worth was measured on outlets that the fit had not seen (confidence.csv).
+The model's score is learned from one corpus and too optimistic on others: there, an unquoted statement with a score of
+.95 is right in 84 of 100 cases, a quoted one in all.  So the score is combined with the form of the row: quoted or not,
+the verb, the rule, the cue's position in its sentence.  The weights are plain data (trust.json, with the data on which
+they were fitted); the precision of each value was measured on outlets not used in the fit (confidence.csv).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def trust(r: Reading, f: ReportedStatement, quoted: tuple[int, int]) -> float | 
 
     Args:
         r: the parsed article.
-        f: a finding whose act is known.
+        f: a finding with a known act.
         quoted: how many of its words are quoted, and how many it has.
     """
     if f.score is None:
@@ -40,7 +40,7 @@ def trust(r: Reading, f: ReportedStatement, quoted: tuple[int, int]) -> float | 
 
 
 def features(r: Reading, f: ReportedStatement, quoted: tuple[int, int]) -> dict[str, float]:
-    """What the regression knows of *f*, by name; what is 0 may be missing."""
+    """The regression's features of *f*, by name; zeros may be missing."""
     inside, every = quoted
     form = "quoted" if inside == every else "mixed" if inside else "indirect"
     mark = min(max(f.score or 0.0, 0.001), 0.999)

@@ -1,8 +1,8 @@
-"""What was learned: one file of plain arrays, and whether it fits what is installed.
+"""The learned weights: one file of plain arrays, and whether it fits what is installed.
 
-The file is an ``npz`` without pickle.  ``about.json`` next to it says which corpus it was trained on, when, by which
-command, with which marks, for which language model and templates, and the file's checksum.  A file that is
-damaged, or made for other features or another model, is not used; the rules then stand alone.
+The file is an ``npz`` without pickle.  ``about.json`` next to it gives the training corpus, the date, the command, the
+scores, the language model and templates, and the file's checksum.  A file that is damaged, or made for other features
+or another model, is not used; then there are only the rules.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["FEATURES", "FOLDER", "Weights", "fault", "load_weights", "problems"]
 
 FOLDER = pathlib.Path(__file__).parent
-#: Raised with every change to a feature, a template or a kind of candidate: weights of another version do not fit.
+#: Increased with every change to a feature, a template or a kind of candidate, since weights of another version do not
+#: fit.
 FEATURES = 4
 TREES = ("feature", "limit", "left", "right", "value")
 
@@ -52,7 +53,7 @@ def fault(model: str, folder: pathlib.Path = FOLDER) -> str:
 
     Args:
         model: name and version as spaCy's own ("core_web_sm-3.8.0").
-        folder: where weights.npz and about.json stand.
+        folder: the folder with weights.npz and about.json.
     """
     try:
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
@@ -68,7 +69,7 @@ def fault(model: str, folder: pathlib.Path = FOLDER) -> str:
 
 
 def problems(model: str, folder: pathlib.Path = FOLDER) -> list[Problem]:
-    """One row for the table of problems where the weights cannot be used; none if they can."""
+    """One row for the table of problems if the weights cannot be used; none if they can."""
     why = fault(model, folder)
     if not why:
         return []

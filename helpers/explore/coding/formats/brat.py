@@ -1,7 +1,7 @@
 """brat stand-off files: NAME.txt with NAME.ann, in a ZIP.
 
-A stretch is a line "T1⇥code 0 5;9 12⇥words", whose words and code hold no line end; who said it, its kind and the coder
-are notes ("#1⇥AnnotatorNotes T1⇥…").  Positions count characters, as brat does.
+A stretch is a line "T1⇥code 0 5;9 12⇥words", in which words and code contain no line end; the speaker, the kind and the
+coder are notes ("#1⇥AnnotatorNotes T1⇥…").  Positions count characters, as in brat.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def write(exchange: Exchange) -> bytes:
     for number, (name, text) in enumerate(sorted(exchange.texts.items()), start=1):
         lines = []
         for at, one in enumerate((one for one in exchange.coded if one.article_id == name), start=1):
-            # brat shows a stretch over a line end as two, and cannot hold one
+            # brat splits a stretch at a line end, and cannot store a line end
             pieces = [piece for start, end in one.spans for piece in _lines(text, start, end)]
             places = ";".join(f"{start} {end}" for start, end in pieces)
             words = " ".join(text[start:end] for start, end in pieces)

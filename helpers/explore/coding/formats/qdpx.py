@@ -1,8 +1,8 @@
 """REFI-QDA projects (.qdpx; www.qdasoftware.org, version 1.5): NVivo, MAXQDA, ATLAS.ti, QualCoder and others read them.
 
-A ZIP with project.qde and a text file a source.  Positions count Unicode code points, as ours do; line ends are written
-as LF, and positions counted in what is written.  The standard has no place for whose words they are: speaker and kind
-stand as lines in the selection's description.
+A ZIP with project.qde and one text file per source.  Positions count Unicode code points, as ours do; line ends are
+written as LF, and positions refer to the text as written.  The standard has no element for the speaker, so speaker and
+kind are lines in the selection's description.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from helpers.explore.coding.formats.safe import unpacked, xml
 __all__ = ["read", "write"]
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
-#: From these all identifiers are made, the same every time, so that another program knows a source again.
+#: All identifiers are made from these and are the same every time, so that another program recognises a source.
 _SPACE = uuid.UUID("6b1f4c1e-8f0a-5d0b-9c55-2f9d8b7f3a10")
 _LINE = re.compile(r"(speaker|kind|part): (.*)")
-#: Control characters that XML cannot hold.
+#: Control characters that XML does not allow.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 
 __all__ = ["MOST_BYTES", "MOST_FILES", "names_in", "unpacked", "xml"]
 
-#: More than this unpacked, in files or bytes, and nothing is unpacked; nor a file that grows by more than `MOST_TIMES`.
+#: A ZIP with more files or bytes than this is not unpacked; nor is a file that grows by more than `MOST_TIMES`.
 MOST_BYTES, MOST_FILES, MOST_TIMES = 200_000_000, 20_000, 200
 
 

@@ -1,7 +1,7 @@
 """Codings as CSV, with one row for each coded stretch of words: for spreadsheets, R and pandas.
 
-Positions count characters from 0, the end is not in it; the text of each article stands in the row of its first
-stretch only, so that a reader can tell whether it holds the same text.
+Positions count characters from 0, excluding the end; the text of each article is given only in the row of its first
+stretch, so that recipients can check whether they have the same text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ COLUMNS = ("article_id", "mark", "start", "end", "words", "code", "label", "code
 
 
 def write(exchange: Exchange) -> bytes:
-    """*exchange* as CSV with a byte-order mark, safe to open in a spreadsheet."""
+    """*exchange* as CSV with a byte order mark, safe to open in a spreadsheet."""
     rows: list[list[object]] = []
     shown: set[str] = set()
     for number, one in enumerate(exchange.coded, start=1):
@@ -30,7 +30,7 @@ def write(exchange: Exchange) -> bytes:
 
 
 def read(data: bytes, name: str) -> Exchange:
-    """The codings in a file as `write` makes it.
+    """The codings in a file written by `write`.
 
     Raises:
         ValueError: a column is missing, or a row cannot be read; names the file and the row.

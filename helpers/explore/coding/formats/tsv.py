@@ -1,7 +1,7 @@
-"""WebAnno TSV 3 (INCEpTION): a line a token, positions in units of UTF-16, and columns for the layer of coded words.
+"""WebAnno TSV 3 (INCEpTION): one line per token, positions in UTF-16 units, and columns for the layer of coded words.
 
-Tokens are cut at the ends of coded words too, so that none is coded in part.  The format keeps no line ends; so the
-text lies beside each .tsv in the ZIP, and where it does not, blanks stand for what is not known.
+Tokens are also cut at the ends of coded words, so that none is coded in part.  The format does not keep line ends, so
+the text is next to each .tsv in the ZIP; if it is missing, spaces are used in place of unknown characters.
 """
 
 from __future__ import annotations
@@ -110,7 +110,9 @@ def _rebuilt(lines: list[str], where: str) -> str:
 
 
 def _found(lines: list[str], title: str, text: str, where: str) -> list[CodedWords]:
-    """The coded words of one document: cells with one number are one stretch, stretches of one mark one statement."""
+    """The coded words of one document: cells with the same number are one stretch, and stretches of the same mark
+    one statement.
+    """
     layers = [line.removeprefix("#T_SP=").rstrip("\r").split("|") for line in lines if line.startswith("#T_SP=")]
     stretches: dict[tuple[int, str], dict[str, str]] = {}
     spans: dict[tuple[int, str], Span] = {}
@@ -134,7 +136,7 @@ def _found(lines: list[str], title: str, text: str, where: str) -> list[CodedWor
 
 
 def _values(cell: str, alone: str) -> Iterator[tuple[str, str]]:
-    """Number and value of each annotation in a cell; one without a number stands alone on its line."""
+    """Number and value of each annotation in a cell; one without a number covers only its own line."""
     if cell == "_":
         return
     for part in re.split(r"(?<!\\)\|", cell):

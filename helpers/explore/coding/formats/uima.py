@@ -1,6 +1,6 @@
-"""UIMA CAS as JSON (0.4) and XMI, as INCEpTION, WebAnno and dkpro-cassis read and write it; units of UTF-16.
+"""UIMA CAS as JSON (0.4) and XMI, as INCEpTION, WebAnno and dkpro-cassis read and write it; positions in UTF-16 units.
 
-Written are both, with a type system; read are the .json files of a ZIP, and .xmi where there is none.
+Both are written, with a type system; the .json files in a ZIP are read or, if there are none, the .xmi files.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["read", "write"]
 
 _TYPE = "press.CodedWords"
 _FEATURES = ("article", "code", "coder", "kind", "mark", "speaker")
-#: Layers of the text itself, which are no codings.
+#: Layers of the text itself, which are not codings.
 _OF_TEXT = frozenset({"Token", "Sentence", "DocumentAnnotation", "DocumentMetaData", "Paragraph", "Heading", "Sofa"})
 _XMI, _CAS, _PRESS = "http://www.omg.org/XMI", "http:///uima/cas.ecore", "http:///press.ecore"
 _RESOURCE = "http://uima.apache.org/resourceSpecifier"
