@@ -125,7 +125,7 @@ NOT_CARRIED = {
     "an owner before another": (
         "Trade in East Africa", "Kenya's exports grew. Uganda's exports fell. Exports were $3.58 billion in 2022."),
     "a seller of its own before a partner": (
-        "Kenya's exports", "Kenya's exports grew. Tanzania's minister said exports to Uganda were $812 million in 2022."),
+        "Kenya's exports", "Kenya's exports grew in 2022. Tanzania's minister said exports to Uganda came to $812 million."),
     "two countries point to a third": (
         "Kenya's trade", "Kenya's trade with Uganda and Rwanda grew. Bilateral trade was $28.6 billion in 2022."),
     "a dateline abroad": (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -120,6 +122,6 @@ def test_a_published_row_without_a_period_is_said(tmp_path) -> None:
 
 
 def test_a_claim_of_several_articles_names_them_all() -> None:
-    made = Finding("a check", checks.HOLDS, "the same words", "", article_id="one")
+    made = Finding("a check", HOLDS, "the same words", "", article_id="one")
     rows = ranked([made, dataclasses.replace(made, article_id="two"), dataclasses.replace(made, article_id="one")])
     assert rows[["article_id", "article_ids"]].values.tolist() == [["one", "one; two"]]
