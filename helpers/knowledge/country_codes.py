@@ -1,4 +1,4 @@
-"""The codes of countries in statistics: "TJ" and "TJK" (ISO 3166) mean Tajikistan."""
+"""The codes of countries in statistics: "TJ", "TJK" and 762 (ISO 3166) mean Tajikistan."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import functools
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.knowledge.places import load_places
 
-__all__ = ["country_of_code", "short_name"]
+__all__ = ["country_of_code", "country_of_number", "short_name"]
 
 
 def country_of_code(code: str) -> str:
@@ -18,6 +18,15 @@ def country_of_code(code: str) -> str:
     ('Tajikistan', 'Turkey', '')
     """
     return _names().get(code.upper(), "")
+
+
+def country_of_number(number: int) -> str:
+    """The short English name of the country with *number* in ISO 3166 (M49) or UN Comtrade; empty if there is none.
+
+    >>> country_of_number(762), country_of_number(840), country_of_number(842), country_of_number(899)
+    ('Tajikistan', 'United States', 'United States', '')
+    """
+    return _numbered().get(number, "")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -32,7 +41,17 @@ def short_name(name: str) -> str:
 
 
 @functools.cache
-def _names() -> dict[str, str]:
+def _rows() -> list[dict[str, str]]:
     with (SHIPPED / "country_codes.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {row[key]: short_name(row["name"]) for row in rows for key in ("code", "code3")}
+        return list(csv.DictReader(file))
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    return {row[key]: short_name(row["name"]) for row in _rows() for key in ("code", "code3")}
+
+
+@functools.cache
+def _numbered() -> dict[int, str]:
+    columns = ("number", "comtrade_number")
+    return {int(row[key]): short_name(row["name"]) for row in _rows() for key in columns if row[key]}

@@ -4,7 +4,7 @@ UN Comtrade, WITS, Eurostat, IMF, OECD, World Bank and WTO name their columns di
 (`helpers.explore.trade.official_forms`) but contain the same: who reports about whom, the flow, the product, value and
 weight.  Sums over means of transport, customs procedures and second partners are kept and their parts left out, so that
 nothing is counted twice; re-exports and re-imports are part of exports and imports there and are left out too, as are
-balances, shares and prices.
+balances, shares, prices and seasonally adjusted values.
 
 >>> from helpers.explore.trade.official_forms import layout_of
 >>> layout_of(["reporterDesc", "partnerDesc", "flowDesc", "period", "cmdCode", "primaryValue"])[0].name
@@ -19,27 +19,33 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from helpers.explore.trade.official_countries import country_told, label_of
 from helpers.explore.trade.official_forms import PublishedForm, key_of, period_columns
+from helpers.explore.trade.official_parts import procedures_summed
 from helpers.explore.trade.reference_units import UnitReader
-from helpers.knowledge.country_codes import country_of_code
 from helpers.knowledge.load import Knowledge
 
-__all__ = ["days_of", "plain_rows", "short_code"]
+__all__ = ["days_of", "plain_rows"]
 
 _FLOWS = {"export": "export", "exports": "export", "x": "export", "grossexp.": "export", "gross exports": "export",
           "import": "import", "imports": "import", "m": "import", "grossimp.": "import",
           "gross imports": "import"}  # fmt: skip
-_AGAIN = re.compile(r"re-?(?:ex|im)port|^(?:rx|rm|dx)$", re.IGNORECASE)
+#: Parts of exports and imports: what is traded again, made in the country, or processed.
+_AGAIN = re.compile(r"re-?(?:ex|im)port|^(?:rx|rm|dx|fm|[mx][io]p)$", re.IGNORECASE)
 #: Indicators that are not values of goods traded.
 _NO_VALUE = re.compile(
-    r"balance|share|%|percent|index|price|tariff|number of|growth|TBG_|per capita|constant", re.IGNORECASE
+    r"balance|share|%|percent|index|price|tariff|number of|growth|TBG_|per capita|constant|seasonally", re.IGNORECASE
 )
 _EXPORTS = re.compile(r"\bexports?\b|^T?XG_", re.IGNORECASE)
 _IMPORTS = re.compile(r"\bimports?\b|^T?MG_", re.IGNORECASE)
 _MONEY = {"EUR": re.compile(r"\beuros?\b|\beur\b"), "USD": re.compile(r"us\$|\busd?\b|us dollar")}
-_SCALES = {"0": "", "3": "thousand", "6": "million", "9": "billion", "12": "trillion", "units": "", "": ""}
+_SCALES = {"0": "", "3": "thousand", "6": "million", "9": "billion", "12": "trillion", "units": "", "value": "", "": ""}
+#: Eurostat's codes for units; an unknown code is not read.
+_UNITS = {"EUR": "EUR", "THS_EUR": "thousand EUR", "MIO_EUR": "million EUR"}
 _EMPTY = frozenset({"", ":", "..", "...", "-", "n/a", "na", "nan", "null"})
-_TOTALS = frozenset({"TOTAL", "AG0", "999999", "TO", "ALL PRODUCTS", "TOTAL MERCHANDISE", "ALL", "_T"})
+_TOTALS = frozenset(
+    {"TOTAL", "AG0", "999999", "TO", "ALL PRODUCTS", "TOTAL - ALL PRODUCTS", "TOTAL MERCHANDISE", "ALL", "_T"}
+)
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 
 
@@ -54,13 +60,25 @@ def plain_rows(
         form: the layout of the columns.
         first: the line of the first row.
     """
+    found = _all_rows(names, rows, form, first)
+    yield from procedures_summed(found) if "procedure" in form.extra else found
+
+
+def _all_rows(
+    names: Sequence[str], rows: Sequence[Sequence[str]], form: PublishedForm, first: int
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows with all parts of a number."""
     keys, periods = [key_of(name) for name in names], period_columns(names) if form.wide else {}
     for line, cells in enumerate(rows, start=first):
         row = {key: cell.strip() for key, cell in zip(keys, cells, strict=False) if key and cell.strip()}
         if not row or any(row.get(name, "").removesuffix(".0") not in all_of for name, all_of in form.whole.items()):
             continue
         told = {role: _first(row, columns) for role, columns in {**form.needed, **form.extra}.items()}
-        if not form.wide:
+        if form.spread:
+            columns = (n for n, key in enumerate(keys) if key in form.needed["value"] and n < len(cells))
+            each = [told | {"indicator": names[n], "value": cells[n].strip()} for n in columns]
+            yield from ((line, plain) for one in each for plain in _both(one, form))
+        elif not form.wide:
             yield from ((line, plain) for plain in _both(told, form))
         for column, period in periods.items():
             # Eurostat writes a flag after the number: "20 p"
@@ -74,24 +92,36 @@ def _first(row: Mapping[str, str], columns: Sequence[str]) -> str:
 
 def _both(row: Mapping[str, str], form: PublishedForm) -> Iterator[dict[str, str]]:
     """The row for the value and, if a weight is published, the row for the weight."""
+    code, label = label_of(row.get("indicator", ""))
+    row = {**row, "indicator": form.indicators.get(code, label)}
     flow, measured = _flow(row, form), _measured(row, form)
     if flow is None or measured is None or row["value"].lower() in _EMPTY:
         return
     measure, unit = measured
     start, end = days_of(_period(row))
-    product = _label(row.get("product", ""))[0].removesuffix(".0")
-    indicator = row.get("indicator", "").lower()
+    indicator = row["indicator"].lower()
+    year = int(start[:4]) if start[:4].isdigit() else 0
     base = {
-        "reporter": _country(row["reporter"]), "partner": form.partner or _country(row["partner"]), "flow": flow,
+        "reporter": country_told(row["reporter"], form.numbers, year), "flow": flow,
+        "partner": form.partner or country_told(row["partner"], form.numbers, year),
         "period_label": _period(row), "period_start": start, "period_end": end, "source": form.name,
-        "note": row.get("label", ""), "product": "" if product.upper() in _TOTALS else product,
-        "valuation": _valuation(indicator, flow),
+        "note": row.get("label", ""), "product": _product(row), "valuation": _valuation(indicator, flow),
         "coverage": "goods and services" if "services" in indicator else "",
     }  # fmt: skip
+    if "procedure" in form.extra:
+        base["procedure"] = label_of(row["procedure"])[0]
     yield base | {"measure": measure, "value": row["value"], "unit": unit}
     weight = row.get("weight", "")
     if weight not in ("", "0", "0.0", "-1", "N/A", "NULL"):
         yield base | {"measure": "weight", "value": weight, "unit": "kilogram"}
+
+
+def _product(row: Mapping[str, str]) -> str:
+    """The product's code; empty for all goods.  A number of the SITC or BEC is not one of the Harmonized System."""
+    product, system = label_of(row.get("product", ""))[0].removesuffix(".0"), row.get("classification", "")
+    if product.upper() in _TOTALS:
+        return ""
+    return f"{'SITC' if system.startswith('S') else 'BEC'} {product}" if re.match(r"[SB]\d", system) else product
 
 
 def _valuation(indicator: str, flow: str) -> str:
@@ -101,17 +131,17 @@ def _valuation(indicator: str, flow: str) -> str:
 
 def _flow(row: Mapping[str, str], form: PublishedForm) -> str | None:
     """The flow of a row; None for anything else (re-exports, balances); as printed if it is not understood."""
-    said = " ".join(_label(row.get("flow", "")))
-    code = row.get("flow", "").partition(":")[0].strip()
-    if _AGAIN.search(said) or _AGAIN.search(form.flows.get(code, "")):
+    code, label = label_of(row.get("flow", ""))
+    if any(_AGAIN.search(said) for said in (code, label, form.flows.get(code, ""))):
         return None
     indicator = row.get("indicator", "")
     if indicator:
         if _NO_VALUE.search(indicator) or _NO_VALUE.search(row.get("code", "")):
             return None
         flows = {name for name, words in (("export", _EXPORTS), ("import", _IMPORTS)) if words.search(indicator)}
-        return flows.pop() if len(flows) == 1 else None
-    return form.flows.get(code) or _FLOWS.get(_label(row.get("flow", ""))[1].lower(), row.get("flow", ""))
+        # "Trade value" is exports, imports or the balance, according to another column
+        return flows.pop() if len(flows) == 1 else form.flows.get(code) if form.indicators else None
+    return form.flows.get(code) or _FLOWS.get(label.lower(), row.get("flow", ""))
 
 
 def _measured(row: Mapping[str, str], form: PublishedForm) -> tuple[str, str] | None:
@@ -119,6 +149,9 @@ def _measured(row: Mapping[str, str], form: PublishedForm) -> tuple[str, str] | 
     said = f"{row.get('measured', '')} {row.get('indicator', '')}".lower().replace("_", " ")
     if form.unit:
         return "value", form.unit
+    if row.get("unit"):
+        code, label = label_of(row["unit"])
+        return "value", _UNITS.get(code, label)
     if re.search(r"100 ?kg", said):
         return "weight", "quintal"
     if re.search(r"\bquantity in kg|\bquantity kg|\bnet mass\b", said):
@@ -126,7 +159,11 @@ def _measured(row: Mapping[str, str], form: PublishedForm) -> tuple[str, str] | 
     money = next((code for code, words in _MONEY.items() if words.search(said)), "")
     if not money:
         return None
-    scale = _SCALES.get(row.get("scale", "").lower().removesuffix(".0"), row.get("scale", "").lower().rstrip("s"))
+    scale = row.get("scale", "")
+    if "scale" in form.needed and (not scale or "dollar" in scale.lower()):
+        # "US Dollars (Millions)"; "US Dollars" alone does not say whether these are millions
+        return "value", scale if _scale(scale) else ""
+    scale = _SCALES.get(scale.lower().removesuffix(".0"), scale.lower().rstrip("s"))
     return "value", f"{scale or _scale(said)} {money}".strip()
 
 
@@ -135,26 +172,6 @@ def _scale(said: str) -> str:
     """The scale in a unit's or indicator's name: "Export (US$ Mil)"."""
     factor = UnitReader.of(Knowledge()).scale_in(said)
     return _SCALES.get(f"{math.log10(factor):.15g}", f"{factor:.0f}")
-
-
-def _label(cell: str) -> tuple[str, str]:
-    """Code and label of a cell that may contain both ("DE: Germany"); the whole cell twice if it contains only one."""
-    found = re.fullmatch(r"([A-Za-z0-9_.-]{1,20}): ?(\S.*)", cell)
-    return (found[1], found[2]) if found else (cell, cell)
-
-
-@functools.lru_cache(maxsize=4096)
-def _country(cell: str) -> str:
-    """A country's name as printed, or looked up from its code."""
-    label = _label(cell)[1]
-    return short_code(label) or label
-
-
-def short_code(cell: str) -> str:
-    """The name of the country with the ISO code *cell* ("TJ", "TJK"), or World; empty for anything else."""
-    if cell in ("W00", "0", "WLD", "WORLD", "W1", "W", "G001", "1W"):
-        return "World"
-    return country_of_code(cell) if re.fullmatch(r"[A-Z]{2,3}", cell) else ""
 
 
 def _period(row: Mapping[str, str]) -> str:

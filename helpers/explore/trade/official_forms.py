@@ -22,7 +22,9 @@ class PublishedForm:
     """A layout: ``needed`` and ``extra`` columns by role, ``unit`` of the value if the rows do not give it.
 
     ``whole`` gives the value that a column of parts must have, ``flows`` the publisher's own codes for flows, ``wide``
-    whether each year (or month) is a column, ``partner`` the trading partner if no column gives it.
+    whether each year (or month) is a column, ``spread`` whether each indicator is a column, ``partner`` the trading
+    partner if no column gives it.  ``numbers`` says that numbers of countries are those of the UN, and ``indicators``
+    gives the labels of the publisher's codes for indicators.
     """
 
     name: str
@@ -32,13 +34,31 @@ class PublishedForm:
     whole: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     flows: Mapping[str, str] = dataclasses.field(default_factory=dict)
     wide: bool = False
+    spread: bool = False
     partner: str = ""
+    numbers: bool = False
+    indicators: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 _IMF_ROWS = {"reporter": ("countryname", "country", "countrylabel"),
              "partner": ("counterpartcountryname", "counterpartcountry", "counterpartcountrylabel"),
              "indicator": ("indicatorname", "indicator", "indicatorcode")}  # fmt: skip
+#: DOTS as it was downloaded with a column for each indicator; the codes are part of the columns' names.
+_IMF_INDICATORS = (
+    "goodsvalueofexportsfreeonboardfobusdollarstxgfobusd",
+    "goodsvalueofimportscostinsurancefreightcifusdollarstmgcifusd",
+    "goodsvalueofimportsfreeonboardfobusdollarstmgfobusd",
+)
 _EUROSTAT_FLOWS = {"1": "import", "2": "export"}
+_COMEXT_PRODUCTS = ("productnc", "productcn8", "productcn")
+#: Trade by product group of the SITC, in the datasets ext_lt_… (years) and ext_st_… (months).
+_EXT_ROWS = {"reporter": ("geopoliticalentityreporting", "geo"), "partner": ("geopoliticalentitypartner", "partner"),
+             "indicator": ("indicet", "externaltradeindicator"),
+             "product": ("sitc06", "standardinternationaltradeclassificationsitcrev42006")}  # fmt: skip
+_EXT_EXTRA = {"flow": ("stkflow", "stockorflow"), "unit": ("unit", "unitofmeasure")}
+_EXT_INDICATORS = {"MIO_EXP_VAL": "Exports in million euro", "MIO_IMP_VAL": "Imports in million euro",
+                   "TRD_VAL": "Trade value in million euro"}  # fmt: skip
+_EXT_FLOWS = {"EXP": "export", "IMP": "import", "Exports": "export", "Imports": "import"}
 
 FORMS = (
     PublishedForm(
@@ -47,18 +67,20 @@ FORMS = (
          "partner": ("partnerdesc", "partneriso", "partnercode"), "flow": ("flowdesc", "flowcode"),
          "period": ("period",), "product": ("cmdcode",), "value": ("primaryvalue",)},
         unit="USD",
-        extra={"weight": ("netwgt",), "label": ("cmddesc",)},
-        whole={"partner2code": ("0", ""), "motcode": ("0", ""), "customscode": ("C00", "")},
+        extra={"weight": ("netwgt",), "label": ("cmddesc",), "classification": ("classificationcode",)},
+        whole={"partner2code": ("0", ""), "motcode": ("0", ""), "customscode": ("C00", ""), "typecode": ("C", "")},
+        numbers=True,
     ),
     PublishedForm(
         "UN Comtrade (older site)",
-        {"reporter": ("reporter", "reporteriso"), "partner": ("partner", "partneriso"),
+        {"reporter": ("reporter", "reporteriso", "reportercode"), "partner": ("partner", "partneriso", "partnercode"),
          "flow": ("tradeflow", "tradeflowcode"), "period": ("period", "year"), "product": ("commoditycode",),
          "value": ("tradevalueus",)},
         unit="USD",
-        extra={"weight": ("netweightkg",), "label": ("commodity",)},
+        extra={"weight": ("netweightkg",), "label": ("commodity",), "classification": ("classification",)},
         whole={"2ndpartnercode": ("0", ""), "modeoftransportcode": ("0", ""), "customsproccode": ("0", "C00", "")},
         flows={"1": "import", "2": "export", "3": "re-export", "4": "re-import"},
+        numbers=True,
     ),
     PublishedForm(
         "WITS",
@@ -97,16 +119,51 @@ FORMS = (
         wide=True,
     ),
     PublishedForm(
+        "Eurostat Comext (bulk file)",
+        {"reporter": ("declarantiso", "reporter", "declarant"), "partner": ("partneriso", "partner"), "flow": ("flow",),
+         "period": ("period",), "product": _COMEXT_PRODUCTS, "value": ("valueineuros", "valueeur")},
+        unit="EUR",
+        extra={"weight": ("quantityinkg", "quantitykg"), "procedure": ("statregime", "statprocedure")},
+        flows=_EUROSTAT_FLOWS,
+    ),
+    PublishedForm(
+        "Eurostat (trade by product group)",
+        {**_EXT_ROWS, "period": ("timeperiod", "time"), "value": ("obsvalue", "observationvalue")},
+        extra=_EXT_EXTRA,
+        flows=_EXT_FLOWS,
+        indicators=_EXT_INDICATORS,
+    ),
+    PublishedForm(
+        "Eurostat (trade by product group, a column a period)",
+        _EXT_ROWS,
+        extra=_EXT_EXTRA,
+        flows=_EXT_FLOWS,
+        wide=True,
+        indicators=_EXT_INDICATORS,
+    ),
+    PublishedForm(
         "IMF (trade by partner)",
-        {**_IMF_ROWS, "period": ("timeperiod",), "value": ("obsvalue",)},
-        extra={"scale": ("scale", "unitmult"), "code": ("indicatorcode",)},
+        {**_IMF_ROWS, "period": ("timeperiod",), "value": ("obsvalue",), "scale": ("scale", "unitmult")},
+        extra={"code": ("indicatorcode",)},
     ),
     PublishedForm(
         "IMF (trade by partner, a column a year)",
-        _IMF_ROWS,
-        extra={"scale": ("scale", "unitmult"), "code": ("indicatorcode",)},
+        # the bulk files of DOTS have no scale, but a column "Attribute" with the cell "Value"
+        {**_IMF_ROWS, "scale": ("scale", "unitmult", "attribute")},
+        extra={"code": ("indicatorcode",)},
         whole={"attribute": ("Value", "")},
         wide=True,
+    ),
+    PublishedForm(
+        "IMF (DOTS, a row a year)",
+        {**_IMF_ROWS, "period": ("timeperiod",), "value": ("value",), "scale": ("scale", "unitmult", "unit", "units")},
+        extra={"code": ("indicatorcode",)},
+    ),
+    PublishedForm(
+        "IMF (DOTS, a column an indicator)",
+        {"reporter": _IMF_ROWS["reporter"], "partner": _IMF_ROWS["partner"], "period": ("timeperiod",),
+         "value": _IMF_INDICATORS},
+        spread=True,
     ),
     PublishedForm(
         "OECD",
@@ -148,7 +205,10 @@ def layout_of(columns: Sequence[str]) -> tuple[PublishedForm | None, list[str]]:
     ['tradevaluein1000usd']
     """
     have, wide = {key_of(name) for name in columns}, bool(period_columns(columns))
-    ranked = sorted(((_missing(form, have, wide), -_fit(form, have), n) for n, form in enumerate(FORMS)),
+    # a form of a whole country's trade does not fit a table that has partners
+    partners = any(re.search("partner|counterpart", name) for name in have)
+    fitting = [(n, form) for n, form in enumerate(FORMS) if not (form.partner and partners)]
+    ranked = sorted(((_missing(form, have, wide), -_fit(form, have), n) for n, form in fitting),
                     key=lambda one: (len(one[0]), one[1]))  # fmt: skip
     missing, _, number = ranked[0]
     form = FORMS[number]

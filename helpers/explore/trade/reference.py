@@ -17,8 +17,9 @@ import pandas as pd
 
 from helpers.base.project import Project
 from helpers.base.records import Problem
-from helpers.explore.trade.official import plain_rows, short_code
-from helpers.explore.trade.official_forms import PublishedForm, key_of, layout_of
+from helpers.explore.trade.official import plain_rows
+from helpers.explore.trade.official_countries import codes_note
+from helpers.explore.trade.official_forms import PublishedForm, layout_of
 from helpers.explore.trade.reference_amounts import RowFault, ToldUnit, amount_of
 from helpers.explore.trade.reference_checks import doubts, rows_said
 from helpers.explore.trade.reference_days import period_day, plain_day
@@ -158,12 +159,8 @@ def _plain(cells: list[list[str]], path: pathlib.Path, reader: UnitReader) -> _S
     if start is not None:
         rows, fault = trade_map_rows(cells, start, path.name)
         remedy = "Keep the title above the table, or give the file a name such as Exported_by_Iran.csv."
-        return _Sheet(
-            rows,
-            [Problem(path=str(path), fault=f"This Trade Map table cannot be read: {fault}.", remedy=remedy)]
-            if fault
-            else [],
-        )
+        unread = Problem(path=str(path), fault=f"This Trade Map table cannot be read: {fault}.", remedy=remedy)
+        return _Sheet(rows, [unread] if fault else [])
     head, form, lacks = _head(cells)
     names = [name.strip() for name in cells[head]] if cells else []
     told = _told_units(cells[:head], names, reader)
@@ -174,21 +171,28 @@ def _plain(cells: list[list[str]], path: pathlib.Path, reader: UnitReader) -> _S
         keys = [_plain_key(name) for name in names]
         rows = [(n, dict(zip(keys, row, strict=False))) for n, row in enumerate(body, start=head + 2) if any(row)]
         return _Sheet(rows, problems, house=False, told=told)
+    if form is not None and lacks == ["scale"] and any(one.unit and one.unit.factor != 1 for one in told):
+        return _Sheet(list(plain_rows(names, body, form, head + 2)), problems, told=told)
     if form is not None and not lacks:
-        codes = _told_by_codes(names, body, form, path)
-        return _Sheet(list(plain_rows(names, body, form, head + 2)), problems + codes)
+        rows = list(plain_rows(names, body, form, head + 2))
+        notes = codes_note(names, body, form, path) if rows else _no_trade(body, form, path)
+        return _Sheet(rows, problems + notes)
     remedy = f"The first row must have at least these columns: {', '.join(REQUIRED)}. It has: {', '.join(names[:20])}."
     fault = f"Missing columns: {', '.join(lacks)}"
     if form is not None:
-        fault, remedy = (
-            f"The file looks like a download from {form.name}, but columns are missing: {', '.join(lacks)}",
-            (
-                "Download it again with all columns, or use the plain layout with these columns: "
-                + ", ".join(REQUIRED)
-                + "."
-            ),
-        )
+        fault = f"The file looks like a download from {form.name}, but columns are missing: {', '.join(lacks)}"
+        plain = ", ".join(REQUIRED)
+        remedy = f"Download it again with all columns, or use the plain layout with these columns: {plain}."
     return _Sheet([], [Problem(path=str(path), fault=f"{fault}.", remedy=remedy)])
+
+
+def _no_trade(body: list[list[str]], form: PublishedForm, path: pathlib.Path) -> list[Problem]:
+    """A warning for a download that has rows, but none with a value or weight of exports or imports."""
+    if not any(map(any, body)):
+        return []
+    fault = f"Read as {form.name}, but its rows are neither exports nor imports by value or weight."
+    remedy = "Download exports or imports; balances, shares, indices and seasonally adjusted values are left out."
+    return [Problem(path=str(path), fault=fault, remedy=remedy, severity="warning")]
 
 
 def _told_units(above: list[list[str]], names: list[str], reader: UnitReader) -> tuple[ToldUnit, ...]:
@@ -240,21 +244,6 @@ def _body(rows: list[list[str]], wide: int, first: int, path: pathlib.Path) -> t
             row = []
         out.append((row + [""] * wide)[:wide])
     return out, problems
-
-
-def _told_by_codes(names: list[str], body: list[list[str]], form: PublishedForm, path: pathlib.Path) -> list[Problem]:
-    """A note on countries that a file gives only as codes, so that a user can check how they were read."""
-    keys = [key_of(name) for name in names]
-    columns = [[keys.index(c) for c in form.needed.get(role, ()) if c in keys] for role in ("reporter", "partner")]
-    used = {next((row[i].strip() for i in found if row[i].strip()), "") for row in body for found in columns}
-    told = {code: short_code(code) for code in sorted(used) if short_code(code) and short_code(code) != "World"}
-    if not told:
-        return []
-    said = ", ".join(f"{code} {name}" for code, name in list(told.items())[:8])
-    more = f" and {len(told) - 8} more" if len(told) > 8 else ""
-    fault = f"Read as {form.name}. The countries are given by codes: {said}{more}."
-    remedy = "Check that the names are right; a download with descriptions contains them."
-    return [Problem(path=str(path), fault=fault, remedy=remedy, severity="note")]
 
 
 def _row(

@@ -1,4 +1,4 @@
-"""The cells of a statistics file as text, whatever its format: .csv, .tsv, .xlsx, or .xls as downloaded.
+"""The cells of a statistics file as text, whatever its format: .csv, .tsv, .dat, .xlsx, or .xls as downloaded.
 
 A file ending in ``.xls`` is often a web page or tab-separated text intended for a spreadsheet; a real workbook in the
 old format is not read, and this is reported.  A number that a workbook shows as 463% is read as 463.
@@ -17,7 +17,7 @@ from helpers.explore.trade.reference_numbers import CellNumber
 
 __all__ = ["ENDINGS", "OldWorkbook", "cells_of_file"]
 
-ENDINGS = (".csv", ".tsv", ".xlsx", ".xls")
+ENDINGS = (".csv", ".tsv", ".dat", ".xlsx", ".xls")
 _OLD_WORKBOOK, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 
 

@@ -171,8 +171,11 @@ def test_an_unknown_layout_names_the_house_it_resembles_and_what_it_lacks(tmp_pa
     assert lacks in problem.fault
 
 
-def test_countries_that_are_numbers_are_named_as_such(tmp_path) -> None:
-    (tmp_path / "a.csv").write_text(CODES.replace("reporterISO", "x").replace("partnerISO", "y"), encoding="utf-8")
+def test_numbers_that_are_no_countries_are_named_as_such(tmp_path) -> None:
+    codes = (
+        CODES.replace("reporterISO", "x").replace("partnerISO", "y").replace(",762,", ",899,").replace(",398,", ",837,")
+    )
+    (tmp_path / "a.csv").write_text(codes, encoding="utf-8")
     found, (problem,) = read_reference(tmp_path)
     assert found.empty
     assert "number" in problem.fault
