@@ -23,7 +23,7 @@ from helpers.explore.trade.official_forms import PublishedForm, layout_of
 from helpers.explore.trade.reference_amounts import RowFault, ToldUnit, amount_of
 from helpers.explore.trade.reference_checks import doubts, rows_said
 from helpers.explore.trade.reference_days import period_day, plain_day
-from helpers.explore.trade.reference_files import ENDINGS, OldWorkbook, cells_of_file
+from helpers.explore.trade.reference_files import ENDINGS, OldWorkbook, TooLarge, cells_of_file
 from helpers.explore.trade.reference_numbers import REMEDY, NumberStyle
 from helpers.explore.trade.reference_units import UnitReader, heading
 from helpers.explore.trade.trade_map import trade_map_rows, trade_map_start
@@ -112,9 +112,8 @@ def _file(path: pathlib.Path, reader: UnitReader) -> tuple[list[dict[str, Any]],
     """The usable rows of one file and its faults."""
     try:
         cells = cells_of_file(path)
-    except OldWorkbook as error:
-        remedy = "Open it in a spreadsheet and save it as XLSX, or download it as CSV."
-        return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]
+    except (OldWorkbook, TooLarge) as error:
+        return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=error.remedy)]
     except Exception as error:  # the user has to repair a damaged file, which must not stop the others
         remedy = "Save it again as CSV (UTF-8) or XLSX."
         return [], [Problem(path=str(path), fault=f"The file cannot be read: {error}.", remedy=remedy)]

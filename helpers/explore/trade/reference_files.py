@@ -15,14 +15,26 @@ from typing import Any
 from helpers.base.spreadsheet import unguarded
 from helpers.explore.trade.reference_numbers import CellNumber
 
-__all__ = ["ENDINGS", "OldWorkbook", "cells_of_file"]
+__all__ = ["ENDINGS", "OldWorkbook", "TooLarge", "cells_of_file"]
 
 ENDINGS = (".csv", ".tsv", ".dat", ".xlsx", ".xls")
 _OLD_WORKBOOK, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 
 
+#: A month of Comext's bulk files has 400 MB and would fill the memory.
+LARGEST = 200_000_000
+
+
 class OldWorkbook(ValueError):
     """A workbook in the format that Excel used before 2007."""
+
+    remedy = "Open it in a spreadsheet and save it as XLSX, or download it as CSV."
+
+
+class TooLarge(ValueError):
+    """A file of more than `LARGEST` bytes."""
+
+    remedy = "Keep only the rows for the countries and products that you need."
 
 
 def cells_of_file(path: pathlib.Path) -> list[list[str]]:
@@ -30,7 +42,11 @@ def cells_of_file(path: pathlib.Path) -> list[list[str]]:
 
     Raises:
         OldWorkbook: it is a workbook in the old format.
+        TooLarge: it has more than `LARGEST` bytes.
     """
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise TooLarge(f"it has {size / 1e6:,.0f} MB, more than the {LARGEST / 1e6:,.0f} MB that are read")
     if path.suffix.lower() == ".xlsx":
         return _workbook(path)
     raw = path.read_bytes()

@@ -171,6 +171,25 @@ def test_a_file_of_one_customs_procedure_says_so_in_its_coverage(tmp_path) -> No
 
 
 @pytest.mark.parametrize(
+    ("geo", "year", "name"),
+    [("EU27_2020", 2021, "European Union"), ("EU27_2020", 2016, "EU27_2020"),
+     ("EU28", 2016, "European Union"), ("EU28", 2005, "EU28"),
+     ("EU27_2020: European Union - 27 countries (from 2020)", 2022, "European Union"), ("EA19", 2016, "EA19")],
+)  # fmt: skip
+def test_the_european_union_is_named_for_the_years_in_which_it_had_these_members(tmp_path, geo, year, name) -> None:
+    text = f"indic_et,sitc06,partner,geo,TIME_PERIOD,OBS_VALUE\nMIO_EXP_VAL,TOTAL,GE,{geo},{year},5\n"
+    assert list(_read(tmp_path, text)[0]["reporter"]) == [name]
+
+
+@pytest.mark.parametrize("first", ["Georgia,GEO", "Oman,OMN", "Armenia,ARM"])
+def test_a_table_with_partners_is_never_read_as_a_country_s_whole_trade(tmp_path, first: str) -> None:
+    head = "Country Name,Country Code,Indicator Name,Counterpart Country Name,2020"
+    found, (problem,) = _read(tmp_path, f"{head}\n{first},Merchandise exports (current US$),Iran,3344\n")
+    assert found.empty
+    assert "scale" in problem.fault
+
+
+@pytest.mark.parametrize(
     ("text", "house", "lacks"),
     [(CT_YEAR.replace("primaryValue", "x"), "UN Comtrade", "primaryvalue"),
      (EXT.replace("OBS_VALUE", "x"), "Eurostat", "obsvalue"),
@@ -213,3 +232,12 @@ def test_a_unit_in_codes_that_are_not_known_is_not_read_as_euros(tmp_path, unit:
     found, problems = _read(tmp_path, text)
     assert found.empty
     assert problems
+
+
+@pytest.mark.parametrize("name", ["a.dat", "a.csv", "a.tsv"])
+def test_a_file_that_would_fill_the_memory_is_refused_with_a_remedy(tmp_path, monkeypatch, name: str) -> None:
+    monkeypatch.setattr("helpers.explore.trade.reference_files.LARGEST", 200)
+    found, (problem,) = _read(tmp_path, BULK_OLD, name)
+    assert found.empty
+    assert "MB" in problem.fault
+    assert "Keep only the rows" in problem.remedy
