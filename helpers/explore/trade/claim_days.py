@@ -11,6 +11,7 @@ import datetime
 import re
 from typing import Any
 
+from helpers.annotate.figures.calendars import BY_ITS_BEGINNING
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import told
 from helpers.knowledge.figures import load_figure_words
@@ -112,7 +113,7 @@ def fiscal_days(here: str, start: int, country: str) -> Days | None:
     said = (own[1], own[2]) if own and len(spans) == 1 else _beside_number(here[start:])
     if not begins or said is None or (int(said[0]) + 1) % 100 != int(said[1]):
         return None
-    first = datetime.date.fromisoformat(f"{said[0]}-{begins}")
+    first = datetime.date.fromisoformat(f"{said[0]}-{begins.rstrip(BY_ITS_BEGINNING)}")
     return first, first.replace(year=first.year + 1) - datetime.timedelta(days=1)
 
 
