@@ -14,6 +14,7 @@ import dataclasses
 import functools
 import os
 import pathlib
+import re
 import tomllib
 from typing import Any
 
@@ -225,11 +226,9 @@ class _WordFile:
 
     def days(self, *place: str) -> dict[str, str]:
         found = self._at(place, dict)
-        wrong = [
-            w for w, v in found.items() if not isinstance(v, str) or len(v) != 5 or not v.replace("-", "").isdigit()
-        ]
+        wrong = [w for w, v in found.items() if not isinstance(v, str) or re.fullmatch(r"[01]\d-[0-3]\d\+?", v) is None]
         for word in wrong:
-            self.fault(f'{".".join(place)}: {word!r} needs a date written like "04-01"')
+            self.fault(f'{".".join(place)}: {word!r} needs a date written like "04-01" or "04-01+"')
         return {word: value for word, value in found.items() if word not in wrong}
 
     def _at(self, place: tuple[str, ...], kind: type) -> Any:

@@ -76,7 +76,8 @@ def _title(dated: pd.DataFrame) -> str:
     """Who prints it first, and how far it goes."""
     first, last = dated.iloc[0], dated.iloc[-1]
     # the first sentence may be an answer to the claim ("Poe blames the press for …"): only its usual speaker is named
-    mouth = f" ({first['speaker']})" if first["speaker"] in leaders(dated["speaker"].value_counts()) else ""
+    usual = leaders(dated["speaker"].value_counts())
+    mouth = f" ({first['speaker']})" if pd.notna(first["speaker"]) and first["speaker"] in usual else ""
     outlets = outlets_in(dated).sides
     told = f"{first['outlet']}{mouth} prints it first, {day(first['date'])}"
     numbers = list(dict.fromkeys(n for n in dated["number"] if isinstance(n, str)))

@@ -9,7 +9,7 @@ import pytest
 from helpers.annotate.figures.periods import find_periods
 
 DAY = datetime.date(2022, 5, 30)  # a Monday
-FISCAL = {"india": "04-01", "united states": "10-01"}
+FISCAL = {"india": "04-01", "japan": "04-01+", "united states": "10-01"}
 
 RESOLVED = [
     ("on Monday evening", "2022-05-30", "2022-05-30"),
@@ -30,6 +30,10 @@ RESOLVED = [
     ("the first two months of the current Iranian year", "2022-03-21", "2022-05-21"),
     ("India's fiscal year 2021-22", "2021-04-01", "2022-03-31"),
     ("US fiscal year 2021", "2020-10-01", "2021-09-30"),
+    # Japan names its fiscal years after the year in which they begin
+    ("Japan's fiscal 2022", "2022-04-01", "2023-03-31"),
+    ("Japan's fiscal year 2021-22", "2021-04-01", "2022-03-31"),
+    ("Japan's FY2021/22", "2021-04-01", "2022-03-31"),
     ("2022-03-20", "2022-03-20", "2022-03-20"),
     ("yesterday", "2022-05-29", "2022-05-29"),
     ("over the past two years", "2020-05-30", "2022-05-30"),

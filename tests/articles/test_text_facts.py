@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 
-from helpers.articles import load
+from helpers.articles import load, text_runs
 from helpers.articles import stories as story
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article
@@ -58,7 +58,7 @@ def asked(monkeypatch):
 
     counting(loading, "language_of", "language")
     counting(form, "text_form", "form")
-    counting(story, "_packed", "runs")
+    counting(text_runs, "_packed", "runs")
     return count
 
 

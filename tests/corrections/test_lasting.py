@@ -101,6 +101,7 @@ LEAD = "A storm is on its way to the coast, and the harbour is in its path, fore
 
 #: name: the article, words of the row that is decided on, the edit, words that the row must hold afterwards.
 KEPT = {
+    "lines as narrow as a newspaper column": ("mill", ORDERS, rewritten("mill", wrapped(34)), ORDERS),
     "renamed": ("harbour", WALL, renamed("harbour", "2026-05-04_harbour"), WALL),
     "renamed and moved": (
         "mill",
@@ -167,8 +168,8 @@ LOST = {
     ),
     "another number": ("mill", WAGES, replace("mill", ("wages had grown by 5", "wages had grown by 7"))),
     "another word": ("harbour", DREDGER, replace("harbour", ("dredger would", "dredger would probably never"))),
-    # the words stand there, but lines as short as a verse's are read as lines: the rules find no statement in them
-    "lines wrapped narrowly": ("mill", ORDERS, rewritten("mill", wrapped(34))),
+    # the words are there, but lines as short as a verse's are read as lines: the rules find no statement in them
+    "lines as short as a verse's": ("mill", ORDERS, rewritten("mill", wrapped(20))),
     "the file went": ("harbour", WALL, lambda folder: (folder / "harbour.txt").unlink()),
     "the file went and another prints its words": (
         "harbour",
@@ -299,5 +300,5 @@ def test_what_stands_in_an_anchor_is_never_trusted(corpus: Corpus) -> None:
         assert len(read_corpus(corpus.project.root, progress=False).decisions) == 1  # type: ignore[arg-type]
 
 
-def test_there_are_twenty_edits() -> None:
-    assert len(KEPT) == 20
+def test_there_are_twenty_one_edits() -> None:
+    assert len(KEPT) == 21

@@ -82,7 +82,7 @@ def test_a_longer_term_that_brings_back_what_is_excluded_is_not_idle(book):
         ('theme = "x"\n', "no theme"),
         ("theme = [1]\n", "not a table"),
         (theme('include = "trade"'), "not a list"),
-        (theme('include = [1, "war"]'), "holds 1"),
+        (theme('include = [1, "war"]'), "contains 1"),
         (theme('include = ["war"]', "a b"), "contains characters other"),
         ("colour = 1\n" + theme('include = ["war"]'), "Unknown key 'colour'"),
         (theme('include = ["war"]').replace("iptc = []", 'iptc = ["20000642"]'), "not a Media Topic"),

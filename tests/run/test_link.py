@@ -167,7 +167,7 @@ def test_names_of_one_family_are_compared_once_and_only_where_they_share_an_init
         compared.append((one, other))
         return same_person(one, other)
 
-    monkeypatch.setattr("helpers.run.link.same_person", counted)
+    monkeypatch.setattr("helpers.run.clusters.same_person", counted)
     assert len(set(ids(*rows).values())) == len(rows)
     assert len({frozenset(pair) for pair in compared}) == len(compared) > 0
     assert all(initials(one[:-1]) & initials(other[:-1]) for one, other in compared)

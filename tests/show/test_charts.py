@@ -240,7 +240,7 @@ def test_months_are_drawn_from_three_on_and_a_month_without_a_statement_is_a_gap
     assert chart.drawn
     bars = {round(bar.get_x() + 0.41): bar.get_height() for bar in chart.figure.axes[0].containers[0]}
     assert bars == {0: 100, 1: 100, 3: 0, 4: 100}
-    assert chart.title == "A is quoted most, with 86% of the quoted words over 5 months"
+    assert chart.title == "A is quoted most, with 86% of the words quoted in the 4 months with statements"
     assert not months_chart(data[:2]).drawn
 
 

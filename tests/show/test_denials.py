@@ -18,10 +18,13 @@ from helpers.show.side_by_side import Pairs
 LONG = "that the city had paid the firm from the north more than its own council had ever allowed it to pay"
 DENIALS = {
     "denied": f"Ada Lund, the mayor, denied {LONG}.",
-    "refuted": f"Ada Lund, the mayor, refuted the claim {LONG}.",
-    "rejected claims": f"Ada Lund, the mayor, rejected claims {LONG}.",
     "denies": f"Ada Lund, the mayor, denies {LONG}.",
     "denying": f"Ada Lund spoke for an hour on Monday, denying {LONG}.",
+}
+#: Claims of somebody else, which the sentence does not name.
+ATTACKED = {
+    "refuted": f"Ada Lund, the mayor, refuted the claim {LONG}.",
+    "rejected claims": f"Ada Lund, the mayor, rejected claims {LONG}.",
 }
 SAID = f"Bo Rask, the treasurer, said {LONG}."
 
@@ -97,3 +100,11 @@ def test_a_table_without_a_denial_has_no_column_for_it():
     assert [column.name for column in shown_rows(rows).columns] == ["speaker", "text", "citation"]
     rows["cue"] = "denies"
     assert [column.name for column in shown_rows(rows).columns] == ["speaker", "cue", "text", "citation"]
+
+
+@pytest.mark.parametrize("text", ATTACKED.values(), ids=ATTACKED)
+def test_a_claim_that_somebody_rejects_is_neither_hers_nor_shown_as_a_statement(tmp_path, text):
+    (tmp_path / "a.txt").write_text(f"{text}\n", encoding="utf-8")
+    corpus = press.read(str(tmp_path), progress=False)
+    assert corpus.quotes["speaker"].isna().all()
+    assert press.tables.statements(corpus).data.empty

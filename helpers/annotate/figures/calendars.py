@@ -1,7 +1,8 @@
 """Periods, and the years of several calendars as Gregorian days: the common, the Solar Hijri, fiscal years.
 
 A calendar is a word: "gregorian", "solar hijri" (Iran's and Afghanistan's, begins at the spring equinox), or the
-day on which a fiscal year begins ("07-01"); a fiscal year is numbered after the year in which it ends.
+day on which a fiscal year begins ("07-01"); a fiscal year is numbered after the year in which it ends or, with a "+"
+after the day, after the one in which it begins.
 
 >>> span("solar hijri", 1400)
 (datetime.date(2021, 3, 21), datetime.date(2022, 3, 20))
@@ -9,6 +10,8 @@ day on which a fiscal year begins ("07-01"); a fiscal year is numbered after the
 (datetime.date(2022, 1, 1), datetime.date(2022, 3, 31))
 >>> span("07-01", 2022)
 (datetime.date(2021, 7, 1), datetime.date(2022, 6, 30))
+>>> span("04-01+", 2022)
+(datetime.date(2022, 4, 1), datetime.date(2023, 3, 31))
 >>> number("solar hijri", datetime.date(2022, 5, 30))
 1401
 """
@@ -19,9 +22,14 @@ import dataclasses
 import datetime
 import functools
 
-__all__ = ["GREGORIAN", "SOLAR_HIJRI", "Days", "Period", "either", "number", "span", "whole", "with_days"]
+__all__ = [
+    "BY_ITS_BEGINNING", "GREGORIAN", "SOLAR_HIJRI", "Days", "Period", "either", "number", "span", "two_years", "whole",
+    "with_days",
+]  # fmt: skip
 
 GREGORIAN, SOLAR_HIJRI = "gregorian", "solar hijri"
+#: After the first day of a fiscal year that is named after the year in which it begins.
+BY_ITS_BEGINNING = "+"
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -97,6 +105,15 @@ def span(calendar: str, year: int, first: int = 1, last: int = 12) -> Days | Non
     return start, end
 
 
+def two_years(calendar: str, first: int) -> int:
+    """The number of the fiscal year that is written with both of its years, of which *first* is the first.
+
+    >>> two_years("04-01", 2022), two_years("04-01+", 2022)
+    (2023, 2022)
+    """
+    return first + (not calendar.endswith(BY_ITS_BEGINNING))
+
+
 def number(calendar: str, day: datetime.date) -> int:
     """The number of the year of *calendar* in which *day* falls."""
     if calendar == SOLAR_HIJRI:
@@ -104,6 +121,8 @@ def number(calendar: str, day: datetime.date) -> int:
         return year if day >= _solar_hijri(year, 1) else year - 1
     if calendar == GREGORIAN:
         return day.year
+    if calendar.endswith(BY_ITS_BEGINNING):
+        return day.year - (day < _month(calendar, day.year, 1))
     return day.year + (day >= _month(calendar, day.year + 1, 1))
 
 
@@ -113,8 +132,8 @@ def _month(calendar: str, year: int, month: int) -> datetime.date:
         return _solar_hijri(year, month)
     if calendar == GREGORIAN:
         return datetime.date(year, month, 1)
-    begin, day = (int(part) for part in calendar.split("-"))
-    months = (year - 1) * 12 + (begin - 1) + (month - 1)
+    begin, day = (int(part) for part in calendar.rstrip(BY_ITS_BEGINNING).split("-"))
+    months = (year - (not calendar.endswith(BY_ITS_BEGINNING))) * 12 + (begin - 1) + (month - 1)
     return datetime.date(months // 12, months % 12 + 1, day)
 
 

@@ -1,6 +1,6 @@
 """Whose fiscal year is meant: the country in its words, else the only one in its sentence, determines the start.
 
-A fiscal year is named after the year in which it ends (figures.toml, [fiscal]).
+A fiscal year is named after the year in which it ends, or that in which it begins (figures.toml, [fiscal]).
 """
 
 from __future__ import annotations
@@ -42,11 +42,9 @@ def ended_year(text: str, at: int, day: datetime.date | None) -> tuple[datetime.
 
 
 def fiscal_number(found: re.Match[str]) -> str:
-    """The year of "FY22", "FY2021/22" named after the year in which it ends."""
+    """The year or years of "FY22", "FY2021/22"."""
     year, end = int(found["fy_y"]), found["fy_z"]
-    if end:
-        return str(2000 + int(end[-2:]))
-    return str(year + (2000 if year < 100 else 0))
+    return f"{year + (2000 if year < 100 else 0)}{f'-{end[-2:]}' if end else ''}"
 
 
 def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:

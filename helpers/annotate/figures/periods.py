@@ -22,7 +22,17 @@ import dataclasses
 import datetime
 import re
 
-from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, either, number, span, whole, with_days
+from helpers.annotate.figures.calendars import (
+    GREGORIAN,
+    SOLAR_HIJRI,
+    Period,
+    either,
+    number,
+    span,
+    two_years,
+    whole,
+    with_days,
+)
 from helpers.annotate.figures.fiscal import END_OF_SENTENCE, ended_year, fiscal_number, fiscal_of
 from helpers.annotate.figures.month_days import day_of_month
 from helpers.annotate.figures.months import counted as _count
@@ -180,8 +190,10 @@ def _year_part(
         calendar = fiscal_of(words, found, fiscal)
         if not calendar:
             named = re.search(r"(\d{4})([/–-]\d\d)?", words)
-            year = int(named[1]) + bool(named[2]) if named else day.year if day else 0
-            known = [span(start, year, first, last) for start in fiscal.values()] if year else []
+            year = int(named[1]) if named else day.year if day else 0
+            both = named is not None and named[2] is not None
+            numbers = {start: two_years(start, year) if both else year for start in fiscal.values()} if year else {}
+            known = [span(start, each, first, last) for start, each in numbers.items()]
             return either(bare, "the text does not say when this fiscal year begins", *known)
     digits = re.search(r"\d{4}(?:[/–-](\d\d)(\d\d)?)?", words)
     if calendar == GREGORIAN and words and not digits and _COUNTS_SOLAR.search(found.string):
@@ -233,9 +245,9 @@ def _numbered_year(
     if digits[1]:
         calendar = around if calendar == GREGORIAN else calendar
         if not calendar:
-            known = [span(start, year + 1, *months) for start in fiscal.values()]
+            known = [span(start, two_years(start, year), *months) for start in fiscal.values()]
             return either(bare, "the text does not say when this season or fiscal year begins", *known)
-        year += calendar != SOLAR_HIJRI
+        year = year if calendar == SOLAR_HIJRI else two_years(calendar, year)
     return whole(bare, calendar, year, *months)
 
 

@@ -214,6 +214,12 @@ def _is_noun(i: int, tokens: Tokens) -> bool:
     return tokens.pos[i] in ("PROPN", "NOUN", "ADJ") or tokens.dep[i] == "nsubj"
 
 
+def _is_short_name(i: int, tokens: Tokens, families: dict[str, set[str]]) -> bool:
+    """Whether a word of two letters is a family name exactly as it is printed in full, and acts: "Fa said"."""
+    exact = any(tokens.text[i] in words for key, words in families.items() if not key.startswith("given "))
+    return exact and tokens.text[i][1:].islower() and acts(i, tokens)
+
+
 def overlooked(
     tokens: Tokens,
     taken: bytearray,
@@ -238,7 +244,7 @@ def overlooked(
     for i, word in enumerate(tokens.text):
         if taken[i] or not word[0].isupper():
             continue
-        if len(word) > 2 and fold(word) in known and _is_noun(i, tokens):
+        if fold(word) in known and _is_noun(i, tokens) and (len(word) > 2 or _is_short_name(i, tokens, families)):
             yield Name(i, i + 1, (word,), "PERSON", rule="family name")
         elif word in acronyms:
             yield Name(i, i + 1, (acronyms[word],), "ORG", rule="acronym")

@@ -18,6 +18,8 @@ __all__ = ["IN_PLACES", "families_of", "is_titled", "settle_kind"]
 
 IN_PLACES = frozenset({"in", "at", "from", "near", "to", "of", "outside", "into", "around"})
 WITHIN = frozenset({"in", "near", "outside"})
+#: Nouns for many people at once, at the end of a name that is nobody's: "Indigenous Peoples".
+MANY = frozenset({"peoples", "nations", "tribes", "communities"})
 
 
 def families_of(names: list[Name]) -> dict[str, set[str]]:
@@ -61,6 +63,9 @@ def settle_kind(name: Name, tokens: Tokens, places: Places, titles: Titles, fami
         # the Clintons are not a single person
         name.kind, name.rule = "NORP", "family"
         return
+    if name.kind == "PERSON" and not relative and _is_many(name, single, tokens):
+        name.kind, name.rule = "NORP", "many people"
+        return
     behind_title = name.kind != "PERSON" and (
         (name.start > 0 and is_titled(name, tokens, titles)) or _apposed(name, tokens, places, titles)
     )
@@ -82,6 +87,13 @@ def settle_kind(name: Name, tokens: Tokens, places: Places, titles: Titles, fami
     if name.kind == "GPE" and acts(name.end - 1, tokens):
         # a capital that does something is the government: "Dushanbe supports …"
         name.country = places.government(text)
+
+
+def _is_many(name: Name, single: bool, tokens: Tokens) -> bool:
+    """Whether a name is that of many people, or an adjective for them before a noun ("Indigenous lands")."""
+    if not single:
+        return tokens.lower[name.end - 1] in MANY
+    return tokens.tag[name.start] == "JJ" and tokens.dep[name.start] == "amod"
 
 
 def _is_called_so(name: Name, text: str, tokens: Tokens) -> bool:

@@ -11,10 +11,13 @@ import datetime
 import re
 from typing import Any
 
+from helpers.annotate.figures.calendars import BY_ITS_BEGINNING
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.multiples import told
+from helpers.knowledge.figures import load_figure_words
+from helpers.knowledge.load import Knowledge
 
-__all__ = ["day_of", "days_of", "to_date"]
+__all__ = ["day_of", "days_of", "fiscal_days", "to_date"]
 
 _MONTHS = {name: n for n, name in enumerate(calendar.month_name) if name}
 _NAMES = "|".join(_MONTHS)
@@ -91,6 +94,34 @@ def _own_year(days: Days, tail: str) -> Days:
     ):
         return days
     return days[0].replace(year=days[0].year + apart), days[1].replace(year=days[1].year + apart)
+
+
+def fiscal_days(here: str, start: int, country: str) -> Days | None:
+    """The fiscal year of *country* that stands with a number ("in 2022-23"), or is the only one of its sentence.
+
+    Args:
+        here: the sentence.
+        start: where the number begins in it.
+        country: the country that the number is of; None if its fiscal year is not known (figures.toml).
+
+    >>> fiscal_days("Exports were $447 billion in 2022-23.", 13, "India")[0].isoformat()
+    '2022-04-01'
+    """
+    begins = load_figure_words(Knowledge()).fiscal.get(country.lower(), "")
+    own = re.search(_OWN_YEAR.pattern, here[start:])
+    spans = {(found[1], found[2]) for found in re.finditer(_OWN_YEAR.pattern, here)}
+    said = (own[1], own[2]) if own and len(spans) == 1 else _beside_number(here[start:])
+    if not begins or said is None or (int(said[0]) + 1) % 100 != int(said[1]):
+        return None
+    first = datetime.date.fromisoformat(f"{said[0]}-{begins.rstrip(BY_ITS_BEGINNING)}")
+    return first, first.replace(year=first.year + 1) - datetime.timedelta(days=1)
+
+
+def _beside_number(tail: str) -> tuple[str, str] | None:
+    """The years of a fiscal year right behind the number with which *tail* begins."""
+    number = re.match(r"\S*\d[\d.,]*\S*(?: (?:bn|mn|[bmtr]+illion|lakh|crore))?(?: \w{3,7})??", tail)
+    found = _OWN_YEAR.match(tail[number.end() :]) if number else None
+    return (found[1], found[2]) if found else None
 
 
 def _months_of(days: Days, here: str) -> Days:

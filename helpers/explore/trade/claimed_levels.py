@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.explore.trade.asserted import doubt, own_clause
-from helpers.explore.trade.claim_days import days_of
+from helpers.explore.trade.claim_days import days_of, fiscal_days
 from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of, without_fuels
 from helpers.explore.trade.comparable import pair_of
 from helpers.explore.trade.flows import Days
@@ -139,6 +139,8 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
         clause = said = home_trade(row, article, here, at, inside)
         origin = "sentence"
     days, period_from = days_of(row, before, here, published)
+    if said is not None and days is None and said.reporter:
+        days, period_from = fiscal_days(here, int(row.start) - at, said.reporter), "sentence"
     if said is None or days is None:
         return
     clause_itself = own_clause(here, int(row.start) - at)
@@ -158,9 +160,9 @@ def _claims(row: Any, article: ToldArticle, spans: list[tuple[int, int]]) -> Ite
         else ""
     )
     base = _BASE.search(here[: int(row.start) - at]) is not None or said.base
+    why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     # the period that is named may be that of the number which is compared with it
     why = why or ("it is what another number is compared with" if said.base else "")
-    why = why or next((f"its {name} was read from the {where}" for name, where in known if where in _CARRIED), "")
     said, facing = _counted(said, here)
     rounding = rounding_of(str(told(row.text)), float(row.value))
     yield ClaimedLevel(

@@ -17,7 +17,7 @@ import pandas as pd
 from helpers.explore.trade import checks
 from helpers.explore.trade.asserted import doubt
 from helpers.explore.trade.checks import Finding, resting_on
-from helpers.explore.trade.claim_days import days_of, to_date
+from helpers.explore.trade.claim_days import days_of, fiscal_days, to_date
 from helpers.explore.trade.clauses import THAT_COUNTRY, TradeClause, clause_of
 from helpers.explore.trade.comparable import Comparable
 from helpers.explore.trade.flows import Days
@@ -67,6 +67,8 @@ def growths(
         elif here and (said is None or not said.pair[0]):
             said = home_trade(row, article, here, at, inside, growth=True)
         days, period_from = days_of(row, before, here, day)
+        if days is None and said is not None and said.reporter:
+            days, period_from = fiscal_days(here, int(row.start) - at, said.reporter), "sentence"
         whole = known.get(row.figure_id)
         if (
             (whole is not None and whole.reporter)

@@ -28,6 +28,9 @@ _OF_TWO = re.compile(
     r"|\b(?:bilateral|mutual|two-way|two-sided|reciprocal)\b"
 )
 
+#: Then a figure's own flow may be that of the noun beside it, which is not the one in its place.
+_BOTH_FLOWS = re.compile(r"(?i)\b(?:exports and (?:its |their )?imports|imports and (?:its |their )?exports)\b")
+
 
 @dataclasses.dataclass(frozen=True)
 class ToldArticle:
@@ -69,7 +72,7 @@ def home_trade(
     plain = here[: of_two.start()] + " " * len(of_two[0]) + here[of_two.end() :] if of_two else here
     others = [(a, b) for a, b in others if plain[a:b].strip()]
     said = home_clause(plain, start, end, others, growth=growth)
-    if said is None or told(row.flow) not in ("", said.flow, "total"):
+    if said is None or (told(row.flow) not in ("", said.flow, "total") and not _BOTH_FLOWS.search(here)):
         return None
     if of_two:
         return _of_two(said, article, int(row.start))
