@@ -159,7 +159,7 @@ def unfit_for_exports(folder: pathlib.Path, root: pathlib.Path) -> str:
     here, project = (pathlib.Path(os.path.abspath(path)) for path in (folder, root))
     own = sorted(OWN_FOLDERS - {"exports"})
     if "\0" in str(folder):
-        return "a path holds no zero byte"
+        return "a path cannot contain a zero byte"
     if here == project:
         return "it is the project folder itself, and then nothing in it would be read as an article"
     if here in project.parents:
