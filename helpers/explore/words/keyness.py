@@ -117,8 +117,8 @@ def too_small(articles: tuple[int, int], words: tuple[int, int], looked_at: int)
     return (
         f"Keyness is not computed: {sizes} are too few. With {looked_at:,} words compared, some will be found on only "
         "one side by chance alone: a word that occurs in every article on one side and in none on the other would "
-        f"turn up {odds}. A word that is frequent in a single article shows its topic, not anybody's habit. With nine articles "
-        "on each side, a difference can be detected."
+        f"turn up {odds}. A word that is frequent in a single article shows its topic, not anybody's habit. "
+        "With nine articles on each side, a difference can be detected."
     )
 
 
