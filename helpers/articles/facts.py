@@ -85,7 +85,7 @@ def _value(name: str, value: Any, strict: bool) -> Any:
             )
             raise ValueError(shown) from error
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is not a text")
+        raise ValueError(f"{value!r} is not text")
     value = value.strip() if strict else " ".join(value.split())
     return _country(value) if name == "outlet_country" else value
 

@@ -1,6 +1,6 @@
-"""Language identification: the language of a text, which is the project's own language in case of doubt.
+"""Language identification: the language of a text; in case of doubt, the project's own.
 
-py3langid is reliable from about 100 words; a headline it may take for Latin or Volapük.  So its result counts against
+py3langid is reliable from about 100 words; it may take a headline for Latin or Volapük.  So its result counts against
 the project's language only if the text has enough words or is in another script, and closely related languages
 (Bosnian, Croatian, Serbian) never exclude one another.
 

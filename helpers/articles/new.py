@@ -61,9 +61,9 @@ first line names the columns. These nine are required, in any order:
 reporter,partner,flow,measure,value,unit,period_label,period_start,period_end
 
 flow is export, import or total. measure is value, weight, value_change, weight_change, value_ratio or weight_ratio.
-The partner World means all partners together: a country's whole exports, imports or trade. Optional columns are
+The partner World means all partners together: a country's total exports, imports or trade. Optional columns are
 product (what is traded; empty means all goods), coverage (what the number leaves out, such as non-oil; empty means
-nothing) and base_period_label (what a growth is measured against, such as November 2019).
+nothing) and base_period_label (what a growth rate is measured against, such as November 2019).
 Write dates as YYYY-MM-DD, for example 2022-01-31. Files from UN Comtrade, WITS and ITC Trade Map can be used as they
 come. Nothing in this folder is read as an article.
 """

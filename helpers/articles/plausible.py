@@ -18,7 +18,7 @@ def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -
     day = article.published
     if day is None or day <= today + datetime.timedelta(days=1):
         return article
-    fault = f"Its publication date, {day.isoformat()}, {AHEAD}, so it was left out."
+    fault = f"Its publication date, {day.isoformat()}, {AHEAD}, so the date was left out."
     remedy = "Enter published in articles.toml, in the common (Gregorian) calendar."
     problem = Problem(path=article.path, fault=fault, remedy=remedy, severity="warning", article_id=article.article_id)
     problems.append(problem)

@@ -50,7 +50,7 @@ def unused(
     dated = [name for name in left if "published" in lacking and _dates(name, rows)]
     offer = f" “{dated[0]}” seems to contain dates." if dated else ""
     wanted = ", ".join(f'{SETTINGS[fact]} = "…"' for fact in lacking)
-    yield Fault(fault, f"If one of them does, enter its name in project.toml: {wanted}.{offer}", "note")
+    yield Fault(fault, f"If one of them is, enter its name in project.toml: {wanted}.{offer}", "note")
 
 
 def _listed(names: Sequence[str]) -> str:

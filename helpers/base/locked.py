@@ -50,7 +50,7 @@ def changing(path: str | os.PathLike[str], *, patience: float = PATIENCE) -> Ite
     except filelock.Timeout:
         raise NotWritten(
             f"{path}: another notebook or program has been changing it for {patience:g} seconds, so nothing was "
-            f"changed. Try again. If no other one is open, delete {beside.name} in the same folder."
+            f"changed. Try again. If no other program has it open, delete {beside.name} in the same folder."
         ) from None
     except OSError as error:
         raise _said(path, error) from error

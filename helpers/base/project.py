@@ -154,14 +154,14 @@ def unfit_for_exports(folder: pathlib.Path, root: pathlib.Path) -> str:
     Files in an exports folder are never read as articles: a project that exported to itself would be empty.
 
     >>> unfit_for_exports(pathlib.Path("/p"), pathlib.Path("/p"))
-    'it is the project folder itself, and then nothing in it would be read as an article'
+    'it is the project folder itself, so nothing in it would be read as an article'
     """
     here, project = (pathlib.Path(os.path.abspath(path)) for path in (folder, root))
     own = sorted(OWN_FOLDERS - {"exports"})
     if "\0" in str(folder):
-        return "a path holds no zero byte"
+        return "a path cannot contain a zero byte"
     if here == project:
-        return "it is the project folder itself, and then nothing in it would be read as an article"
+        return "it is the project folder itself, so nothing in it would be read as an article"
     if here in project.parents:
         return "the project folder lies in it"
     for name in own:

@@ -129,8 +129,8 @@ class AddArticles(widgets.VBox):
         if self.project.shipped:
             self.table.children = self.pager.children = ()
             words = (
-                "The shipped articles are never changed. Enter a project folder of your own, or choose files and one "
-                "is created."
+                "The shipped articles are never changed. Enter a project folder of your own, or choose files, and a "
+                "folder will be created."
             )
             self.problems.value = page(markup("<p>{}</p>", words))
             return

@@ -68,7 +68,7 @@ class FactsTable(widgets.VBox):
         changed = len(read.facts)
         self.write.disabled = not changed or self._project.shipped
         self.write.description = f"Write {count(changed, 'line')}" if changed else "Write"
-        self._say(f"{count(changed, 'article')} would change. {_rest(read)} Nothing is written yet.")
+        self._say(f"{count(changed, 'article')} would change. {_rest(read)} Nothing has been written yet.")
         self.shown.value = page(joined([_faults(read), _changes(read)]))
 
     def save(self) -> None:

@@ -79,7 +79,7 @@ class OfficialDesk(widgets.VBox):
         faults = [f"{problem.fault} {problem.remedy}" for problem in problems]
         if rows.empty:
             self._show(None)
-            self._say(f"Nothing in {plain} can be used, and it was not saved.", *faults)
+            self._say(f"Nothing in {plain} can be used, so the file was not saved.", *faults)
             return
         number = "1 published figure" if len(rows) == 1 else f"{len(rows):,} published figures"
         self._show(held_against(self._corpus, rows), plain)

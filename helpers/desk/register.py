@@ -34,7 +34,7 @@ WHY = {
     "place": "the same name, and only one includes a place",
     "initials": "one may be the initials of the other",
     "slip": "they differ in one letter",
-    "address": "their articles have one web address",
+    "address": "their articles share a web address",
 }
 AS_SHOWN = "as charts should show it"
 NOUNS = {"outlets": "article", "people": "mention"}
@@ -50,7 +50,7 @@ class RegisterDesk(widgets.VBox):
 
     def __init__(self, corpus: Corpus, table: str = "outlets") -> None:
         self._corpus = corpus
-        own = [] if corpus.project.shipped else [("this project alone", "project")]
+        own = [] if corpus.project.shipped else [("this project only", "project")]
         kinds = [("Outlets", "outlets"), ("People", "people")]
         self.table = labelled(widgets.Dropdown(options=kinds, value=table, tooltip="Show"), "Register", "9em")
         places = [("all my projects", "user"), *own]

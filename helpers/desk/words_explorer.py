@@ -1,4 +1,4 @@
-"""The words explorer: what to search for, in whose words and in which order; a single function does the rest."""
+"""The words explorer: what to search for, in whose words and in what order; a single function does the rest."""
 
 from __future__ import annotations
 

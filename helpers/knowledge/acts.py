@@ -91,6 +91,6 @@ def _read(path: pathlib.Path, modified: int) -> ActWords:
         extra = set(part) - known.get(section, set()) if isinstance(part, dict) and section in known else {""}
         for name in sorted(extra):
             fault = f"Unknown list {name} in [{section}]." if name else f"Unknown section [{section}]."
-            remedy = f"Known are {', '.join(f'{n} in [{s}]' for s, n in LISTS)}."
+            remedy = f"Known lists: {', '.join(f'{n} in [{s}]' for s, n in LISTS)}."
             problems.append(Problem(path=str(path), fault=fault, remedy=remedy))
     return ActWords(**found, problems=tuple(problems))

@@ -92,7 +92,7 @@ def attributes_of(entries: Iterable[PersonRow], path: pathlib.Path | None = None
             for key, value in given.items():
                 said.setdefault(plain(one), {}).setdefault(key, set()).add(value)
     by_name = {who: _agreed(values, tuple(order)) for who, values in said.items()}
-    remedy = "Give each person one row, and tell two people of one name apart by their full names."
+    remedy = "Give each person one row, and tell two people with the same name apart by their full names."
     problems = [
         _problem(path, f"The rows for “{shown[who]}” differ in {key} ({' or '.join(sorted(values))}).", remedy)
         for who, attributes in said.items()

@@ -213,7 +213,7 @@ def theme_from(
     texts = {key: entry.get(key, "") for key in _TEXTS}
     for key, value in texts.items():
         if not isinstance(value, str):
-            faults.add(f"{where}: {key} is not a text.", "Put it in quotation marks.")
+            faults.add(f"{where}: {key} is not text.", "Put it in quotation marks.")
             texts[key] = ""
     theme_id = texts["id"].strip()
     if not re.fullmatch(r"[\w-]+", theme_id):

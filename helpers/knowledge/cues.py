@@ -152,5 +152,5 @@ def _fault(lemma: str, kind: str, of: str, needs: frozenset[str]) -> tuple[str, 
     if kind in ("verb", "noun", "phrase") and of not in CLASSES:
         return f"Unknown class {of!r}.", "Write speech or thought."
     if needs - SLOTS:
-        return f"Unknown need {', '.join(sorted(needs - SLOTS))}.", f"Known are {', '.join(sorted(SLOTS))}."
+        return f"Unknown need {', '.join(sorted(needs - SLOTS))}.", f"Known needs: {', '.join(sorted(SLOTS))}."
     return "", ""

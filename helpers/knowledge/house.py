@@ -67,7 +67,7 @@ def _read(path: pathlib.Path, modified: int) -> House:
             raise  # the shipped file has nothing to fall back on
         return House(problems=(_problem(path, f"The house style cannot be read: {error}"),))
     faults = [f"{name} is not one of its settings." for name in said if name not in (*WORDS, *COLOURS)]
-    faults += [f"{name} = {said[name]!r} is not a text." for name in WORDS if not isinstance(said.get(name, ""), str)]
+    faults += [f"{name} = {said[name]!r} is not text." for name in WORDS if not isinstance(said.get(name, ""), str)]
     faults += [f"[{name}] is not a table." for name in COLOURS if not isinstance(said.get(name, {}), dict)]
     words = {name: said[name].strip() for name in WORDS if isinstance(said.get(name), str)}
     for name, endings in (("font", FONT_FILES), ("logo", LOGOS)):

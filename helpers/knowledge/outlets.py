@@ -146,7 +146,7 @@ def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
         out.append("it has no name")
     for key in ("names", "apart"):
         out += [
-            f"{key}: {name!r} is not a text"
+            f"{key}: {name!r} is not text"
             for name in entry.get(key, ())
             if not isinstance(name, str) or not name.strip()
         ]

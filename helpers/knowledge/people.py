@@ -146,12 +146,12 @@ def _faults(entry: Any, taken: dict[str, str]) -> list[str]:
         out.append(f"its type is not one of {', '.join(TYPES)}")
     aliases = entry.get("aliases", [])
     if isinstance(aliases, list):
-        out += [f"the alias {a!r} is not a text" for a in aliases if not isinstance(a, str) or not a.strip()]
+        out += [f"the alias {a!r} is not text" for a in aliases if not isinstance(a, str) or not a.strip()]
         names = [n for n in (entry.get("name"), *aliases) if isinstance(n, str)]
         out += [f"{n!r} is already used as a name for {taken[n.casefold()]}" for n in names if n.casefold() in taken]
     attributes = entry.get("attributes", {})
     if isinstance(attributes, dict):
-        out += [f"the attribute {key!r} is not a text" for key, v in attributes.items() if not isinstance(v, str)]
+        out += [f"the attribute {key!r} is not text" for key, v in attributes.items() if not isinstance(v, str)]
     offices = entry.get("offices", [])
     for office in offices if isinstance(offices, list) else ():
         if not isinstance(office, dict) or not isinstance(office.get("office"), str):

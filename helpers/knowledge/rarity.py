@@ -90,7 +90,7 @@ def hyphenated(first: str, second: str) -> bool:
 
 
 def nearness(one: str, other: str) -> float:
-    """The cosine of two words' vectors, -1 to 1; 0 if one has none."""
+    """The cosine of two words' vectors, -1 to 1; 0 if either has none."""
     a, b = vector(one), vector(other)
     return 0.0 if a is None or b is None else float(a @ b)
 

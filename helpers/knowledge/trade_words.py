@@ -83,7 +83,7 @@ def _read(path: pathlib.Path, modified: int) -> TradeWords:
             else:
                 lists[name] = frozenset(words)
     phrases, faults = _mapped(
-        path, said, "phrases", lambda to: "" if isinstance(to, str) and to.strip() else "is no word"
+        path, said, "phrases", lambda to: "" if isinstance(to, str) and to.strip() else "is not a word"
     )
     chapters, more = _mapped(path, said, "chapters", _fault)
     scales, wrong = _mapped(path, said, "scales", _no_scale)
@@ -118,7 +118,7 @@ def _no_scale(value: Any) -> str:
 def _fault(words: Any) -> str:
     """What is wrong with one list; empty if nothing is."""
     if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-        return "is no list of words"
+        return "is not a list of words"
     upper = [word for word in words if word != word.lower()]
     return f"contains capitals ({', '.join(upper)})" if upper else ""
 

@@ -1,4 +1,4 @@
-"""Set where a sentence may begin, by a first component of the pipeline, before the parser decides.
+"""Decide where a sentence may begin, in the first component of the pipeline, before the parser runs.
 
 Sentences never cross a paragraph break, and begin only after something that can end a sentence: a
 headline or a paragraph without a full stop is not joined to the next, and a bracket inside a

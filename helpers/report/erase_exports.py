@@ -38,7 +38,7 @@ FILES = (
     "manifest.csv",
 )
 
-_MADE = "made with the article; python -m helpers report regenerates it without"
+_MADE = "made with the article; python -m helpers report makes it again without the article"
 
 
 def erase_exports(folder: pathlib.Path) -> Iterator[Step]:
@@ -59,7 +59,9 @@ def erase_tables(folder: pathlib.Path) -> Iterator[Step]:
     """Remove the tables that ``python -m helpers annotate`` wrote to *folder*."""
     for path in (folder / f"{kind}.{form}" for kind in KINDS for form in FORMATS):
         if path.is_file():
-            yield removed_file(path, "a table made with the article; python -m helpers annotate regenerates it without")
+            yield removed_file(
+                path, "a table made with the article; python -m helpers annotate makes it again without the article"
+            )
 
 
 def erase_results(paths: Iterable[pathlib.Path], traces: Traces) -> Iterator[Step]:

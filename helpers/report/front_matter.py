@@ -108,8 +108,8 @@ def _method(chosen: Chosen, line: str, *, figures: bool, more: str) -> list[tupl
 
 def _more(listed: Listed) -> str:
     """Where the rest is; a list of the user's own limits the appendix too."""
-    every = "The listed charts and tables in full" if listed.entries else "Every chart and table, each check"
-    appendix = f"{every}, each rule and source: brief-appendix. " if listed.appendix else ""
+    every = "The listed charts and tables in full" if listed.entries else "Every chart, table and check"
+    appendix = f"{every}, with every rule and source: brief-appendix. " if listed.appendix else ""
     return f"{appendix}Numbers and settings: brief-data.zip."
 
 

@@ -71,6 +71,6 @@ def _listed(root: pathlib.Path, exported: Sequence[Exported]) -> dict[str, str]:
         f"citations/{path.name}": "the articles, for a reference manager" for path in (root / "citations").glob("*.*")
     }
     out |= {RECORD: "what the brief holds and lacks"} if (root / RECORD).is_file() else {}
-    out |= {f"readings/{path.name}": "an article with its marks" for path in (root / "readings").glob("*.html")}
+    out |= {f"readings/{path.name}": "an article with its highlights" for path in (root / "readings").glob("*.html")}
     out |= {f"notebooks/{path.name}": "a notebook as it ran" for path in (root / "notebooks").glob("*.ipynb")}
     return out

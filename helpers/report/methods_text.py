@@ -144,8 +144,8 @@ def _reviewed(corpus: Corpus) -> str:
         from scipy.stats import binomtest  # slow to load, and only needed after a review
 
         interval = binomtest(int(row.accepted), int(judged)).proportion_ci(method="wilson")
-        added = f", and {row.added:,} that was missed added" if row.added == 1 else ""
-        added = f", and {row.added:,} that were missed added" if row.added > 1 else added
+        added = f", and {row.added:,} that had been missed was added" if row.added == 1 else ""
+        added = f", and {row.added:,} that had been missed were added" if row.added > 1 else added
         noun = REVIEWED[row.table]
         plural = noun.replace("sentence", "sentences") if " " in noun else f"{noun}s"
         told.append(

@@ -1,4 +1,4 @@
-"""The report list, report.toml: what goes into the report, in which order, with your own titles and captions.
+"""The report list, report.toml: what goes into the report, in what order, with your own titles and captions.
 
 Each entry gives a notebook, one of its charts or tables, and the selection at the time, not a picture: the report is
 made again from the articles present when it runs, including next month's.  The file may be edited by hand; comments and

@@ -51,7 +51,7 @@ _ARTICLES = ("article_id", "outlet", "published", "event_date", "url", "language
 _CODINGS = ("sentence", "article_id", "start", "end", "coder", "what", "value", "speaker", "kind", "spans")
 _ABOUT = {
     "start": "first character in the article's text, counted from 0",
-    "end": "the character behind the last one",
+    "end": "the position after the last character",
     "spans": "positions of a statement in several pieces, as JSON",
     "words_sha256": "SHA-256 of the words at these positions, pieces joined by ' … ', in UTF-8",
     "text_sha256": "SHA-256 of the article's text in UTF-8",

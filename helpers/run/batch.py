@@ -176,7 +176,7 @@ def _made_like(
     """
     if articles and _deciding(plan) != here:
         raise ClusterError(
-            f"The worker on {platform.node()} has a different language model, rules or word lists from this "
+            f"The worker on {platform.node()} does not have the same language model, rules and word lists as this "
             "machine, so its rows would differ. Install the same version of this project there, and put the project "
             "folder where every machine finds it at the same path."
         )
@@ -191,8 +191,8 @@ def _poison(article: Article, why: str) -> Result:
     """The result for an article that repeatedly ended its process: a problem that names it."""
     problem = Problem(
         path=article.path or article.article_id,
-        fault=f"The process that annotated this article ended {TRIES} times, even with no other article to "
-        f"annotate ({why}).",
+        fault=f"The process that annotated this article stopped unexpectedly {TRIES} times, even with no other "
+        f"article to annotate ({why}).",
         remedy="The article is left out of the tables and tried again in the next run. The usual cause is too little "
         "memory: use fewer --workers, close other programs, or split a very long text.",
         article_id=article.article_id,

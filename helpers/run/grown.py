@@ -37,7 +37,7 @@ class ArticleRows:
 
 @dataclasses.dataclass(frozen=True)
 class PartPlace:
-    """A part of a corpus: its name, its articles, where its rows stand in the table of sentences, and its words."""
+    """A part of a corpus: its name, its articles, where its rows are in the table of sentences, and its words."""
 
     name: str
     articles: Sequence[str]
@@ -83,7 +83,7 @@ def tagged_anew(
     cache: Cache,
     earlier: tuple[str, frozenset[str]],
 ) -> pd.DataFrame | None:
-    """The themes of *sentences*, looked up in those parts alone that the earlier state lacks; None if it has too few.
+    """The themes of *sentences*, looked up only in the parts that the earlier state lacks; None if it has too few.
 
     Args:
         stretches: the parts, in order.

@@ -30,7 +30,7 @@ def brief_table(exported: Sequence[Any], folder: pathlib.Path) -> Table:
     ]
     data = pd.DataFrame(rows, columns=["notebook", "kind", "title", "rows", "files"])
     data["rows"] = data["rows"].astype("Int64")
-    return Table("brief", "What goes into the brief", f"Folder of exports: {folder.name}.", data)
+    return Table("brief", "What goes into the brief", f"Exports folder: {folder.name}.", data)
 
 
 class Gallery(Piece):

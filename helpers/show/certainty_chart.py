@@ -38,7 +38,8 @@ def certainty_chart(
     drawn = rules.head(MOST)
     title = in_selection(_title(quotes), filtered)
     note = (
-        f"Behind each bar: how often the rule was right on human-annotated text; hatched: below {LOW}, or not measured."
+        "Next to each bar: how often the rule was right on human-annotated text; "
+        f"hatched: below {LOW}, or not measured."
     )
     caption = f"{note} {caption}"
     if len(rules) > MOST:

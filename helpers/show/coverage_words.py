@@ -46,7 +46,7 @@ def presence_table(table: pd.DataFrame, caption: str) -> Table | Note:
         return Note(NOTHING)
     note = (
         "Shared items first. Independent: all printings of a story count as one. n: how often; the citation gives the "
-        "first place; passage (in the export): its words."
+        "first occurrence; passage (in the export): its words."
     )
     if not is_whole(table):
         note += (
@@ -85,7 +85,7 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
     parts.append(f"Quoted by all: {listed(list(quoted.index[quoted == among.sides]), MOST)}.")
     # a theme's label may itself contain commas and "and"
     themes = [f"“{name}”" for name in shared.loc[shared["kind"] == "theme", "item"]]
-    parts.append(f"Themes in all: {listed(themes, MOST)}.")
+    parts.append(f"Themes found in all of them: {listed(themes, MOST)}.")
     sides = sorted(table["outlet"].unique(), key=lambda side: (not is_outlet(side), side))
     for outlet in sides if len(sides) <= _SIDES else []:
         people = [i for i in only(table, outlet, "person") if i in quoted.index]
@@ -93,7 +93,7 @@ def coverage_finding(table: pd.DataFrame, pairs: pd.DataFrame, copied: pd.DataFr
         parts.append(f"Only {outlet}: {listed(own, MOST)}.")
     number = count(len(pairs), "statement") if len(pairs) else "No statement"
     printed = where(pairs) if len(pairs) else "outlets" if among.names else "articles"
-    parts.append(f"{number} of one speaker found in two {printed}, in nearly the same words. {OTHERS}")
+    parts.append(f"{number} by one speaker found in two {printed}, in nearly the same words. {OTHERS}")
     held = holders(table)[0]
     independent = table["independent"] if "independent" in table.columns else held
     alone = table[(held > 1) & (independent == 1)].drop_duplicates(["kind", "item"])
@@ -147,7 +147,7 @@ def wording_tables(corpus: Corpus, table: pd.DataFrame, attached: pd.DataFrame, 
 def copies_table(copied: pd.DataFrame, articles: int) -> Table | Note:
     """Articles that print the same text, or a sentence that there are none."""
     if copied.empty:
-        return Note(f"No two of {count(articles, 'article')} print the same passage.")
+        return Note(f"No two of the {count(articles, 'article')} print the same passage.")
     return Table("copies", "Articles that print the same text", "Counted in runs of five words.", copied)
 
 

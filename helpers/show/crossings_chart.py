@@ -53,7 +53,7 @@ def crossings_chart(
 
 
 def crossings_finding(data: pd.DataFrame, *, of: str = "person", plural: str = "people") -> str:
-    """Whom most speakers name, and who names most; ties are listed, and a maximum of one is not reported.
+    """Who is named by the most speakers, and who names them most often; ties are listed, a maximum of one is not.
 
     >>> import pandas as pd
     >>> rows = [("Ada", "Eve", 3), ("Bob", "Eve", 1), ("Ada", "Dan", 1)]
@@ -135,5 +135,5 @@ def _in_words(data: pd.DataFrame, plural: str) -> str:
     """The few statements as a sentence, since a matrix would suggest more."""
     if data.empty:
         return f"No statement in this selection names {plural}."
-    parts = [f"{row.speaker} of {row.mentioned} ({row.statements})" for row in data.itertuples()]
+    parts = [f"{row.speaker} on {row.mentioned} ({row.statements})" for row in data.itertuples()]
     return f"Too few for a chart. Statements: {listed(parts, 6)}."

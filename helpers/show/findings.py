@@ -153,7 +153,8 @@ def headline_finding(headline: pd.DataFrame) -> str:
     if not parts:
         return "No title is known from outside the texts, so there is no headline to compare with the text."
     said = f"{beside:,} of {count(len(parts), 'headline')} {'omits' if beside == 1 else 'omit'} a theme that"
-    whole = f"{said} {'its' if beside == 1 else 'their'} text has more often than one it names."
+    their, named = ("its", "it names") if beside == 1 else ("their", "they name")
+    whole = f"{said} {their} text has more often than one {named}."
     return Sentences.of([whole, *(parts if len(parts) <= _OUTLETS else [])])
 
 
@@ -170,7 +171,9 @@ def unthemed_finding(coverage: pd.DataFrame, themes: pd.DataFrame) -> str:
     sizes = themes["themes"].map(len)
     if len(sizes) and sizes.max() > 1:
         row = themes.loc[sizes.idxmax()]
-        said.append(f"One sentence has {sizes.max()} of the {count(sizes.sum(), 'mark')}: {row['citation']}.")
+        said.append(
+            f"One sentence has {sizes.max()} of the {count(sizes.sum(), 'theme assignment')}: {row['citation']}."
+        )
     return Sentences.of(said)
 
 

@@ -37,7 +37,9 @@ def follow_chart(data: pd.DataFrame, claim: str, *, caption: str = "", name: str
     """
     dated = data[data["date"].notna()]
     if dated.empty:
-        words = "No dated sentence has enough of its words." if claim else "No statement is printed by two outlets."
+        words = (
+            "No dated sentence has enough of the claim's words." if claim else "No statement is printed by two outlets."
+        )
         return message_chart(name, "No claim to follow", words, caption=caption, data=data)
     title = _title(dated)
     undated = len(data) - len(dated)
@@ -67,7 +69,7 @@ def follow_table(data: pd.DataFrame, claim: str, caption: str = "") -> Table:
         if claim
         else ""
     )
-    empty = "No sentence has enough of its words." if claim else "No statement is printed by two outlets."
+    empty = "No sentence has enough of the claim's words." if claim else "No statement is printed by two outlets."
     title = "One claim through time and outlets"
     return Table("claim_in_time", title, f"{note} {caption}".strip(), data, columns, empty=empty)
 

@@ -48,7 +48,7 @@ def matrix_chart(
     data = data if "label" in data.columns else data.assign(label=[f"{v:,.0f}" if v else "" for v in data["value"]])
     rows, more_rows = _kept(_order(data, "row"), room(MOST_ROWS))
     columns, more_columns = _kept(_order(data, "column"), MOST_COLUMNS)
-    note = "Others, and numbers with a plus sign: how many more names." if more_rows or more_columns else ""
+    note = "Others, and numbers with a plus sign: how many more names there are." if more_rows or more_columns else ""
     caption = " ".join(filter(None, [f"Cells: {measure}.", note, caption]))
     cells = data[data["value"] > 0]
     there = {(str(r.row), str(r.column)): (float(r.value), str(r.label)) for r in cells.itertuples()}
@@ -157,7 +157,7 @@ def _owned(data: pd.DataFrame, filtered: bool) -> str:
     if not len(most) or most.iloc[0] == 1 or len(most) > 2:
         speakers, themes = data["speaker"].nunique(), data["theme"].nunique()
         return in_selection(f"{count(speakers, 'named speaker')} and {count(themes, 'theme')}, crossed", filtered)
-    said = listed([f"{speaker} of {theme}" for speaker, theme in most.index])
+    said = listed([f"{speaker} on {theme}" for speaker, theme in most.index])
     first, theme = most.index[0]
     sentence = f"{first} speaks most about {theme}" if len(most) == 1 else f"Most statements: {said}"
     return in_selection(

@@ -130,7 +130,7 @@ def _alt(title: str, shares: pd.DataFrame, unit: str) -> str:
         said.append(
             f"{speaker}: highest {percent(own.max(), 1)} in {own.idxmax()}, words in {(own > 0).sum()} of {len(own)}."
         )
-    return f"Bars by {unit}, one row a speaker. {title}. {' '.join(said)}"
+    return f"Bars by {unit}, one row per speaker. {title}. {' '.join(said)}"
 
 
 def _every_month(months: list[str]) -> list[str]:

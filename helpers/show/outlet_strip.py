@@ -144,4 +144,4 @@ def _alt(title: str, noun: str, shares: pd.Series, rows: Sequence[str], beside: 
         for row, told in zip(rows, beside, strict=True)
     ]
     more = f" Others: {len(rest)}." if len(rest) else ""
-    return f"Strips, share of sentences by {noun}, a tick an outlet. {title}. {'. '.join(said)}.{more}"
+    return f"Strips, share of sentences by {noun}, one tick per outlet. {title}. {'. '.join(said)}.{more}"

@@ -123,7 +123,7 @@ def _by_all(names: list[str], of: int, nouns: tuple[str, str], among: Outlets) -
     are = "is" if len(names) == 1 else "are"
     if len(names) < of:
         return f"Of {count(of, *nouns)} quoted, only {listed(names, 3)} {are} quoted by {among.scope()}"
-    return f"{listed(names, 3)} {are} quoted by {among.scope()}, and no other {nouns[0]} by any"
+    return f"{listed(names, 3)} {are} quoted by {among.scope()}, and no other {nouns[0]} is quoted by any of them"
 
 
 def _from_texts(quoted: pd.DataFrame, kind: str, item: str, outlets: int) -> str:

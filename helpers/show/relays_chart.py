@@ -35,7 +35,7 @@ def relays_chart(
     if data.empty:
         title = "No statement is relayed" if of else "Nobody is quoted"
         words = (
-            f"All {count(of, 'statement')} in this selection came without another medium."
+            f"No other medium relays any of the {count(of, 'statement')} in this selection."
             if of
             else "No statements match this selection."
         )
@@ -59,7 +59,7 @@ def relays_chart(
         for at, (via, statements) in zip(places, drawn.items(), strict=True):
             axis.text(statements + drawn.max() * 0.02, at, fitted(labels[via], room, 8.5), va="center", fontsize=8.5)
         if len(more):
-            rest = f"together {count(more.sum(), 'statement')}, none more than {more.max():,}"
+            rest = f"together {count(more.sum(), 'statement')}, none with more than {more.max():,}"
             axis.text(drawn.max() * 0.02, 0, rest, va="center", fontsize=8.5, color=colours().marks["quiet"])
             places, names = [*places, 0], [*names, f"others ({len(more):,})"]
         axis.set_yticks(places, names)

@@ -17,5 +17,5 @@ __all__ = ["selection_drawn"]
 
 
 def selection_drawn(corpus: Corpus, selection: Selection) -> AbstractContextManager[None]:
-    """A block whose charts are drawn of *selection* from *corpus* (see `helpers.show.chart.part_drawn`)."""
+    """A block in which charts are drawn from *selection* of *corpus* (see `helpers.show.chart.part_drawn`)."""
     return part_drawn(part_of(selection), " ".join(unknown_values(selection, corpus, emptying=True)))

@@ -106,7 +106,7 @@ class Pairs(Piece):
         place = self.places.get(row[f"{side}quote_id"], row[f"{side}outlet"])
         alone = row.get(f"{side}among", "")
         denied = self._denials.get(row[f"{side}quote_id"], "")
-        cue, only = f"“{denied}”" if denied else "", f"here alone among: {alone}" if alone else ""
+        cue, only = f"“{denied}”" if denied else "", f"themes only here: {alone}" if alone else ""
         parts = (row[f"{side}speaker"], cue, row[f"{side}kind"], via, place, only)
         return joined((part for part in parts if part), " · ")
 
@@ -222,7 +222,7 @@ def _title(pairs: pd.DataFrame) -> str:
         return "No statement was found in two outlets"
     speakers = list(pairs["speaker"].drop_duplicates())
     are = "is" if len(pairs) == 1 else "are"
-    return f"{count(len(pairs), 'statement')} of {listed(speakers, 3)} {are} alike in two {where(pairs)}"
+    return f"{count(len(pairs), 'statement')} by {listed(speakers, 3)} {are} alike in two {where(pairs)}"
 
 
 def where(pairs: pd.DataFrame) -> str:

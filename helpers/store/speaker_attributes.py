@@ -1,4 +1,4 @@
-"""The attributes of each row's speakers, as a column beside the citation.
+"""The attributes of each row's speakers, as a column next to the citation.
 
 >>> import pandas as pd
 >>> from helpers.knowledge.attributes import attributes_of

@@ -46,7 +46,7 @@ def test_a_layer_goes_out_and_comes_in_under_a_name(
     desk.get_by_role("button", name="These words are a statement").click()
     expect(desk.locator("li")).to_have_count(1)
     desk.get_by_role("button", name="Save, next").click()
-    expect(desk.get_by_role("status")).to_contain_text("All are coded: 1 sentence.")
+    expect(desk.get_by_role("status")).to_contain_text("Everything is coded: 1 sentence.")
     desk.get_by_role("button", name="Leave coder's mode").click()
     desk.get_by_text("Import and export", exact=True).click()
     name, data = fetched(desk, "Download REFI-QDA project")

@@ -67,7 +67,7 @@ def test_a_coder_sees_neither_the_machine_nor_others_nor_the_outlet(corpus: Corp
     for _ in range(24):
         assert not any(word in seen(bo) for word in (SAID, "Secret", "Masked", "masked title"))
         bo.blind.save()
-    assert "All are coded: 24 sentences" in bo.blind.done.value
+    assert "Everything is coded: 24 sentences" in bo.blind.done.value
     bo.blind.leave()
     assert bo.menu.layout.display == ""
 

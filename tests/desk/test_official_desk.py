@@ -52,9 +52,9 @@ def test_it_is_kept_under_its_name_never_over_another_and_can_be_taken_out(corpu
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("list.csv", b"a,b\n1,2\n", "Nothing in list.csv can be used, and it was not saved."),
+        ("list.csv", b"a,b\n1,2\n", "Nothing in list.csv can be used, so the file was not saved."),
         ("report.docx", b"PK", "report.docx cannot be read as published figures. Readable formats: .csv"),
-        ("<img src=x>.csv", b"", "can be used, and it was not saved."),
+        ("<img src=x>.csv", b"", "can be used, so the file was not saved."),
     ],
 )
 def test_what_cannot_be_used_is_said_as_text_and_not_kept(corpus: Corpus, name: str, data: bytes, said: str) -> None:

@@ -60,7 +60,7 @@ def test_a_font_beside_the_file_is_drawn_with(own: pathlib.Path) -> None:
         ('logo = "../up.png"\n', "there is no such file next to house.toml"),
         ('logo = "house.toml"\n', "does not end in one of .png, .jpg, .jpeg"),
         ('font = "No.ttf"\n', "there is no such file next to house.toml"),
-        ("line = 3\n", "line = 3 is not a text."),
+        ("line = 3\n", "line = 3 is not text."),
         ('colour = "blue"\n', "colour is not one of its settings."),
         ("kinds = 3\n", "[kinds] is not a table."),
         ("line = \n", "cannot be read"),

@@ -116,7 +116,7 @@ def test_the_brief_points_to_an_appendix_only_if_there_is_one_and_promises_no_mo
     brief(shipped, title="", exported=read_items(shipped), told=told, appendix=appendix)
     words = (shipped / "brief.html").read_text(encoding="utf-8")
     assert ("appendix" in words) == appendix
-    assert ("Every chart and table" in words) == (appendix and not entries)
+    assert ("Every chart, table and check" in words) == (appendix and not entries)
     assert (shipped / "brief-appendix.pdf").is_file() == appendix
     press.brief(seeds_corpus, shipped).write()
 

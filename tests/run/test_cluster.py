@@ -160,5 +160,5 @@ def test_a_worker_with_other_word_lists_ends_the_run(
     plan = plan_of(tmp_path, monkeypatch, cache=False)
     answers = iter([("here",), ("there",)])
     monkeypatch.setattr(batch, "_deciding", lambda plan: next(answers))
-    with pytest.raises(ClusterError, match="has a different language model, rules or word lists"):
+    with pytest.raises(ClusterError, match="does not have the same language model, rules and word lists"):
         list(run_parts([articles(2)], plan))

@@ -37,7 +37,7 @@ def test_a_few_cells_are_said_and_not_drawn() -> None:
     chart = crossings_chart(cells(("Ada", "Eve", 3), (NOT_NAMED, "Eve", 1), ("Bob", "Dan", 1)), filtered=True)
     assert not chart.drawn
     assert chart.title.startswith("In this selection: ")
-    assert "Ada of Eve (3), (not named) of Eve (1) and Bob of Dan (1)" in chart.alt
+    assert "Ada on Eve (3), (not named) on Eve (1) and Bob on Dan (1)" in chart.alt
     assert "No statement in this selection names people" in crossings_chart(cells()).alt
 
 

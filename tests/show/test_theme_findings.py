@@ -29,7 +29,7 @@ def test_gaps_and_the_fullest_sentence_are_named():
     coverage = pd.DataFrame({"sentences": [6, 4], "without": [1, 0]})
     themes = pd.DataFrame({"themes": [("a",), ("a", "b", "c")], "citation": ["North, para. 1", "North, para. 7"]})
     assert unthemed_finding(coverage, themes) == (
-        "1 of 10 sentences has no theme (10%). One sentence has 3 of the 4 marks: North, para. 7."
+        "1 of 10 sentences has no theme (10%). One sentence has 3 of the 4 theme assignments: North, para. 7."
     )
     assert unthemed_finding(coverage[:0], themes[:0]) == "0 of 0 sentences have no theme (0%)."
 

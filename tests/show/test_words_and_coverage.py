@@ -117,7 +117,7 @@ def test_pairs_are_escaped_and_carry_where_they_stand():
 
 def test_a_paired_chart_holds_both_texts_in_its_alt_and_cuts_long_ones():
     chart = paired_chart(pairs("work " * 20 + " ".join(f"word{n}" for n in range(90))))
-    assert "1 statement of" in chart.title
+    assert "1 statement by" in chart.title
     assert "is alike in two outlets" in chart.title
     assert "word80" in chart.alt
     assert chart.image()[:4] == b"\x89PNG"
@@ -215,7 +215,7 @@ def test_a_title_names_no_outlet_where_none_is_known():
     finding = coverage_words.coverage_finding(table, pairs()[:0], pairs()[:0], 5)
     assert finding.answer == "No one is quoted by all 5 articles; Ada is quoted by 3."
     assert finding.more.startswith("5 articles without an outlet compared. Quoted by all: none.")
-    assert "No statement of one speaker found in two articles" in finding
+    assert "No statement by one speaker found in two articles" in finding
 
 
 def test_the_finding_says_that_statements_of_different_speakers_are_not_matched():
@@ -227,7 +227,7 @@ def test_pairs_with_an_article_without_an_outlet_stand_in_two_articles():
     assert "alike in two outlets" in paired_chart(table).title
     nameless = table.assign(outlet="(no outlet) story")
     assert "alike in two articles" in paired_chart(nameless).title
-    assert "1 statement of one speaker found in two articles" in coverage_words.coverage_finding(
+    assert "1 statement by one speaker found in two articles" in coverage_words.coverage_finding(
         made(2), nameless, table[:0], 2
     )
 

@@ -100,7 +100,7 @@ def numbered_week(bare: Period, found: re.Match[str], day: datetime.date | None)
 
 
 def named_quarter(bare: Period, found: re.Match[str], day: datetime.date | None) -> Period:
-    """A quarter or half named after its last month: "the March quarter"; without a year, the last such one."""
+    """A quarter or half named after its last month: "the March quarter"; without a year, the latest one."""
     if day is None and not found["eq_y"]:
         return dataclasses.replace(bare, why="the article has no date")
     last = MONTH_NO[found["eq_m"].lower()]

@@ -14,7 +14,7 @@ PAPERS = frozenset({"paper", "newspaper", "daily", "weekly", "tabloid", "broadsh
 
 
 def is_paper(name: str) -> bool:
-    """Whether a body's name ends as a paper's does: "the Lund Observer"; such a one is not "the company".
+    """Whether an organisation's name ends like a newspaper's: "the Lund Observer"; a newspaper is not "the company".
 
     >>> is_paper("Lund Observer"), is_paper("Halden Motors")
     (True, False)

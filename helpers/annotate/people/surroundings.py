@@ -28,7 +28,7 @@ class Surroundings:
         return read_phrase(i, self.tokens, self.titles, self.person_at, self.country_at, stop)
 
     def is_role(self, i: int) -> bool:
-        """Whether the token *i* is one noun that can be an office or a trade; "the company Berg founded" is none."""
+        """Whether the token *i* is one noun that can be an office or a trade; "the company Berg founded" is not."""
         tokens = self.tokens
         if tokens.tag[i] not in NOUN_TAGS or i in self.name_of or i in self.country_at:
             return False

@@ -50,7 +50,7 @@ ASIDE = 18
 
 
 def around_the_clause(r: Reading, f: ReportedStatement, cues: Cues) -> ReportedStatement:
-    """*f* with all that is said before and after a reporting clause in or behind it."""
+    """*f* with everything said before and after a reporting clause that is inside it or follows it."""
     if f.rule.endswith("words_in_front"):
         f = _named_at_end(r, f)
         f = _without_result(r, _both_sides(r, f))

@@ -1,4 +1,4 @@
-"""Quotes: who said what, in which form, relayed by whom.
+"""Quotes: who said what, in what form, relayed by whom.
 
 Rules over one parse.  First every cue proposes its statement (`verbs`, `nouns`, `phrases`), then conflicts between the
 proposals are resolved (`nesting`), statements that the text says were not made are removed (`unsaid`), interrupted and

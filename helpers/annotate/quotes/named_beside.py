@@ -82,7 +82,7 @@ def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | 
 
 
 def behind_field(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """The person whose name ends an office and its field: "head of water research Omar Rast", no "aide of mayor X"."""
+    """The person whose name ends an office and its field: "head of water research Omar Rast", not "aide of mayor X"."""
     end = source.part[1]
     inside = [m for m in people.within(r.chars(source.part)) if m.entity_type == "PERSON" and m.how == "name"]
     if not inside or inside[-1].span[1] != r.end[end - 1] or " " not in inside[-1].text:
@@ -95,7 +95,7 @@ def behind_field(r: Reading, source: SourcePhrase, people: People) -> Entity | N
 
 
 def by_initials(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
-    """The one person whose initials stand before the colon of an interview's line ("TB: …")."""
+    """The only person whose initials come before the colon in a line of an interview ("TB: …")."""
     first, end = source.part
     letters = r.words[first]
     if end - first > 1 or not (2 <= len(letters) <= 3 and letters.isalpha() and letters.isupper()):

@@ -174,7 +174,7 @@ def _summary(records: Sequence[Record], given: Sequence[Draft], archive: str, an
     kinds = ", ".join(
         f"{number:,} {kind if number != 1 else kind.removesuffix('s')}" for kind, number in sorted(left.items())
     )
-    beside = f" Not in the texts: {kinds}." if kinds else ""
+    beside = f" Left out of the texts: {kinds}." if kinds else ""
     yield Fault(f"An export of {archive}: 1 file, {', '.join(counts)}.{beside}", "Nothing to do.", "note")
 
 

@@ -75,7 +75,7 @@ def _records(data: bytes) -> Iterator[ArcWarcRecord]:
     try:
         yield from ArchiveIterator(io.BytesIO(data))
     except _TRIPS as error:
-        raise ArchiveLoadFailed("a record without a sound head") from error
+        raise ArchiveLoadFailed("a record without a valid header") from error
 
 
 def _body(record: ArcWarcRecord, most: int) -> bytes:
@@ -87,5 +87,5 @@ def _body(record: ArcWarcRecord, most: int) -> bytes:
     try:
         found: bytes = record.content_stream().read(most)
     except _TRIPS as error:
-        raise ArchiveLoadFailed("a record without a sound length") from error
+        raise ArchiveLoadFailed("a record without a valid length") from error
     return found

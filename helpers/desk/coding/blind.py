@@ -186,7 +186,7 @@ class BlindCoding(CodingView):
         self.at = min(self.at + 1, len(self._sample().units) - 1)
         self._open()
         left = sum(one.sentence not in self.own for one in self._sample().units)
-        self.say("Saved. {} left." if left else "Saved. All are coded: {}.", left or counted_noun(len(self.own)))
+        self.say("Saved. {} left." if left else "Saved. Everything is coded: {}.", left or counted_noun(len(self.own)))
 
     def back(self) -> None:
         """Return to the previous sentence, with its coding."""

@@ -110,7 +110,7 @@ def new_sample(corpus: Corpus, size: int = 50, *, seed: int = 1, by: str = "outl
     begun = coders(corpus.project)
     if begun:
         raise ValueError(
-            f"{', '.join(begun)} began coding the existing sample, and the codings depend on it. "
+            f"The existing sample is already being coded ({', '.join(begun)}), and the codings depend on it. "
             f"Move the folder {folder(corpus.project)} elsewhere before you draw another sample."
         )
     rows = _with_strata(corpus, by)

@@ -45,7 +45,7 @@ _COLUMNS |= {"score": "float64", "differs": "string"}
 
 
 def matches(quotes: pd.DataFrame, articles: pd.DataFrame, *, days: int = DAYS) -> pd.DataFrame:
-    """Pairs of statements by one speaker in different outlets that say the same, or nearly the same.
+    """Pairs of statements by one speaker in different outlets that say the same thing, or nearly the same thing.
 
     Args:
         quotes, articles: tables of a corpus.  An article without an outlet is compared with all others.

@@ -185,4 +185,5 @@ def agreement_title(rows: pd.DataFrame) -> str:
     if several.empty:
         return f"Who gives which number: no figure is given by two outlets ({len(rows):,} by one)"
     differ = int((several["standing"] == DIFFER).sum())
-    return f"Who gives which number: outlets differ on {differ:,} of the {len(several):,} figures that several give"
+    on = f"{differ:,} of the {len(several):,} figures that several of them give"
+    return f"Who gives which number: outlets differ on {on}"

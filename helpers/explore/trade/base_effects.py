@@ -80,7 +80,7 @@ def level_against_share(
     true = 100 * part / whole
     fits = abs(true - share) <= 2 * rounding
     sentence = (
-        f"{name} has {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} is {true:.1f}%."
+        f"{name} gives {share:g}% for {of}; {amount_words(part, unit)} of {amount_words(whole, unit)} is {true:.1f}%."
     )
     return Finding("level against share", HOLDS if fits else DOES_NOT_HOLD, sentence, "100 × part / whole", value=true,
                    difference="" if fits else f"{share - true:+.1f} points",

@@ -1,4 +1,4 @@
-"""The days of a claimed level if what was read as its period is not one but the weekday on which it was announced.
+"""The days of a claimed level if what was read as its period is really the weekday on which it was announced.
 
 "In May, exports were $3 billion, data showed on Tuesday" refers to May.  A year "that ended on March 20" ends on the
 last such day before the article was published; "in the year" is the only year in the sentence before.

@@ -110,7 +110,7 @@ def _beside(
     name = f"“{told(row.text)}”"
     if right:
         reading = "" if over else next(iter(base_of(right[0])), "")
-        unsaid = f", if it is meant {reading}, which it does not say" if reading else ""
+        unsaid = f", if it is meant {reading}, which the text does not say" if reading else ""
         sentence = f"{name} is the growth of {_named(right[0])}{unsaid}."
         yield dataclasses.replace(_found(row, match, checks.HOLDS, sentence, right[0]), reading=reading)
     elif mirrored:

@@ -1,4 +1,4 @@
-"""The one country whose trade an article means where the sentence of a number does not name it.
+"""The one country whose trade an article means if a number's own sentence does not name the country.
 
 "Exports rose to $7 billion" is of the country that the headline, the lead or the office named nearby leaves as the only
 one.  A country that is named in any other way in between (a visit, a partner, somebody else's minister) leaves the
@@ -57,7 +57,7 @@ class _NamedCountry:
 def home_country(
     text: str, at: int, title: str = "", *, owner: str = "", partner: str = "", product: str = ""
 ) -> HomeCountry | None:
-    """The one country that a number without a country can be of; None if there is none, or may be another.
+    """The only country that a number without a country can refer to; None if there is none, or if it may be another.
 
     Args:
         text: the article's text.

@@ -200,13 +200,13 @@ def _spans(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, st
     shared = overlap_days(claim.days, level.days)
     whole = one > 350 and _begins_a_year(claim.days) and _begins_a_year(level.days)
     if abs(one - other) <= 3 and whole and shared > 60:
-        yield "calendar", "the number for a year in another calendar", False
+        yield "calendar", "the number for a year in a different calendar", False
     elif claim.days[1] == level.days[1] and other > one and other <= 366:
         yield "cumulative", "the total for the year to date, not the last part alone", True
     elif claim.days[1] == level.days[1] and other < one <= 366:
         yield "single month", "the last part alone, not the total for the year to date", True
     elif abs(one - other) <= 1 and not shared and _years_apart(claim.days, level.days):
-        yield "wrong year", "the number for another year", True
+        yield "wrong year", "the number for a different year", True
 
 
 def _begins_a_year(days: Days) -> bool:

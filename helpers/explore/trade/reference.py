@@ -234,7 +234,7 @@ def _plain_key(name: str) -> str:
 def _body(rows: list[list[str]], wide: int, first: int, path: pathlib.Path) -> tuple[list[list[str]], list[Problem]]:
     """The rows below the header, cut to its width; rows with more cells than columns are left blank and reported."""
     out, problems = [], []
-    remedy = "Check for a comma too many, or put any text that contains commas in quotation marks."
+    remedy = "Check for an extra comma, or put any text that contains commas in quotation marks."
     for line, row in enumerate(rows, start=first):
         # Comtrade's rows end with one comma more than the header
         if any(cell.strip() for cell in row[wide:]):

@@ -77,7 +77,8 @@ def _currencies(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Ite
         yield Problem(
             path=paths[found[0]["file"]],
             fault=f"{reporter}'s {flow_words(flow)} {partner} are in several currencies: {said}.",
-            remedy="Money is not converted, so these rows are not compared with each other; use one currency in all.",
+            remedy="Money is not converted, so these rows are not compared with each other; "
+            "use one currency throughout.",
             severity="warning",
         )
 

@@ -44,7 +44,7 @@ def difference_words(one: float, other: float) -> str:
     ('1.8% more', '3 times', '1/1,000')
     """
     if other <= 0 or one <= 0:
-        return "one is nothing" if one != other else "none"
+        return "one is zero" if one != other else "none"
     times = one / other
     if times >= 2:
         return f"{_three(times)} times"

@@ -116,9 +116,9 @@ def too_small(articles: tuple[int, int], words: tuple[int, int], looked_at: int)
         odds = "too often when so many words are compared"
     return (
         f"Keyness is not computed: {sizes} are too few. With {looked_at:,} words compared, some will be found on only "
-        "one side by chance alone: a word that every article on one side has and none on the other has would occur "
-        f"{odds}. A word that is frequent in a single article shows its topic, not anybody's habit. With nine articles "
-        "on each side, a difference can be detected."
+        "one side by chance alone: a word that occurs in every article on one side and in none on the other would "
+        f"turn up {odds}. A word that is frequent in a single article shows its topic, not anybody's habit. "
+        "With nine articles on each side, a difference can be detected."
     )
 
 

@@ -66,7 +66,7 @@ def many_outlets(chosen: Chosen) -> Iterator[Lead]:
         if most == sides
         else f"{most} of {sides} {noun}"
     )
-    only = "the only person or body quoted by" if len(top) == 1 and most == sides == 2 else "quoted by"
+    only = "the only person or organisation quoted by" if len(top) == 1 and most == sides == 2 else "quoted by"
     more = ", more than anyone else" if len(top) == 1 and most < sides else ""
     statements = count(len(behind), "statement")
     together = "" if len(top) == 1 else " in all"

@@ -50,16 +50,17 @@ def _numbers(row: Any) -> str:
 
 def _headline(row: Any, differs: str) -> str:
     where = f"{row.outlet} and {row.other_outlet}"
-    said = "give different numbers in" if differs else "word differently"
-    return f"{where} {said} a statement by {row.speaker}"
+    if differs:
+        return f"{where} give different numbers in a statement by {row.speaker}"
+    return f"{where} word a statement by {row.speaker} differently"
 
 
 def _said(row: Any, differs: str) -> str:
     where = f"in {row.outlet} and in {row.other_outlet}"
     if differs:
         numbers = f"numbers on one side only: {differs.rstrip('.')}"
-        return f"{row.speaker} says nearly the same {where}, with different numbers ({numbers})."
-    return f"{row.speaker} says nearly the same {where}, in different words."
+        return f"{row.speaker} says nearly the same thing {where}, with different numbers ({numbers})."
+    return f"{row.speaker} says nearly the same thing {where}, in different words."
 
 
 def _side(row: Any, prefix: str, known: pd.DataFrame) -> Evidence:

@@ -87,7 +87,7 @@ def test_a_sample_is_kept_for_all_coders_and_not_drawn_away_under_them(corpus: C
     assert str(sample) == "4 of 8 sentences, drawn with seed 7 from 2 strata by outlet"
     assert all(TEXTS[unit.article_id][slice(*unit.span)] == unit.words for unit in sample.units)
     save(corpus.project, [code(ADA, "Rain")])
-    with pytest.raises(ValueError, match="Ada began coding the existing sample"):
+    with pytest.raises(ValueError, match="The existing sample is already being coded"):
         new_sample(corpus, 2)
     (layers.folder(corpus.project) / "sample.json").write_text("{}")
     with pytest.raises(ValueError, match="cannot be read as a sample"):

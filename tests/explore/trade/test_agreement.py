@@ -106,7 +106,10 @@ def test_what_lies_furthest_apart_stands_first_and_the_title_counts_what_is_show
     found = read(tmp_path, texts)
     assert found["kind"].tolist() == ["level", "growth", "level"]
     assert found["surprise"].is_monotonic_decreasing
-    assert agreement_title(found) == "Who gives which number: outlets differ on 2 of the 2 figures that several give"
+    assert (
+        agreement_title(found)
+        == "Who gives which number: outlets differ on 2 of the 2 figures that several of them give"
+    )
 
 
 def test_without_figures_there_are_the_columns_and_no_row(tmp_path) -> None:

@@ -64,7 +64,7 @@ def fault(model: str, folder: pathlib.Path = FOLDER) -> str:
     if about.get("model") != model:
         return f"they were trained on parses of {about.get('model')}, not of {model}"
     if _checksum(folder / "weights.npz") != about.get("sha256"):
-        return "weights.npz is missing or not the file that about.json describes"
+        return "weights.npz is missing or is not the file that about.json describes"
     return ""
 
 
