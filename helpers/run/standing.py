@@ -7,6 +7,7 @@ tick in steps, and two writes may fall into the same one.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import pathlib
@@ -81,7 +82,9 @@ def _stamp(project: Project, paths: list[str | os.PathLike[str]], plan: Plan) ->
 
 def _stored(plan: Plan) -> Iterator[pathlib.Path]:
     folder = pathlib.Path(plan.cache_folder or "")
-    yield from (folder, folder / "articles.sqlite", folder / "tables", *sorted((folder / "tables").glob("*/*")))
+    yield from (folder, folder / "articles.sqlite", folder / "tables")
+    with contextlib.suppress(FileNotFoundError):  # another program may drop a state at this moment
+        yield from sorted((folder / "tables").glob("*/*"))
 
 
 def _told(path: pathlib.Path) -> tuple[int, ...]:
