@@ -312,6 +312,18 @@ def test_themes_from_the_state_before_have_the_confidence_of_the_codebook_shippe
     same(found, fresh(folder))
 
 
+def test_another_language_of_the_codebook_is_another_codebook(folder):
+    own = folder / "knowledge" / "themes.toml"
+    own.parent.mkdir()
+    own.write_text(OTHER_CODEBOOK.replace('"pleased",', '"quango",'))
+    write(folder, "q", "QUANGOS\n")  # a plural for the codebook's English alone, and for no lemma
+    english = read_corpus(folder, progress=False)
+    own.write_text(own.read_text().replace('language = "en"', 'language = "de"'))
+    german = read_corpus(folder, progress=False)
+    assert "q" in set(english.themes["article_id"]) - set(german.themes["article_id"])
+    same(german, fresh(folder))
+
+
 def write(root: pathlib.Path, name: str, text: str) -> None:
     (root / f"{name}.txt").write_text(text)
 
