@@ -59,7 +59,9 @@ def read_again(
     # files that reading itself wrote belong to the cache and are stamped in their current state
     after = _stamp(project, paths, plan)
     at_fault = any(str(path).startswith(plan.cache_folder) for path in corpus.problems["path"])
-    if not at_fault and after is not None and (stamp is None or after[:-1] == stamp[:-1]):
+    # an article that failed is tried again: there may be enough memory for it by then
+    failed = bool((corpus.problems["article_id"].notna() & (corpus.problems["severity"] == "error")).any())
+    if not at_fault and not failed and after is not None and (stamp is None or after[:-1] == stamp[:-1]):
         _LAST.append(_Remembered(after, _copy(corpus)))
     return corpus
 
