@@ -77,8 +77,9 @@ class Codebook:
 
     @property
     def word_lists(self) -> tuple[frozenset[str], ...]:
-        """The words that apply to all themes, in the form for `version_of`."""
-        return self.uninflected, self.office_words, self.office_themes, self.source_words
+        """The words that apply to all themes, in the form for `version_of`; and a language other than English."""
+        lists = self.uninflected, self.office_words, self.office_themes, self.source_words
+        return *lists, *_inflected_as(self.language)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -155,7 +156,7 @@ def read_codebook(path: pathlib.Path) -> Codebook:
         office_themes=words[1],
         source_words=words[2],
         problems=tuple(faults.found),
-        version=version_of(in_order, uninflected, *words),
+        version=version_of(in_order, uninflected, *words, *_inflected_as(str(head.get("language", "en")))),
     )
 
 
@@ -261,6 +262,11 @@ def _terms(value: Any, where: str, faults: Faults) -> list[Term]:
         if same is not term:
             faults.add(f"{where}, term {text!r}: the same as {same.text!r}.", "Delete one of the two.", "warning")
     return list(seen.values())
+
+
+def _inflected_as(language: str) -> tuple[frozenset[str], ...]:
+    """The *language*, which decides the inflections of all terms; none for English, the only one at first."""
+    return () if language == "en" else (frozenset({language}),)
 
 
 def version_of(themes: Any, *words: frozenset[str]) -> str:

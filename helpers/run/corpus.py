@@ -137,7 +137,8 @@ def _read(
                 keep_words(words(), store, name)
             known = earlier[0], frozenset(earlier[1])
             tagged = functools.partial(tagged_anew, made.parts, found["sentences"], codebook, store, known)
-    if store and has_words(store, name):
+    # with tables from the cache the words were there
+    if store and (tagged is None or has_words(store, name)):
         words = functools.partial(open_words, store, name)
     found = with_themes(found, words, codebook, store, name, tagged)
     own = {article.article_id: article.outlet for article in articles}

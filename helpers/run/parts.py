@@ -51,6 +51,8 @@ class Portion:
     #: What an earlier state has of it, and what is left to annotate.
     kept: list[ArticleRows] = dataclasses.field(default_factory=list)
     asked: list[Article] = dataclasses.field(default_factory=list)
+    #: What went wrong when it was made again, because its stored tables could not be read.
+    problems: list[Problem] = dataclasses.field(default_factory=list)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -94,6 +96,7 @@ def annotated(
         part.asked = [article for article in part.articles if article.article_id not in taken]
     problems = _annotate(missing, plan, store, progress=progress, workers=workers)
     tables, sizes = _gathered(parts, store, plan)
+    problems += [problem for part in parts for problem in part.problems]
     texts = {article.article_id: article.text for article in articles}
     tables["mentions"], tables["quotes"], tables["figures"] = link(
         tables["mentions"], tables["quotes"], tables["figures"], texts
@@ -119,7 +122,7 @@ def _words(part: Portion, store: Cache | None, plan: Plan) -> WordIndex:
 def _again(part: Portion, plan: Plan) -> None:
     """Make the tables and words of a part whose stored ones cannot be read."""
     part.kept, part.asked = [], part.articles
-    _annotate([part], plan, None, progress=False, workers=1)
+    part.problems = _annotate([part], plan, None, progress=False, workers=1)
 
 
 def _annotate(

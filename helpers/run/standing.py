@@ -7,6 +7,7 @@ tick in steps, and two writes may fall into the same one.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import pathlib
@@ -58,7 +59,9 @@ def read_again(
     # files that reading itself wrote belong to the cache and are stamped in their current state
     after = _stamp(project, paths, plan)
     at_fault = any(str(path).startswith(plan.cache_folder) for path in corpus.problems["path"])
-    if not at_fault and after is not None and (stamp is None or after[:-1] == stamp[:-1]):
+    # an article that failed is tried again: there may be enough memory for it by then
+    failed = bool((corpus.problems["article_id"].notna() & (corpus.problems["severity"] == "error")).any())
+    if not at_fault and not failed and after is not None and (stamp is None or after[:-1] == stamp[:-1]):
         _LAST.append(_Remembered(after, _copy(corpus)))
     return corpus
 
@@ -81,7 +84,9 @@ def _stamp(project: Project, paths: list[str | os.PathLike[str]], plan: Plan) ->
 
 def _stored(plan: Plan) -> Iterator[pathlib.Path]:
     folder = pathlib.Path(plan.cache_folder or "")
-    yield from (folder, folder / "articles.sqlite", folder / "tables", *sorted((folder / "tables").glob("*/*")))
+    yield from (folder, folder / "articles.sqlite", folder / "tables")
+    with contextlib.suppress(FileNotFoundError):  # another program may drop a state at this moment
+        yield from sorted((folder / "tables").glob("*/*"))
 
 
 def _told(path: pathlib.Path) -> tuple[int, ...]:

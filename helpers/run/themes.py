@@ -9,16 +9,15 @@ from __future__ import annotations
 import errno
 import functools
 import pathlib
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.themes.find import quote_themes, tag
+from helpers.annotate.themes.find import measured, quote_themes, tag
 from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import parsed_words, stored_words
 from helpers.knowledge.codebook import Codebook
-from helpers.store.cache import Cache
-from helpers.store.words import read_words, write_words
+from helpers.store.cache import PARTS, Cache
+from helpers.store.words import has_index, read_words, write_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +54,7 @@ def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], senten
 def has_words(cache: Cache, name: str) -> bool:
     """Whether the index of the corpus *name*, or of each part of it, is stored and appears complete."""
     parts = cache.parts_of(name)
-    return all(map(cache.has_part, parts)) if parts else zipfile.is_zipfile(_path(cache, name))
+    return all(map(cache.has_part, parts)) if parts else has_index(_path(cache, name))
 
 
 def open_words(cache: Cache, name: str) -> WordIndex:
@@ -66,22 +65,24 @@ def open_words(cache: Cache, name: str) -> WordIndex:
     """
     path = _path(cache, name)
     parts = cache.parts_of(name)
-    index = _joined(cache.folder, *parts) if parts else _opened(path, path.stat().st_mtime_ns)
+    return _joined(cache.folder, *parts) if parts else _opened(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=2)
+def _opened(path: pathlib.Path, changed: int) -> WordIndex:
+    return _readable(read_words(path), path)
+
+
+@functools.lru_cache(maxsize=2)
+def _joined(folder: pathlib.Path, *parts: str) -> WordIndex:
+    return WordIndex.joined([_readable(Cache(folder).part_words(part), folder / PARTS / part) for part in parts])
+
+
+def _readable(index: WordIndex | None, path: pathlib.Path) -> WordIndex:
+    """The *index* that was read; what cannot be read is an error, so that it is not remembered."""
     if index is None:
         raise OSError(errno.EIO, "cannot be read; clear the cache (python -m helpers cache --clear)", str(path))
     return index
-
-
-@functools.lru_cache(maxsize=2)
-def _opened(path: pathlib.Path, changed: int) -> WordIndex | None:
-    return read_words(path)
-
-
-@functools.lru_cache(maxsize=2)
-def _joined(folder: pathlib.Path, *parts: str) -> WordIndex | None:
-    found = [Cache(folder).part_words(part) for part in parts]
-    whole = [index for index in found if index is not None]
-    return WordIndex.joined(whole) if len(whole) == len(found) else None
 
 
 def keep_words(index: WordIndex, cache: Cache, name: str) -> None:
@@ -115,8 +116,7 @@ def with_themes(
     place = f"{name}/{codebook.version}"
     stored = cache.tables(place, ("themes",)) if cache else None
     themes = stored["themes"] if stored else tagged() if tagged else None
-    if themes is None:
-        themes = tag(words(), found["sentences"], codebook)
+    themes = tag(words(), found["sentences"], codebook) if themes is None else measured(themes, codebook)
     if cache and not stored:
         cache.keep_tables(place, {"themes": themes})
     quotes = found["quotes"].assign(

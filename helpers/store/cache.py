@@ -17,7 +17,6 @@ import pathlib
 import shutil
 import sqlite3
 import time
-import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.files import sweep, write_text
 from helpers.base.records import Problem
 from helpers.store.tables import read_parquet, write_table
-from helpers.store.words import read_words, write_words
+from helpers.store.words import has_index, read_words, write_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -206,7 +205,9 @@ class Cache:
 
     def tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """The tables *kinds* of the corpus *name*; None if any is missing or cannot be read."""
-        folder = self.folder / "tables" / name
+        return self._tables(self.folder / "tables" / name, kinds)
+
+    def _tables(self, folder: pathlib.Path, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         try:
             return {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds}
         except FileNotFoundError:
@@ -239,24 +240,25 @@ class Cache:
 
     def _drop_old(self, name: str) -> None:
         """Drop the oldest corpora, including those of the project of *name*, and parts that no corpus uses."""
-        folders = sorted((self.folder / "tables").iterdir(), key=lambda folder: folder.stat().st_mtime)
+        folders = sorted(_inside(self.folder / "tables"), key=_changed)
         about = {folder: _about(folder) for folder in folders}
         project = _about(self.folder / "tables" / name).get("project")
         same = [folder for folder in folders if project and about[folder].get("project") == project]
         for old in {*folders[:-SNAPSHOTS], *same[:-OF_ONE]}:
             shutil.rmtree(old, ignore_errors=True)
             del about[old]
-        for folder in (*about, *self.folder.glob("tables/*/*/"), *self.folder.glob(f"{PARTS}/*/")):
+        inner = (one for folder in about for one in _inside(folder) if one.is_dir())
+        for folder in (*about, *inner, *_inside(self.folder / PARTS)):
             sweep(folder)
         used = {part for one in about.values() for part in one.get("parts", ())}
-        for part in (self.folder / PARTS).iterdir() if (self.folder / PARTS).is_dir() else ():
+        for part in _inside(self.folder / PARTS):
             # a part that another program has just stored does not belong to a corpus yet
-            if part.name not in used and part.stat().st_mtime < time.time() - UNUSED:
+            if part.name not in used and _changed(part) < time.time() - UNUSED:
                 shutil.rmtree(part, ignore_errors=True)
 
     def earlier(self, project: str) -> tuple[str, list[str]]:
         """The state of *project* that was stored last: its name, and the names of its parts; empty if there is none."""
-        folders = sorted(self.folder.glob("tables/*/"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        folders = sorted(_inside(self.folder / "tables"), key=_changed, reverse=True)
         said = ((folder.name, _about(folder)) for folder in folders)
         found = ((name, about.get("parts", [])) for name, about in said if about.get("project") == _mark(project))
         return next(found, ("", []))
@@ -267,7 +269,7 @@ class Cache:
 
     def has_part(self, name: str) -> bool:
         """Whether the part *name* is stored and appears complete."""
-        return zipfile.is_zipfile(self.folder / PARTS / name / "words.npz")
+        return has_index(self.folder / PARTS / name / "words.npz")
 
     def part_keys(self, name: str) -> frozenset[str]:
         """The keys of the annotations in the part *name*; none if it is not stored, or by an earlier version."""
@@ -282,7 +284,7 @@ class Cache:
 
     def part_tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
-        return self.tables(f"../{PARTS}/{name}", kinds)
+        return self._tables(self.folder / PARTS / name, kinds)
 
     def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex, keys: Sequence[str] = ()) -> bool:
         """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""
@@ -318,6 +320,22 @@ class Cache:
                 path.unlink(missing_ok=True)
         for name in ("tables", PARTS):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+def _inside(folder: pathlib.Path) -> list[pathlib.Path]:
+    """What is in *folder*; nothing if it is missing, or another program has just dropped it."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _changed(path: pathlib.Path) -> float:
+    """When *path* was last changed; 0 if another program has just dropped it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _mark(project: str) -> str:

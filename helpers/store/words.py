@@ -11,7 +11,7 @@ import numpy as np
 from helpers.annotate.themes.terms import WordIndex
 from helpers.base.files import atomic_path
 
-__all__ = ["read_words", "write_words"]
+__all__ = ["has_index", "read_words", "write_words"]
 
 _ARRAYS = ("form", "sentence", "start", "end")
 
@@ -24,6 +24,15 @@ def write_words(index: WordIndex, path: pathlib.Path) -> None:
         np.savez(temporary, forms=forms, sentences=np.array(index.sentences), **arrays)
 
 
+def has_index(path: pathlib.Path) -> bool:
+    """Whether an undamaged index is stored at *path*; its checksums are compared, which takes a moment only."""
+    try:
+        with zipfile.ZipFile(path) as stored:
+            return stored.testzip() is None
+    except (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile):
+        return False
+
+
 def read_words(path: pathlib.Path) -> WordIndex | None:
     """The index that `write_words` wrote; None if it is missing or cannot be read."""
     try:
@@ -31,5 +40,5 @@ def read_words(path: pathlib.Path) -> WordIndex | None:
             arrays = {name: stored[name] for name in _ARRAYS}
             forms = tuple((text, lemma) for text, lemma in json.loads(stored["forms"].tobytes()))
             return WordIndex(forms, **arrays, sentences=int(stored["sentences"]))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+    except (OSError, EOFError, KeyError, RuntimeError, ValueError, zipfile.BadZipFile):
         return None

@@ -5,15 +5,19 @@ from __future__ import annotations
 import pathlib
 import shutil
 
+import hypothesis
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import strategies as st
 
 import helpers as press
+from helpers.annotate.themes import find
 from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.project import Project
-from helpers.run import grown, parts
+from helpers.knowledge.load import SHIPPED
+from helpers.run import batch, grown, parts, standing, themes
 from helpers.run.batch import Plan
 from helpers.run.corpus import read_corpus
 from helpers.store import cache as store
@@ -22,6 +26,19 @@ from helpers.store.erase import erase_cached
 from helpers.store.traces import Traces
 
 PEOPLE = ("Jane Hill", "Tom Falk", "Ada Moor", "Hill", "Omar Sadr")
+OTHER_CODEBOOK = """
+format = 1
+language = "en"
+title = "Other"
+
+[[theme]]
+id = "pleased"
+label = "Pleased"
+group = "society"
+definition = "Who is pleased."
+iptc = []
+include = ["pleased", "minister & trade"]
+"""
 PLACES = ("Iran", "Tajikistan", "the port of Lim", "Harbour News")
 
 
@@ -193,3 +210,172 @@ def test_an_index_of_parts_is_the_index_of_all():
     for name in ("form", "sentence", "start", "end"):
         assert np.array_equal(getattr(whole, name), getattr(joined, name))
         assert getattr(whole, name).dtype == getattr(joined, name).dtype
+
+
+def as_in_a_new_session() -> None:
+    """Forget what this process has read."""
+    themes._joined.cache_clear()
+    standing._LAST.clear()
+
+
+def spoiled(path: pathlib.Path) -> None:
+    """Change a few bytes in the middle of a file, as a bad disk does."""
+    data = bytearray(path.read_bytes())
+    middle = data.find(b"forms.npy") + 200
+    data[middle : middle + 8] = bytes(255 - byte for byte in data[middle : middle + 8])
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("then", ["nothing", "an article more", "another codebook"])
+def test_words_of_a_part_that_are_damaged_inside_are_made_again(folder, then):
+    read_corpus(folder, progress=False)
+    for words in sorted((folder.parent / "cache" / store.PARTS).glob("*/words.npz"))[:2]:
+        spoiled(words)
+    as_in_a_new_session()
+    if then == "an article more":
+        (folder / "z.txt").write_text(story(31))
+    if then == "another codebook":
+        (folder / "knowledge").mkdir()
+        (folder / "knowledge" / "themes.toml").write_text(OTHER_CODEBOOK)
+    same(read_corpus(folder, progress=False), fresh(folder))
+
+
+def test_words_that_could_not_be_read_once_are_read_when_they_are_there_again(folder):
+    corpus = read_corpus(folder, progress=False)
+    [one, *_] = (folder.parent / "cache" / store.PARTS).glob("*/words.npz")
+    whole = one.read_bytes()
+    one.write_bytes(b"PK")
+    as_in_a_new_session()
+    with pytest.raises(OSError, match="clear the cache"):
+        corpus.words()
+    one.write_bytes(whole)
+    assert corpus.words().sentences == len(corpus.sentences)
+
+
+def test_an_article_that_fails_while_a_damaged_part_is_made_again_is_named_and_the_tables_are_not_kept(
+    folder, monkeypatch
+):
+    read_corpus(folder, progress=False)
+    kept = folder.parent / "cache"
+    shutil.rmtree(kept / "tables")
+    (kept / "articles.sqlite").unlink()
+    for table in (kept / store.PARTS).glob("*/quotes.parquet"):
+        table.write_bytes(b"PAR1")
+    monkeypatch.setattr(standing, "FRESH", -(10**18))  # what the disk tells of a file is believed at once
+    real = batch.annotate
+
+    def annotate(parsed, knowledge):
+        if parsed.article.article_id == "a07":
+            raise MemoryError("invented")
+        return real(parsed, knowledge)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(batch, "annotate", annotate)
+        found = read_corpus(folder, progress=False)
+        same(found, fresh(folder))
+        assert "a07" in set(found.problems["article_id"])
+        assert "a07" not in set(found.sentences["article_id"])
+    again = read_corpus(folder, progress=False)
+    assert "a07" in set(again.sentences["article_id"])
+    same(again, fresh(folder))
+
+
+def test_the_first_run_of_a_new_cache_annotates_every_article_once(folder, annotated):
+    found = read_corpus(folder, progress=False)
+    assert annotated == found.articles["article_id"].tolist()
+
+
+def test_a_state_that_another_program_drops_at_this_moment_is_not_asked_for(folder, monkeypatch):
+    read_corpus(folder, progress=False)
+    kept = store.Cache(folder.parent / "cache")
+    real = pathlib.Path.iterdir
+
+    def listed(self):
+        return iter([*real(self), self / "dropped"]) if self.parent == kept.folder else real(self)
+
+    monkeypatch.setattr(pathlib.Path, "iterdir", listed)
+    (folder / "z.txt").write_text(story(31))
+    found = read_corpus(folder, progress=False)
+    assert not found.problems["fault"].str.contains("cache").any()
+    same(found, fresh(folder))
+
+
+def test_themes_from_the_state_before_have_the_confidence_of_the_codebook_shipped_now(folder, monkeypatch):
+    (folder / "knowledge").mkdir()
+    shutil.copy(SHIPPED / "themes.toml", folder / "knowledge")
+    assert read_corpus(folder, progress=False).themes["confidence"].notna().all()
+    # a newer version ships another codebook, so that nothing is known of the one in the project
+    monkeypatch.setattr(find, "_confidence", lambda codebook: None)
+    (folder / "z.txt").write_text(story(31))
+    found = read_corpus(folder, progress=False)
+    assert found.themes["confidence"].isna().all()
+    same(found, fresh(folder))
+
+
+def test_another_language_of_the_codebook_is_another_codebook(folder):
+    own = folder / "knowledge" / "themes.toml"
+    own.parent.mkdir()
+    own.write_text(OTHER_CODEBOOK.replace('"pleased",', '"quango",'))
+    write(folder, "q", "QUANGOS\n")  # a plural for the codebook's English alone, and for no lemma
+    english = read_corpus(folder, progress=False)
+    own.write_text(own.read_text().replace('language = "en"', 'language = "de"'))
+    german = read_corpus(folder, progress=False)
+    assert "q" in set(english.themes["article_id"]) - set(german.themes["article_id"])
+    same(german, fresh(folder))
+
+
+def write(root: pathlib.Path, name: str, text: str) -> None:
+    (root / f"{name}.txt").write_text(text)
+
+
+def take_out(root: pathlib.Path, name: str) -> None:
+    (root / f"{name}.txt").unlink(missing_ok=True)
+
+
+def rename(root: pathlib.Path, name: str) -> None:
+    if (root / f"{name}.txt").exists():
+        (root / f"{name}.txt").rename(root / f"x{name}.txt")
+
+
+def state_facts(root: pathlib.Path, name: str) -> None:
+    (root / "articles.toml").write_text(f'["{name}"]\noutlet = "Harbour News"\npublished = 2021-05-03\n')
+
+
+def change_codebook(root: pathlib.Path, name: str) -> None:
+    (root / "knowledge").mkdir(exist_ok=True)
+    own = root / "knowledge" / "themes.toml"
+    own.unlink() if own.exists() else own.write_text(OTHER_CODEBOOK)
+
+
+#: What may happen to a folder of articles; each is called with the folder and the name of an article.
+STEPS = {
+    "add or change": lambda root, name: write(root, name, story(len(name) + 40, "Exports to Lim fell, Bo Lind said.")),
+    "the text of another": lambda root, name: write(root, name, story(3)),
+    "one word": lambda root, name: write(root, name, "Trade"),
+    "empty": lambda root, name: write(root, name, ""),
+    "in French": lambda root, name: write(root, name, "La ville est calme et les habitants sont contents. " * 3),
+    "take out": take_out,
+    "rename": rename,
+    "facts": state_facts,
+    "codebook": change_codebook,
+}
+
+
+@hypothesis.settings(
+    max_examples=6, derandomize=True, suppress_health_check=list(hypothesis.HealthCheck), database=None
+)
+@hypothesis.given(
+    st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.sampled_from(["a02", "a05", "a08", "b", "z"])), min_size=3)
+)
+def test_whatever_happens_to_the_articles_every_table_is_that_of_a_fresh_run(folder, steps):
+    shutil.rmtree(folder.parent / "cache", ignore_errors=True)
+    shutil.rmtree(folder)
+    folder.mkdir()
+    as_in_a_new_session()
+    for number in range(10):
+        write(folder, f"a{number:02d}", story(number))
+    read_corpus(folder, progress=False)
+    for what, name in steps[:5]:
+        STEPS[what](folder, name)
+        hypothesis.note(f"{what} {name}")
+        same(read_corpus(folder, progress=False), fresh(folder))

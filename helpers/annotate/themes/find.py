@@ -30,7 +30,7 @@ from helpers.knowledge.term_syntax import Term
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["find_hits", "quote_themes", "tag", "text_themes", "theme_matches"]
+__all__ = ["find_hits", "measured", "quote_themes", "tag", "text_themes", "theme_matches"]
 
 
 def theme_matches(index: WordIndex, theme: Theme, codebook: Codebook) -> np.ndarray:
@@ -136,6 +136,11 @@ def tag(index: WordIndex, sentences: pd.DataFrame, codebook: Codebook) -> pd.Dat
     rows["hits"] = pd.Series(list(map(tuple, hits.values())), dtype="object")
     kinds = columns("themes")
     return rows[list(kinds)].astype(kinds)
+
+
+def measured(themes: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """A stored table "themes" with the confidence of its *codebook*, which a newer shipped codebook may change."""
+    return themes.assign(confidence=_confidence(codebook)).astype({"confidence": "float64"})
 
 
 def _confidence(codebook: Codebook) -> float | None:
