@@ -1,4 +1,4 @@
-"""Add pasted words to a project: a text becomes a separate file, and a list of addresses becomes rows of one.
+"""Add pasted words to a project: a text becomes a separate file, a list of addresses one file with a row for each.
 
 Only the words are required.  Title, outlet, date and address go into articles.toml, where they can be changed; a
 fault in one of them affects neither the text nor the others.

@@ -19,7 +19,7 @@ def not_ahead(article: Article, today: datetime.date, problems: list[Problem]) -
     if day is None or day <= today + datetime.timedelta(days=1):
         return article
     fault = f"Its publication date, {day.isoformat()}, {AHEAD}, so the date was left out."
-    remedy = "Enter published in articles.toml, in the common (Gregorian) calendar."
+    remedy = "Enter the publication date (published) in articles.toml, in the common (Gregorian) calendar."
     problem = Problem(path=article.path, fault=fault, remedy=remedy, severity="warning", article_id=article.article_id)
     problems.append(problem)
     return dataclasses.replace(article, published=None)

@@ -77,7 +77,7 @@ class Downloads(anywidget.AnyWidget):
             self.rows, self.status = shown, ""
 
     def follow(self, chooser: Chooser, seen: Seen, older: str = "") -> None:
-        """Offer the items made from *seen* only while *chooser* still shows that selection; with *older*, never."""
+        """Offer the items made from *seen* while *chooser* still shows that selection; never if *older* is given."""
 
         def look() -> None:
             chooser.settle()

@@ -19,7 +19,7 @@ __all__ = ["Agreement", "agreement", "by_label", "interval"]
 
 @dataclasses.dataclass(frozen=True)
 class Agreement:
-    """Counts of decisions by coder; every measure is 0 to 1 (kappa can be below 0), and 0 if it is not defined."""
+    """Counts of decisions by coder; every measure is from 0 to 1 (kappa can be below 0), and 0 if it is not defined."""
 
     both: int = 0
     found_only: int = 0

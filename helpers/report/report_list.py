@@ -194,7 +194,7 @@ def move(project: Project, at: int, to: int, *, seen: Wanted | None = None) -> N
 
 
 def change(project: Project, at: int, *, seen: Wanted | None = None, **words: str) -> None:
-    """Set heading, title or caption of entry number *at* (from 0), *seen* as for `remove`; an empty one is removed."""
+    """Set the heading, title or caption of entry *at* (from 0), *seen* as for `remove`; empty text removes it."""
     unknown = sorted(words.keys() - set(OWN))
     if unknown:
         raise TypeError(f"An entry has no {unknown[0]}. It has: {', '.join(OWN)}.")

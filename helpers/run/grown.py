@@ -1,4 +1,4 @@
-"""What an earlier state of a project's articles already has: rows, words and themes of the articles that are the same.
+"""What an earlier state of a project already has: rows, words and themes of the articles that have not changed.
 
 An article that is added changes the part that it is in (`helpers.run.parts`).  The other articles of that part were in
 a part before, from which their rows and words are taken; and the themes of all parts that are the same are those that
@@ -46,7 +46,7 @@ class PartPlace:
 
 
 def kept_pieces(wanted: dict[str, str], parts: Sequence[str], kinds: Sequence[str], cache: Cache) -> list[ArticleRows]:
-    """What the stored *parts* have of the *wanted* articles.
+    """What the stored *parts* hold for the *wanted* articles.
 
     Args:
         wanted: the ids of articles by the keys of their annotations; those that are found are taken out.

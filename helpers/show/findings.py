@@ -142,14 +142,14 @@ def headline_finding(headline: pd.DataFrame) -> str:
         if named.empty:
             parts.append(f"{capital(outlet)}: no theme in the headline “{title}”.")
             continue
-        said = listed([f"{row.label} ({row.sentences})" for row in named.itertuples()])
+        said = listed([f"{row.label} (in {row.sentences} of {of})" for row in named.itertuples()])
         more = other[other["sentences"] > named["sentences"].min()]
-        rest = listed([f"{row.label} ({row.sentences})" for row in more.itertuples()])
+        rest = listed([f"{row.label} (in {row.sentences})" for row in more.itertuples()])
         beside += bool(len(more))
         against = (
             f"; not in the headline, though more frequent in the text than one of these: {rest}" if len(more) else ""
         )
-        parts.append(f"{capital(outlet)}: the headline mentions {said}, of {of}{against}.")
+        parts.append(f"{capital(outlet)}: the headline mentions {said}{against}.")
     if not parts:
         return "No title is known from outside the texts, so there is no headline to compare with the text."
     said = f"{beside:,} of {count(len(parts), 'headline')} {'omits' if beside == 1 else 'omit'} a theme that"

@@ -128,7 +128,8 @@ def _alt(title: str, shares: pd.DataFrame, unit: str) -> str:
     for speaker in shares:
         own = shares[speaker].dropna()
         said.append(
-            f"{speaker}: highest {percent(own.max(), 1)} in {own.idxmax()}, words in {(own > 0).sum()} of {len(own)}."
+            f"{speaker}: highest {percent(own.max(), 1)} in {own.idxmax()}; quoted in {(own > 0).sum()} of "
+            f"{count(len(own), unit)}."
         )
     return f"Bars by {unit}, one row per speaker. {title}. {' '.join(said)}"
 

@@ -56,7 +56,7 @@ def test_a_pattern_that_cannot_be_read_is_said_in_words(pattern):
 
 def test_a_catastrophic_pattern_is_stopped_and_the_article_is_named():
     articles = pd.DataFrame({"article_id": ["good", "slow"], "text": ["aab", "a" * 60 + "!"]})
-    with pytest.raises(PatternError, match="takes too long and was stopped in article slow, after 1 articles"):
+    with pytest.raises(PatternError, match="took too long and was stopped in article slow, after 1 articles"):
         concordance(articles, "/(a|aa)+$/")
 
 

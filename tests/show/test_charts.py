@@ -135,7 +135,7 @@ def crossed(*rows: tuple[str, str, int]) -> pd.DataFrame:
 def test_the_matrix_title_names_ties_and_makes_nothing_of_one_statement() -> None:
     assert speaker_theme_chart(crossed(("X", "Y", 1), ("Z", "Y", 1))).title == "2 named speakers and 1 theme, crossed"
     tied = speaker_theme_chart(crossed(("X", "Y", 2), ("Z", "Y", 2))).title
-    assert tied == "Most statements: X of Y and Z of Y: 2 statements each"
+    assert tied == "Most statements: X on Y and Z on Y: 2 statements each"
     own = crossed(("X", "A", 2), ("Z", "B", 2), ("Z", "C", 1), ("X", "C", 1))
     assert "Only" not in speaker_theme_chart(own).title
     assert speaker_theme_chart(own[own["label"] != "B"]).title == "Only X speaks of A, in 2 statements"

@@ -18,8 +18,8 @@ def test_a_headline_is_held_against_what_comes_more_often():
     ]
     said = headline_finding(pd.DataFrame(rows))
     assert said.answer == "1 of 2 headlines omits a theme that its text has more often than one it names."
-    assert said.more.startswith("North: the headline mentions Trade (2), of 9 sentences; not in the headline, though")
-    assert "War (5)" in said
+    assert said.more.startswith("North: the headline mentions Trade (in 2 of 9 sentences); not in the headline, though")
+    assert "War (in 5)" in said
     assert "Sport" not in said
     assert said.endswith("An article without an outlet: no theme in the headline “Hello”.")
     assert headline_finding(pd.DataFrame(rows)[:0]).startswith("No title is known")

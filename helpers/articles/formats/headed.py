@@ -39,7 +39,7 @@ def role_of(style: str | None) -> str:
 
 
 def headline(paragraphs: Iterable[tuple[str, str]], stated: str | None) -> str | None:
-    """The document's headline: its one title, else the title in its properties, else its one heading of the top level.
+    """The document's headline: its one title, else the title in its properties, else its one top-level heading.
 
     Args:
         paragraphs: the role and the text of each, in order.

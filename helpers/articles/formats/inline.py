@@ -71,7 +71,7 @@ def prepared(page: str) -> tuple[str, list[Fault]]:
             element.drop_tree()
     faults = []
     if struck:
-        fault = f"{struck} struck-out passages were left out."
+        fault = f"{struck} struck-out {'passage was' if struck == 1 else 'passages were'} left out."
         faults.append(Fault(fault, "Check the page if the struck-out words matter.", "note"))
     if notes:
         faults.append(Fault(f"{notes} footnote marks were left out.", "Nothing to do.", "note"))

@@ -55,7 +55,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     stated, doubtful = stated_day(root, page)
     if doubtful:
         fault = f"The page's publication date, {doubtful!r}, can be read as two different days, so it was left out."
-        faults.append(Fault(fault, "Enter published in articles.toml.", "warning"))
+        faults.append(Fault(fault, "Enter the publication date (published) in articles.toml.", "warning"))
     facts = {
         "title": whole_title(root, found.title, found.sitename or found.hostname),
         "published": stated.isoformat() if stated else None if doubtful else found.date,

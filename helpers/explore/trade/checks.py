@@ -247,11 +247,11 @@ def unit_value_step(now: tuple[float, float], before: tuple[float, float], *, un
         now, before: value and weight.
 
     >>> unit_value_step((80.0, 2.0), (100.0, 2.0), unit="USD per t", of="exports").sentence
-    'A ton of exports was worth 40 USD per t, compared with 50 USD per t before (-20.0%).'
+    'The unit value of exports was 40 USD per t, compared with 50 USD per t before (-20.0%).'
     """
     late, early = now[0] / now[1], before[0] / before[1]
     change = f"{100 * (late / early - 1):+.1f}%"
-    sentence = f"A ton of {of} was worth {late:,.0f} {unit}, compared with {early:,.0f} {unit} before ({change})."
+    sentence = f"The unit value of {of} was {late:,.0f} {unit}, compared with {early:,.0f} {unit} before ({change})."
     likely = 0.2 <= late / early <= 5
     return Finding("unit value", HOLDS if likely else DOES_NOT_HOLD, sentence, "value / weight", value=late, low=early,
                    difference=difference_words(late, early),

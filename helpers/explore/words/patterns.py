@@ -93,7 +93,7 @@ def found(pattern: str, texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str,
                     yield name, hit.start(), hit.end()
         except TimeoutError:
             raise PatternError(
-                f"The pattern {pattern.strip()} takes too long and was stopped in article {name}, after {number:,} "
+                f"The pattern {pattern.strip()} took too long and was stopped in article {name}, after {number:,} "
                 "articles. A repetition inside a repetition, as in (a+)+, can cause this: remove the inner or "
                 "the outer one, or search for plain words."
             ) from None
