@@ -98,7 +98,7 @@ def test_a_run_whose_workers_are_killed_has_every_row_and_names_the_poison(kille
     broken = read_corpus(tmp_path / "project", cache=False, progress=False, workers=2)
     said = broken.problems[broken.problems["article_id"].notna()]
     assert list(said["article_id"]) == ["a20"]
-    assert "The process that annotated this article ended" in said["fault"].iloc[0]
+    assert "The process that annotated this article stopped unexpectedly" in said["fault"].iloc[0]
     assert "--workers" in said["remedy"].iloc[0]
     for name in ("sentences", "mentions", "quotes", "figures", "themes"):
         want = whole.tables()[name]

@@ -75,7 +75,7 @@ def level_against_share(
     >>> level_against_share(70, 70.2, 100.0, name="A", unit="USD", of="exports").verdict
     'holds'
     >>> level_against_share(70, 50.0, 100.0, name="A", unit="USD", of="exports").sentence
-    'A has 70% for exports; 50 USD of 100 USD is 50.0%.'
+    'A gives 70% for exports; 50 USD of 100 USD is 50.0%.'
     """
     true = 100 * part / whole
     fits = abs(true - share) <= 2 * rounding
