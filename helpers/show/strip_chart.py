@@ -34,7 +34,7 @@ def strip_chart(
     name: str = "strip",
     empty: str = "Nothing is left",
 ) -> Chart:
-    """Dots by paragraph, one row per item, one panel per article; larger dots stand for more.
+    """Dots by paragraph, one row per item, one panel per article; larger dots mean more.
 
     Args:
         data: columns row, article, paragraph, paragraphs (how many the article has), value.

@@ -11,8 +11,7 @@ import dataclasses
 import functools
 import re
 
-from helpers.explore.trade.offices import countries_in
-from helpers.explore.trade.sentences import sentences_until
+from helpers.explore.trade.offices import countries_in, sentences_until
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.places import load_places
 from helpers.knowledge.trade_words import load_trade_words

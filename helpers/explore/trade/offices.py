@@ -7,14 +7,16 @@ Agency under the President of Uzbekistan"), and only if all offices named belong
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.places import load_places
 
-__all__ = ["counting_office", "countries_in", "sentences_before"]
+__all__ = ["counting_office", "countries_in", "sentences_before", "sentences_until"]
 
 _COUNTS = frozenset({"customs", "statistics", "statistical", "census"})
 #: Words that may come between a country and its office.
@@ -37,11 +39,31 @@ def sentences_before(text: str, at: int) -> tuple[str, str, int]:
     """
     if at >= len(text):
         return "", "", at
-    starts = [0, *(m.end() for m in _END.finditer(text))]
-    here = max(n for n, start in enumerate(starts) if start <= at)
+    starts = _starts(text)
+    here = bisect.bisect_right(starts, at) - 1
     stop = starts[here + 1] if here + 1 < len(starts) else len(text)
     before = text[starts[here - 1] : starts[here]] if here else ""
     return before.strip(), text[starts[here] : stop].strip(), starts[here]
+
+
+def sentences_until(text: str, at: int) -> tuple[str, ...]:
+    """All sentences up to the one that contains the character *at*, which is the last.
+
+    >>> sentences_until("One fell. Two rose by 5%. Three stood.", 12)
+    ('One fell.', 'Two rose by 5%.')
+    """
+    if at >= len(text):
+        return ("",)
+    starts = _starts(text)
+    here = bisect.bisect_right(starts, at)
+    each = [text[start:stop].strip() for start, stop in itertools.pairwise((*starts, len(text)))]
+    return (*filter(None, each[: here - 1]), each[here - 1])
+
+
+@functools.lru_cache(maxsize=64)
+def _starts(text: str) -> tuple[int, ...]:
+    """Where the sentences of an article begin; looked for once, since each of its figures asks."""
+    return (0, *(m.end() for m in _END.finditer(text)))
 
 
 def countries_in(text: str, names: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
