@@ -28,6 +28,15 @@ CHECKS = {
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
 }
 
+#: What became of a test.
+COUNTED = ("passed", "failed", "skipped")
+
+#: The same in pytest's file of results.
+REPORTED = ("tests", "failures", "errors", "skipped")
+
+#: Options of pytest: each file of tests goes to the next free process; four at most, as each loads the language model.
+SHARED = ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+
 
 def report(words: list[str]) -> int:
     """Run the notebooks and make the brief."""
@@ -93,36 +102,49 @@ def test(words: list[str]) -> int:
     """Run the checks of the code and all tests; ``--quick`` leaves out the checks and the slow tests."""
     quick = "--quick" in words
     words = [word for word in words if word != "--quick"]
-    results = {}
+    results, counts = {}, dict.fromkeys(COUNTED, 0)
     for name, command in ({} if quick else CHECKS).items():
         print(f"--- {name}", flush=True)
         results[name] = run(PYTHON, *command, cwd=ROOT)
-    print("--- pytest", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        marks = Path(folder) / "results.xml"
-        only = ["-m", "not browser and not slow", "--ignore=tests/notebooks", "--ignore=tests/browser"] if quick else []
-        results["pytest"] = run(PYTHON, "-m", "pytest", f"--junitxml={marks}", *only, *words, cwd=ROOT)
-        counts = count(marks)
+    for name, choice in _rounds(quick, words).items():
+        print(f"--- {name}", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            marks = Path(folder) / "results.xml"
+            results[name] = run(PYTHON, "-m", "pytest", f"--junitxml={marks}", *choice, *words, cwd=ROOT)
+            found = count(marks)
+        # If pytest stops before its first test, it has counted nothing, but has failed all the same.
+        found["failed"] += int(results[name] != 0 and not found["failed"])
+        counts = {kind: counts[kind] + found[kind] for kind in COUNTED}
     for name, code in results.items():
         print(f"{'passed' if code == 0 else 'FAILED'}  {name}")
-    broken = sum(1 for name, code in results.items() if code and name != "pytest")
-    failed = counts["failures"] + counts["errors"]
-    passed = counts["tests"] - failed - counts["skipped"]
-    # If pytest stops before its first test, it has counted nothing, but has failed all the same.
-    failed += int(results["pytest"] != 0 and failed == 0) + broken
-    passed += len(results) - 1 - broken
-    print(f"{passed} passed, {failed} failed, {counts['skipped']} skipped (tests and checks together)", flush=True)
+    checks = [results[name] for name in CHECKS if name in results]
+    broken = sum(map(bool, checks))
+    counts["passed"] += len(checks) - broken
+    counts["failed"] += broken
+    print(", ".join(f"{n} {kind}" for kind, n in counts.items()), "(tests and checks together)", flush=True)
     return int(any(results.values()))
 
 
+def _rounds(quick: bool, words: list[str]) -> dict[str, list[str]]:
+    """The runs of pytest and the tests in each: tests chosen by hand run as they are; of all tests, those without a
+    browser share the processors, and the others come last, since a browser on a busy machine answers late.
+    """
+    if quick:
+        slow = ["--ignore=tests/notebooks", "--ignore=tests/browser"]
+        return {"pytest": [*SHARED, "-m", "not browser and not slow", *slow]}
+    if words:
+        return {"pytest": []}
+    return {"pytest": [*SHARED, "-m", "not browser"], "pytest in a browser": ["-m", "browser", "tests"]}
+
+
 def count(marks: Path) -> dict[str, int]:
-    """How many tests ran, failed, stopped with an error and were skipped, from pytest's file of results."""
-    names = ("tests", "failures", "errors", "skipped")
+    """How many tests passed, failed or stopped with an error, and were skipped, from pytest's file of results."""
     suites = xml.etree.ElementTree.parse(marks).getroot().iter("testsuite") if marks.exists() else ()
-    totals = dict.fromkeys(names, 0)
+    totals = dict.fromkeys(COUNTED, 0)
     for suite in suites:
-        for name in names:
-            totals[name] += int(suite.get(name, 0))
+        tests, failures, errors, skipped = (int(suite.get(name, 0)) for name in REPORTED)
+        found = (tests - failures - errors - skipped, failures + errors, skipped)
+        totals = {kind: totals[kind] + n for kind, n in zip(COUNTED, found, strict=True)}
     return totals
 
 

@@ -126,27 +126,47 @@ def test_a_stand_in_that_starts_no_python_is_passed_over(tmp_path, monkeypatch):
     assert pythons.other_python() == ["python3"]
 
 
-@pytest.mark.parametrize(
-    ("bad", "failures", "last"), [("", 0, "9 passed, 0 failed"), ("mypy", 1, "7 passed, 2 failed")]
-)
-def test_every_step_runs_and_the_last_line_counts(monkeypatch, capsys, bad, failures, last):
-    steps = []
+@pytest.fixture
+def steps(monkeypatch):
+    """The commands that a task would run, and what fails: a check, or so many tests of each run of pytest."""
+    seen, fail = [], {}
 
     def pretend(*command, **options):
         words = [str(word) for word in command]
-        steps.append(words)
+        seen.append(words)
         for word in words:
             if word.startswith("--junitxml="):
                 with open(word.split("=", 1)[1], "w", encoding="utf-8") as file:
-                    file.write(MARKS.format(failures))
-                return int(failures > 0)
-        return int(bad in words)
+                    file.write(MARKS.format(fail.get("tests", 0)))
+                return int("tests" in fail)
+        return int(fail.get("check") in words)
 
     monkeypatch.setattr(tasks, "run", pretend)
-    assert tasks.test(["-k", "quotes"]) == int(bool(bad))
-    assert len(steps) == 5
-    assert [words[-2:] == ["-k", "quotes"] for words in steps] == [False] * 4 + [True]
+    return seen, fail
+
+
+@pytest.mark.parametrize(
+    ("failing", "last"),
+    [({}, "9 passed, 0 failed"), ({"check": "mypy"}, "8 passed, 1 failed"), ({"tests": 1}, "8 passed, 1 failed")],
+)
+def test_every_step_runs_and_the_last_line_counts(steps, capsys, failing, last):
+    seen, fail = steps
+    fail.update(failing)
+    assert tasks.test(["-k", "quotes"]) == int(bool(failing))
+    assert len(seen) == 5
+    assert [words[-2:] == ["-k", "quotes"] for words in seen] == [False] * 4 + [True]
     assert capsys.readouterr().out.splitlines()[-1].startswith(f"{last}, 2 skipped")
+
+
+def test_all_tests_run_once_those_in_a_browser_by_themselves(steps, capsys):
+    seen, _ = steps
+    assert tasks.test([]) == 0
+    shared, alone = seen[4:]
+    assert "-n" in shared
+    assert shared[shared.index("-m", 2) + 1] == "not browser"
+    assert "-n" not in alone
+    assert alone[alone.index("-m", 2) + 1] == "browser"
+    assert capsys.readouterr().out.splitlines()[-1].startswith("14 passed, 0 failed, 4 skipped")
 
 
 def test_a_pytest_that_never_started_counts_as_failed(monkeypatch, capsys):
