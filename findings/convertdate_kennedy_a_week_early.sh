@@ -5,8 +5,8 @@
 # the Tuesday next after the first Monday in November: 8 November in 1960 and in 2016.
 # What happens: convertdate has the first Tuesday, and its help text says that this is the rule. In most years the two
 # are the same day. When November begins with a Tuesday the answer is a week early: of the elections from 1920 to 2040
-# these are eight, and four of them elected a president (1932, 1960, 1988 and 2016). Its other American holidays agree
-# with the law.
+# these are eight, and four of them elected a president (1932, 1960, 1988 and 2016). Labor Day and Thanksgiving are
+# right.
 # Seen with convertdate 2.5.1.
 set -eu
 tmp=$(mktemp -d)
