@@ -4,9 +4,9 @@
 # One would guess: sorting a table changes the order of its rows; types are guessed, but a cell that is no plain number,
 # date or duration stays as it is written.
 # What happens: csvkit, made for newsrooms, writes its guesses out: amounts in millions are minutes, decades ("1940s")
-# are seconds, "3-2" and "10-11" are days of the year 2001, and a wait of "40 years" is the year 41. Which words
-# are durations is not in the documentation. csvsort, csvjoin, csvlook and csvjson do so without a warning; csvcut does
-# not, and neither does any of them with -I. One other entry in the column, such as "none known", keeps it as text.
+# are seconds, "3-2" and "10-11" are days of the year 2001, and a wait of "40 years" is the year 41. csvsort,
+# csvjoin, csvlook and csvjson do so without a warning; csvcut does not, and neither does any of them with -I. One other
+# entry in the column, such as "none known", keeps it as text.
 # Seen with csvkit 2.2.0 and agate 1.14.2.
 set -eu
 tmp=$(mktemp -d)

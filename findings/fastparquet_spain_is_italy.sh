@@ -7,6 +7,7 @@
 # all groups and the labels of the last one, without a warning. The file is right: pyarrow reads each country as it was
 # written. The same happens to a file of pyarrow if a column of text is asked for in "categories", which by the
 # documentation is for columns with such labels in every group: France, in the middle of the table, is Germany.
+# Appended categories were reported in 2025 (dask/fastparquet, issue 949); the newest release reads them the same way.
 # Seen with fastparquet 2026.9.0, pyarrow 26.0.1 and pandas 3.1.1.
 set -eu
 tmp=$(mktemp -d)

@@ -6,8 +6,8 @@
 # tables of the languages (CLDR) have it so.
 # What happens: humanize writes a thousand million and a million million alike in Danish, and the Hungarian trillion
 # (10 to the 18th) as "kvadrilliárd", which is 10 to the 27th. human-readable, made from it, has the American words in
-# Spanish and Polish, a thousand times the amount, and "trillion" for a million million in French, a million times it.
-# Its German and Portuguese are right, and so is humanize in Spanish, French and Polish.
+# Spanish and Polish: a thousand million is "billón", a thousand times the amount. A million million is "trillion" in
+# French, a million times it. Its German is right, and so is humanize in Spanish.
 # Seen with humanize 4.17.0 and human-readable 2.0.3.
 set -eu
 tmp=$(mktemp -d)
