@@ -19,6 +19,7 @@ from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_t
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside, unit_told
 from helpers.annotate.figures.report_reporter import reporter_of
+from helpers.annotate.figures.report_steps import step_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
 from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
@@ -47,6 +48,7 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         topic.days, topic.words, topic.days_at = (named[0].start, named[0].end), named[0].text, HEADLINE  # type: ignore[assignment]
     headline = {word.flow for word in flow_words_in(title, 0, len(title), here.words)}
     at = 0
+    topic.steps = {step_of(here.text[slice(*span)]) for span in here.scopes.sentences} - {""}
     flows = {w.flow for w in flow_words_in(here.text, 0, len(here.text), here.words)} - {BALANCE}
     topic.article = next(iter(flows)) if len(flows) == 1 else ""
     for number, (start, end) in enumerate(here.scopes.sentences):

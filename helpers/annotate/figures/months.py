@@ -43,7 +43,7 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
     sort = bare.sort
     if sort == "sm":
         return _solar(bare, found, day)
-    first = MONTH_NO[found["mod_m" if sort == "modm" else f"{sort}_m"].rstrip(".").lower()]
+    first = MONTH_NO[found[{"modm": "mod_m", "bm": "bm_m"}.get(sort, f"{sort}_m")].rstrip(".").lower()]
     other = found[f"{sort}_n"] if sort in ("my", "mm") else None
     last = MONTH_NO[other.rstrip(".").lower()] if other else first
     named = found["my_y"] if sort == "my" else found["run_y"] if sort == "run" else None
@@ -82,7 +82,7 @@ def _solar(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
 
 def _year(found: re.Match[str], sort: str, first: int, last: int, day: datetime.date) -> int:
     """The year of months named without one: that of the last such months, or of the next if the clause looks ahead."""
-    if sort == "modm":
+    if sort in ("modm", "bm"):
         return day.year - (first > day.month)
     if sort == "month" and found["month_w"].lower().startswith("this"):
         if "past" in found["month_w"]:

@@ -71,7 +71,7 @@ _WHENCE = re.compile(r" (?:of [a-z][a-z -]{2,40} )?from (?:the )?[A-Z]")
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
     """Whether a number can describe the reported trade: an amount or a part, in a sentence about it."""
-    if sentence.aside and not figure.flow:
+    if not figure.flow and sentence.aside_at(figure.span[0]):
         return False
     unit = (figure.unit or "").partition(" per ")[0]
     dimension = sentence.here.units.dimension(unit)

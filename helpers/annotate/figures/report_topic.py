@@ -41,6 +41,8 @@ class ReportTopic:
     days_at: int = -2
     step: str = ""
     step_at: int = -2
+    past: list[Days] = dataclasses.field(default_factory=list)
+    steps: set[str] = dataclasses.field(default_factory=set)
     reporter: str = ""
     pair: str = ""
     pair_at: int = -2
@@ -110,15 +112,18 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
     if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
-    ahead = AHEAD.search(sentence.text) and not _MISSED.search(sentence.text)
+    ahead = AHEAD.search(sentence.clause or sentence.text) and not _MISSED.search(sentence.text)
     # the year so far is told beside the month that the report is on
-    beside = bool(main) and main[0].sort == "todate" and topic.days is not None
+    beside = bool(main) and main[0].sort in ("todate", "past") and topic.days is not None
+    beside = beside or (topic.days is not None and not figures and not sentence.flows)
     if main and not beside and not _ALONE.search(sentence.text) and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number
     if main and main[0].sort != "todate" and (not topic.last_days or main[0].end != topic.last_days[1]):
         topic.last_days = (main[0].start, main[0].end)  # type: ignore[assignment]
+    if topic.days is not None and (not topic.past or topic.past[-1] != topic.days):
+        topic.past.append(topic.days)
     step = step_of(sentence.text) if figures else ""
     for figure in figures:
         step = step or step_between(figure)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 
 from helpers.annotate.figures.calendars import Period
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.months import counted
+from helpers.annotate.figures.told_clause import told_clause
 from helpers.annotate.figures.trade_actors import Actor, FlowWord, countries, flow_words_in, holds
 from helpers.base.records import Span
 
@@ -18,7 +20,7 @@ Days = tuple[datetime.date, datetime.date]
 
 _DAY_SORTS = ("day", "now", "md", "dm", "dml", "mdl", "iso", "dmy", "weekend")
 COMPARED_WITH = re.compile(
-    r"(?i)\b(?:from|against|versus|vs\.?|vis-a-vis|compar(?:ed|ison) (?:to|with)|(?<!more )(?<!less )(?<!fewer )than"
+    r"(?i)\b(?:from|against|versus|vs\.?|vis-[àa]-vis|compar(?:ed|ison) (?:to|with)|(?<!more )(?<!less )(?<!fewer )than"
     r"|than(?= the)|(?:%|cent|pct|points?|times|tons|tonnes|[mb]illion) (?:more|less|fewer) than|times|double|after)\s+"
     r"(?:the |a |an |about |some |nearly |a record |more than |less than |over )?$"
 )
@@ -64,6 +66,8 @@ _SEASON = re.compile(
 )
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:[-–•*] )?(?P<month>{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
+#: Points of a percentage are not those of an index.
+_POINTS = re.compile(r"(?i)\b(?:percentage|per ?cent|basis) points?\b")
 #: Times counted from another: "on the previous month".
 STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for unit in ("week", "month", "quarter"))
 
@@ -76,7 +80,7 @@ class ToldSentence:
         self.text = here.text[span[0] : span[1]]
         self.flows: list[FlowWord] = flow_words_in(here.text, *span, here.words)
         self.actors: list[Actor] = countries(here.text, *span, here.places, here.words.regions)
-        self.aside = holds(self.text, here.words.aside)
+        self.aside = bool(figures) and all(self.aside_at(start) for start, _ in figures)
         self.flow = ""
         inside = [p for p in here.scopes.periods_within(span) if p.start is not None and p.end is not None]
         self.known = [p for p in inside if not p.relative]
@@ -89,14 +93,35 @@ class ToldSentence:
             p for p in self.periods
             if not self.compared(p)
             and not (p.sort == "owner" and any(0 <= start - p.span[1] <= 14 for start, _ in figures))
-            and not (day and p.start and p.start > day) and self.bracket(p.span[0]) < 0
+            and not (day and p.start and p.start > day) and not self._in_aside(p.span)
             and not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]) and not self.beside_point(p)
         ]  # fmt: skip
+
+    @functools.cached_property
+    def clause(self) -> str:
+        """The clause of its first number; empty if it has none."""
+        return self.clause_at(self.figures[0][0]) if self.figures else ""
+
+    def clause_at(self, at: int) -> str:
+        """The clause of the number at *at*."""
+        grid = self.here.grid
+        return told_clause(grid.doc[grid.at(at)])
+
+    def aside_at(self, at: int) -> bool:
+        """Whether the clause of the number at *at* is about something else than trade: shares, jobs, rates."""
+        clause = _POINTS.sub("", self.clause_at(at))
+        return holds(clause, self.here.words.aside)
 
     def bracket(self, at: int) -> int:
         """The start of the bracket that contains the character *at*; -1 outside any bracket."""
         opened = self.here.text.rfind("(", self.span[0], at)
         return opened if opened >= 0 and ")" not in self.here.text[opened:at] else -1
+
+    def _in_aside(self, span: Span) -> bool:
+        """Whether *span* is in a bracket with a number; one with a time alone belongs to what it follows."""
+        opened = self.bracket(span[0])
+        closed = self.here.text.find(")", span[1], self.span[1])
+        return opened >= 0 and any(opened < start < (closed if closed > 0 else self.span[1]) for start, _ in self.figures)
 
     def beside_point(self, period: Period) -> bool:
         """Whether a time is told in an aside without a number: "China, which had gained in 2023, fell 4%"."""
