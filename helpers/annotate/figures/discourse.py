@@ -21,7 +21,7 @@ from helpers.annotate.figures.report_quantities import price_told, quantity_befo
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_steps import step_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
+from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, only_other
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure
@@ -59,6 +59,8 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         sentence = ToldSentence(number, (start, end), here, [f.span for f in mine])
         if not topic.reporter:
             topic.reporter = reporter_of(sentence, title, here)
+            topic.pair = only_other(topic.reporter, here.scopes.sentences, here) if topic.reporter else ""
+            topic.pair_at = number
         find_pair(topic, sentence)
         told: list[Figure] = []
         for place, figure in enumerate(mine):
@@ -82,16 +84,18 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
     """
     counted = {here.scopes.sentence_of(f.span) for f in figures if f.kind in _KINDS}
     sentences, words, title = here.scopes.sentences, here.words, here.parsed.article.title or ""
-    if not counted or 2 * len(counted) < len(sentences):
+    if not counted or 5 * len(counted) < 2 * len(sentences):
         return False
     told = [span for span in sentences if flow_words_in(here.text, *span, words)]
+    if 2 * len(counted) < len(sentences) and sum(span in counted for span in told) < 3:
+        return False
     first = sentences[0]
     dealt = (holds(here.text[slice(*first)], words.sell) or EARNED.search(here.text[slice(*first)])) and countries(
         here.text, *first, here.places
     )
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
-    if told and len(counted) >= 4 and 4 * len(counted) >= 3 * len(sentences):
+    if told and len(counted) >= 4 and 3 * len(counted) >= 2 * len(sentences):
         # a bulletin of numbers, only some of which are exports, as from a port or a board
         return True
     return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))

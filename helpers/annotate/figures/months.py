@@ -61,6 +61,8 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
     if sort == "run":
         bare = dataclasses.replace(bare, inner=(found.start("run_m"), bare.span[1]))
         return _run(bare, found["run_u"].lower(), counted(found["run_k"] or "1"), last, year)
+    if sort == "thr":
+        return whole(bare, GREGORIAN, year, 1, first)
     if last < first:
         days, more = span(GREGORIAN, year - 1, first, 12), span(GREGORIAN, year, 1, last)
         return with_days(bare, days[0], more[1]) if days and more else bare

@@ -77,6 +77,7 @@ PERIOD = re.compile(
     |(?P<run>\b(?:(?:the|its|their)\s+)?(?:(?:first|last|fiscal|financial|marketing)\s+)?(?:(?P<run_k>{_COUNT})[\s-]+)?
       (?P<run_u>months?|quarter|half|year)\s+(?:to|through|up\s+to|(?:that\s+)?(?:ending|ended)(?:\s+in|\s+on)?)\s+(?:the\s+end\s+of\s+|end-?)?
       (?P<run_m>{_M})(?!\w|\s?(?:[–-]|to|through|until)\s?{_M})(?:\s+3[01]\b|\s+2[89]\b)?(?:,?\s+(?P<run_y>{_Y}))?(?!\s?\d))
+    |(?P<thr>\b(?:through|until\s+the\s+end\s+of|up\s+to)\s+(?P<thr_m>{_M})(?!\w|\.?,?\s+\d|{_TO}))
     |(?P<mm>\b(?P<mm_m>{_M}){_TO}(?P<mm_n>{_M})(?!\w|\.?,?\s+{_DATED}))
     |(?P<sm>\b(?:(?:the\s+)?(?:(?:Iranian|Persian|Afghan|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?|month\s+of\s+)(?P<sm_m>{_S})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{_S})(?:{_TO}(?P<sm_n>{_S}))?,?\s+(?P<sm_z>1[34]\d\d))\b)
     |(?P<sb>\b(?P<sb_y>1[34]\d\d)\s*\((?:Mar(?:ch|\.)?)\s+(?:2[0-2],?\s+)?(?P<sb_g>{_Y})\s?(?:[–-]|to)\s?(?:Mar(?:ch|\.)?)\s+(?:2[01],?\s+)?{_Y}\))
@@ -84,6 +85,7 @@ PERIOD = re.compile(
     |(?P<code>\b(?:(?P<code_q>[1-4]Q|[12]H)\s?(?P<code_y>20\d\d|\d\d)|(?P<code_k>Q[1-4]|H[12])['’](?P<code_z>\d\d))\b)
     |(?P<fy>\b(?:(?P<fy_q>Q[1-4]|H[12])\s+(?:of\s+)?)?FY[\s’']?(?P<fy_y>20\d\d|\d\d)(?:[/–-](?P<fy_z>\d\d(?:\d\d)?))?\b)
     |(?P<partof>\b(?:the\s+)?(?P<po_n>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)\s+(?:(?P<po_k>{_COUNT})\s+)?(?P<po_u>weeks?|days?)\s+(?:of|in)\s+(?P<po_m>{_M})(?!\w)(?:,?\s+(?P<po_y>{_Y})\b)?)
+    |(?P<so>\b(?P<so_k>{_COUNT})\s+(?P<so_u>months|quarters)\s+(?:of|in)\s+(?P<so_y>{_Y})\b)
     |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))
     |(?P<qy>\b(?P<qy_y>{_Y})\s?(?P<qy_q>Q[1-4]|H[12])\b)
     |(?P<bareq>\bthe\s+first\s+(?P<bk>{_COUNT})[\s-]+(?P<bkw>months|quarters)\b(?!\s+(?:of|in)\s)|\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:\S+\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
@@ -113,6 +115,6 @@ PERIOD = re.compile(
     re.VERBOSE,
 )
 HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
-SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "mm", "sm", "sb", "own", "code", "fy",
-         "partof", "part", "qy", "bareq", "same", "rel", "yoy", "todate", "past", "years", "modm", "bm", "mody",
+SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "thr", "mm", "sm", "sb", "own", "code", "fy",
+         "partof", "so", "part", "qy", "bareq", "same", "rel", "yoy", "todate", "past", "years", "modm", "bm", "mody",
          "yend", "decade", "owner", "year", "endq", "isoweek", "weekend", "week", "day", "now", "month")  # fmt: skip

@@ -36,6 +36,8 @@ __all__ = [
 _SOLAR_YEAR = re.compile(
     r"\b(?:in|of|than|since|from|to|for|and|year)\s+(?P<y>1[34]\d\d)\b(?![.,]?\d|\s?[%$€£(]|\s+[a-z]*(?:tons?|tonnes?|people|percent|million|billion|dollars?|companies|workers)\b)"
 )
+#: Where years are counted in that calendar, if the text has no others.
+_SOLAR_LAND = re.compile(r"\b(?:Iran|Tehran|Afghan|Kabul)")
 _SOLAR_SAID = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?) (?:calendar |fiscal )?(?:year|month)\b")
 
 
@@ -48,7 +50,8 @@ def solar_years(text: str, found: list[Period]) -> list[Period]:
     ['2022-03-21', '2021-03-21']
     """
     if not any(p.calendar == SOLAR_HIJRI for p in found) and not _SOLAR_SAID.search(text):
-        return found
+        if not _SOLAR_LAND.search(text) or any(p.text.isdigit() and p.text.startswith(("19", "20")) for p in found):
+            return found
     out = list(found)
     for year in _SOLAR_YEAR.finditer(text):
         place = year.span("y")

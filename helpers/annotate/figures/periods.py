@@ -140,6 +140,10 @@ def _resolved(
         return whole(bare, GREGORIAN, int(found["mod_y"]))
     if sort in ("my", "mm", "month", "sm", "run", "modm", "bm"):
         return months(bare, found, day)
+    if sort == "so":
+        return _first_of(bare, _count(found["so_k"]) * (3 if found["so_u"] == "quarters" else 1), int(found["so_y"]))
+    if sort == "thr":
+        return months(bare, found, day)
     if sort == "sb":
         return whole(bare, SOLAR_HIJRI, int(found["sb_y"]))
     if sort == "years":
@@ -234,6 +238,11 @@ def _year_part(
     if not words and period.start and (period.start > day or late):
         period = whole(bare, calendar, year - 1, first, last)
     return period
+
+
+def _first_of(bare: Period, many: int, year: int) -> Period | None:
+    """So many months from the start of a year: "three quarters of 2024"."""
+    return whole(bare, GREGORIAN, year, 1, many) if many <= 12 else None
 
 
 def _no_year(found: re.Match[str]) -> bool:

@@ -81,6 +81,8 @@ def _as_long(named: re.Match[str], topic: ReportTopic) -> Days | None:
         months = many * _MONTHS.get(unit, 0)
         if (unit == "week" and length == 7 * many) or (months and 28 * months <= length <= 31 * months):
             return days
+    if many > 1 and unit == "month" and topic.days is not None and topic.days[1].month == many:
+        return topic.days[1].replace(month=1, day=1), topic.days[1]
     if many == 1 and unit in ("year", "month") and topic.days is not None:
         first, last = topic.days
         begin = last.replace(day=1) if unit == "month" else last.replace(month=1, day=1)

@@ -13,6 +13,8 @@ from helpers.base.records import Figure
 __all__ = ["EARNED", "flow_of_growth", "flow_told", "of_trade", "partner_told"]
 
 
+#: Trade with all countries.
+_ALL = re.compile(r"(?i)\b(?:whole|total|overall|altogether|worldwide|all (?:its|their|our|the)? ?\w* ?exports|the world)\b")
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
 #: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
 _POINTS_BACK = re.compile(
@@ -89,6 +91,10 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if _MADE.search(lead):
         return {"flow": None, "flow_from": None, "partner": None, "partner_from": None}
     if _BROUGHT_IN.search(lead) and _WHENCE.match(sentence.here.text, figure.span[1], sentence.span[1]):
+        return {"flow": "import", "flow_from": "sentence"}
+    goods = figure.kind == "count" or sentence.here.units.dimension(figure.unit or "") in ("mass", "volume", "count")
+    if goods and _BROUGHT_IN.search(lead):
+        # money that is brought in is earned abroad
         return {"flow": "import", "flow_from": "sentence"}
     if topic.flow in _OTHER_WAY and _OPPOSITE.search(sentence.text) and not sentence.flows:
         return {"flow": _OTHER_WAY[topic.flow], "flow_from": origin_of(topic.flow_at, sentence)}
@@ -220,6 +226,8 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     if origin:
         return {"partner": origin, "partner_from": "sentence"}
     others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
+    if _ALL.search(sentence.clause_at(figure.span[0])):
+        return {}
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )

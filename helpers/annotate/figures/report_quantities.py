@@ -156,10 +156,11 @@ def unit_told(figure: Figure, before: Sequence[Figure], here: Text) -> dict[str,
         or not _BARE_END.match(here.text, figure.span[1])
     ):
         return {}
-    alike = [f for f in before if f.kind == "level" and f.unit and f.value and 1 / 40 < value / f.value < 40]
+    alike = [f for f in before if f.kind in ("level", "count") and f.unit and f.value and 1 / 40 < value / f.value < 40]
     units = {f.unit for f in alike}
     dimension = here.units.dimension(alike[-1].unit) if alike else None
-    return {"unit": units.pop()} if len(units) == 1 and dimension in ("mass", "volume", "count", "currency") else {}
+    goods = dimension in ("mass", "volume", "count", "currency") or (bool(alike) and alike[-1].kind == "count")
+    return {"unit": units.pop()} if len(units) == 1 and goods else {}
 
 
 def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.annotate.figures.report_anaphora import pointed_time
 from helpers.annotate.figures.report_steps import step_of, stepped
-from helpers.annotate.figures.report_topic import AHEAD, ReportTopic, origin_of
+from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import BOUND, COMPARED_WITH, STEPS, ToldSentence, is_day
 from helpers.base.records import Figure
 
@@ -79,7 +79,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     if topic.days_before and _POINTS.match(sentence.text):
         return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
                 "period_from": "sentence before"}  # fmt: skip
-    if topic.days is None or AHEAD.search(sentence.clause_at(figure.span[0])):
+    if topic.days is None or sentence.ahead_at(figure.span[0]):
         mine = (p for p in sentence.known if (p.start, p.end) == (start, end) and p.span[0] - figure.span[1] > 14)
         held = any(map(sentence.compared, mine))
         return dict(_NO_TIME) if held and topic.days is None else {}

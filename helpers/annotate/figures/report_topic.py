@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import datetime
 import re
@@ -10,11 +11,12 @@ from collections.abc import Sequence
 from helpers.annotate.figures.calendars import Period
 from helpers.annotate.figures.report_quantities import counted_by
 from helpers.annotate.figures.report_steps import step_between, step_of, stepped
-from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
+from helpers.annotate.figures.told_sentence import AHEAD, MONTH_FIRST, ToldSentence
 from helpers.annotate.figures.trade_actors import countries
-from helpers.base.records import Figure
+from helpers.annotate.figures.drafts import Text
+from helpers.base.records import Figure, Span
 
-__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"]
+__all__ = ["HEADLINE", "ReportTopic", "find_pair", "go_on", "only_other", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -25,7 +27,6 @@ _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
 _BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
 #: A sentence that only mentions in passing one month of many, or an earlier time.
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
-AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
 #: A target with which the result is compared.
 _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
 
@@ -82,6 +83,24 @@ def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
         topic.pair, topic.pair_at = (named - {topic.reporter}).pop(), HEADLINE
 
 
+def only_other(reporter: str, sentences: Sequence[Span], here: Text) -> str:
+    """The partner of a report on the trade of two countries: its headline or lead names it, and hardly another is named
+    in the text.
+    """
+    title = here.parsed.article.title or ""
+    named = [
+        a.name for text, span in ((title, (0, len(title))), *((here.text, span) for span in sentences))
+        for a in countries(text, *span, here.places) if a.name != reporter
+    ]  # fmt: skip
+    first = {a.name for a in countries(title, 0, len(title), here.places)}
+    for span in sentences[:2]:
+        first |= {a.name for a in countries(here.text, *span, here.places)}
+    many = collections.Counter(named).most_common(1)
+    if not reporter or not many or many[0][1] < 3 or many[0][0] not in first:
+        return ""
+    return many[0][0] if many[0][1] >= 0.75 * len(named) else ""
+
+
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
     """Whether a time is earlier than that of the report, which continues after it: "In 2022 it was 1.67 billion."."""
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
@@ -112,7 +131,8 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
     if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
-    ahead = AHEAD.search(sentence.clause or sentence.text) and not _MISSED.search(sentence.text)
+    looks = sentence.ahead_at(figures[0].span[0]) if figures else AHEAD.search(sentence.text) is not None
+    ahead = looks and not _MISSED.search(sentence.text)
     # the year so far is told beside the month that the report is on
     beside = bool(main) and main[0].sort in ("todate", "past") and topic.days is not None
     beside = beside or (topic.days is not None and not figures and not sentence.flows)

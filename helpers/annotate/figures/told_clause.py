@@ -29,14 +29,19 @@ def verb_of(number: Token) -> Token:
     return token
 
 
-def told_clause(number: Token) -> str:
-    """The words of the clause of *number*; a joined verb without its own subject has that of the verb before."""
+def told_clause(number: Token, *, without: frozenset[str] = frozenset()) -> str:
+    """The words of the clause of *number*; a joined verb without its own subject has that of the verb before.
+
+    Args:
+        number: a word of the number.
+        without: the arcs whose words are left out, as "amod" for "the expected surplus".
+    """
     verb = verb_of(number)
     words = {t.i: t for t in _within(verb)}
     if not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts):
         subject = subject_of(verb)
         words |= {} if subject is None else {t.i: t for t in _within(subject)}
-    return " ".join(words[i].text for i in sorted(words))
+    return " ".join(words[i].text for i in sorted(words) if words[i].dep_ not in without)
 
 
 def _within(token: Token) -> Iterator[Token]:

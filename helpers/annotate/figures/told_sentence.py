@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import functools
 import re
 
 from helpers.annotate.figures.calendars import Period
@@ -14,7 +13,7 @@ from helpers.annotate.figures.told_clause import told_clause
 from helpers.annotate.figures.trade_actors import Actor, FlowWord, countries, flow_words_in, holds
 from helpers.base.records import Span
 
-__all__ = ["BOUND", "COMPARED_WITH", "MONTH_FIRST", "STEPS", "ToldSentence", "is_day"]
+__all__ = ["AHEAD", "BOUND", "COMPARED_WITH", "MONTH_FIRST", "STEPS", "ToldSentence", "is_day"]
 
 Days = tuple[datetime.date, datetime.date]
 
@@ -66,8 +65,11 @@ _SEASON = re.compile(
 )
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:[-–•*] )?(?P<month>{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
+AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
+#: Words that only describe a noun: "ahead of expected tariffs".
+_DESCRIBING = frozenset({"amod", "acl"})
 #: Points of a percentage are not those of an index.
-_POINTS = re.compile(r"(?i)\b(?:percentage|per ?cent|basis) points?\b")
+_POINTS = re.compile(r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)")
 #: Times counted from another: "on the previous month".
 STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for unit in ("week", "month", "quarter"))
 
@@ -94,13 +96,14 @@ class ToldSentence:
             if not self.compared(p)
             and not (p.sort == "owner" and any(0 <= start - p.span[1] <= 14 for start, _ in figures))
             and not (day and p.start and p.start > day) and not self._in_aside(p.span)
-            and not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]) and not self.beside_point(p)
+            and (p.sort == "so" or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
+            and not self.beside_point(p)
         ]  # fmt: skip
 
-    @functools.cached_property
-    def clause(self) -> str:
-        """The clause of its first number; empty if it has none."""
-        return self.clause_at(self.figures[0][0]) if self.figures else ""
+    def ahead_at(self, at: int) -> bool:
+        """Whether the clause of the number at *at* looks ahead: "will reach", "is expected at", "the target is"."""
+        grid = self.here.grid
+        return AHEAD.search(told_clause(grid.doc[grid.at(at)], without=_DESCRIBING)) is not None
 
     def clause_at(self, at: int) -> str:
         """The clause of the number at *at*."""
