@@ -88,7 +88,8 @@ def _glossed(text: str, periods: Sequence[Period]) -> list[Period]:
         one = out[-1] if out else None
         opened = one is not None and _OPENED.fullmatch(text, one.span[1], period.span[0]) is not None
         run = period.start and period.end and (period.end - period.start).days > 20
-        if one and opened and run and text.startswith(")", period.span[1]) and one.sort in ("part", "bareq", "year"):
+        told = one is not None and one.start and period.start and abs((one.start - period.start).days) <= 1
+        if one and opened and run and not told and text.startswith(")", period.span[1]) and one.sort in ("part", "bareq", "year"):
             out[-1] = dataclasses.replace(one, start=period.start, end=period.end, calendar=_calendar(period))
             if out[-1].calendar and period.start:
                 out[-1] = whole(one, out[-1].calendar, number(out[-1].calendar, period.start + _WEEK), one.first, one.last)
@@ -140,8 +141,10 @@ def _range(text: str, one: Period, other: Period) -> Period | None:
     if word in ("to", "till", "until") and before != "from" and not days:
         return None
     start = one.start
-    if start > other.start and not re.search(r"\d{4}", one.text):
-        start = start.replace(year=start.year - 1) if (start.month, start.day) != (2, 29) else start
+    if not re.search(r"\d{4}", one.text) and (start.month, start.day) != (2, 29):
+        # "from January 1 to December 31, 2022": the year is told at the end
+        start = start.replace(year=other.start.year) if re.search(r"\d{4}", other.text) else start
+        start = start.replace(year=start.year - 1) if start > other.start else start
     if start > other.start:
         return None
     return _spanning(text, one, other, start=start, sort="range", calendar="", ends=(one, other))
