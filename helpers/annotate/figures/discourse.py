@@ -17,7 +17,7 @@ from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
-from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside, unit_told
+from helpers.annotate.figures.report_quantities import bare_told, price_told, quantity_before, quantity_beside, unit_told
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_steps import step_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
@@ -70,6 +70,7 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
             )
             near = [f for f in (*out[-6:], *told) if here.scopes.sentence_of(f.span)[1] >= start - 2]
             figure = dataclasses.replace(figure, **unit_told(figure, near, here))
+            figure = dataclasses.replace(figure, **bare_told(figure, last, here, topic.counted))
             told.append(_told(figure, last, sentence, topic, headline))
         report_product(topic, sentence, told)
         go_on(topic, sentence, told)
@@ -86,7 +87,10 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
     sentences, words, title = here.scopes.sentences, here.words, here.parsed.article.title or ""
     if not counted or 5 * len(counted) < 2 * len(sentences):
         return False
-    told = [span for span in sentences if flow_words_in(here.text, *span, words)]
+    told = [
+        span for span in sentences
+        if flow_words_in(here.text, *span, words) or (span in counted and holds(here.text[slice(*span)], words.sell))
+    ]  # fmt: skip
     if 2 * len(counted) < len(sentences) and sum(span in counted for span in told) < 3:
         return False
     first = sentences[0]

@@ -96,7 +96,7 @@ def only_other(reporter: str, sentences: Sequence[Span], here: Text) -> str:
     for span in sentences[:2]:
         first |= {a.name for a in countries(here.text, *span, here.places)}
     many = collections.Counter(named).most_common(1)
-    if not reporter or not many or many[0][1] < 3 or many[0][0] not in first:
+    if not reporter or not many or many[0][1] < 2 or many[0][0] not in first:
         return ""
     return many[0][0] if many[0][1] >= 0.75 * len(named) else ""
 
