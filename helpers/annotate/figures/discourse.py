@@ -14,15 +14,22 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.annotate.figures.drafts import Text
-from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import bare_told, price_told, quantity_before, quantity_beside, unit_told
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_steps import step_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on, only_other
-from helpers.annotate.figures.told_sentence import ToldSentence, is_day
+from helpers.annotate.figures.report_topic import (
+    HEADLINE,
+    ReportTopic,
+    find_pair,
+    go_on,
+    headline_time,
+    new_paragraph,
+    only_other,
+)
+from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure
 
@@ -43,9 +50,10 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
     out: list[Figure] = []
     title, day = here.parsed.article.title or "", here.parsed.article.date
     topic = ReportTopic()
-    named = [p for p in find_periods(title, day, here.words.fiscal) if p.start and p.end and not p.relative]
-    if len(named) == 1 and not is_day(named[0]):
-        topic.days, topic.words, topic.days_at = (named[0].start, named[0].end), named[0].text, HEADLINE  # type: ignore[assignment]
+    named = headline_time(title, day, here.words.fiscal)
+    if named:
+        topic.days, topic.words, topic.days_at = named.days, named.text, HEADLINE
+        topic.title = named
     headline = {word.flow for word in flow_words_in(title, 0, len(title), here.words)}
     at = 0
     topic.steps = {step_of(here.text[slice(*span)]) for span in here.scopes.sentences} - {""}
@@ -62,6 +70,8 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
             topic.pair = only_other(topic.reporter, here.scopes.sentences, here) if topic.reporter else ""
             topic.pair_at = number
         find_pair(topic, sentence)
+        if here.scopes.starts_paragraph(start):
+            new_paragraph(topic)
         told: list[Figure] = []
         for place, figure in enumerate(mine):
             last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None

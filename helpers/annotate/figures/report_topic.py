@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import collections
 import dataclasses
 import datetime
@@ -9,19 +10,21 @@ import re
 from collections.abc import Sequence
 
 from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.report_quantities import counted_by
 from helpers.annotate.figures.report_steps import step_between, step_of, stepped
-from helpers.annotate.figures.told_sentence import AHEAD, MONTH_FIRST, ToldSentence
+from helpers.annotate.figures.told_sentence import AHEAD, MONTH_FIRST, ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import countries
 from helpers.annotate.figures.drafts import Text
 from helpers.base.records import Figure, Span
 
-__all__ = ["HEADLINE", "ReportTopic", "find_pair", "go_on", "only_other", "origin_of"]
+__all__ = ["HEADLINE", "ReportTopic", "find_pair", "go_on", "headline_time", "new_paragraph", "only_other", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
 #: The sentence number used for the headline.
 HEADLINE = -1
+_BARE_MONTH = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:5], *calendar.month_name[6:]))})\b")
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
 #: People in the trade, not all that is bought and sold: "Compared with 2019 the trade is better off".
 _BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
@@ -29,6 +32,34 @@ _BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|bal
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
 #: A target with which the result is compared.
 _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
+
+
+@dataclasses.dataclass(frozen=True)
+class HeadlineTime:
+    """The only time that a headline names."""
+
+    text: str
+    days: Days
+
+
+def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str]) -> HeadlineTime | None:
+    """The only time in a headline, a bare month too: "Watch exports, November"; None for a day, or for several times."""
+    named = [p for p in find_periods(title, day, fiscal) if p.start and p.end and not p.relative]
+    if not named:
+        bare = [m[0] for m in _BARE_MONTH.finditer(title)]
+        named = [p for p in find_periods(f"in {bare[0]}", day, fiscal) if p.start] if len(bare) == 1 else []
+    if len(named) != 1 or is_day(named[0]) or not (named[0].start and named[0].end):
+        return None
+    return HeadlineTime(named[0].text, (named[0].start, named[0].end))
+
+
+def new_paragraph(topic: ReportTopic) -> None:
+    """Return to the time of the headline and the lead if the paragraph before ended on a longer one that contains it."""
+    if topic.title is None or topic.days is None or topic.past[:1] != [topic.title.days]:
+        return
+    first, last = topic.title.days
+    if topic.days != topic.title.days and topic.days[0] <= first and topic.days[1] >= last:
+        topic.days, topic.words, topic.days_at = topic.title.days, topic.title.text, HEADLINE
 
 
 @dataclasses.dataclass
@@ -42,6 +73,7 @@ class ReportTopic:
     days_at: int = -2
     step: str = ""
     step_at: int = -2
+    title: HeadlineTime | None = None
     past: list[Days] = dataclasses.field(default_factory=list)
     steps: set[str] = dataclasses.field(default_factory=set)
     reporter: str = ""

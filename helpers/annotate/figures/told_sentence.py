@@ -68,6 +68,9 @@ MONTH_FIRST = re.compile(rf"(?:[-–•*] )?(?P<month>{'|'.join(calendar.month_n
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
 #: Words that only describe a noun: "ahead of expected tariffs".
 _DESCRIBING = frozenset({"amod", "acl"})
+#: A day up to which something is counted, and words for the year that it is part of.
+_AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|up to|until|till|through|to)\s+$")
+_SO_FAR = re.compile(r"(?i)\b(?:this year|so far|since (?:the )?(?:start|beginning|January)|year[- ]to[- ]date)\b")
 #: Points of a percentage are not those of an index.
 _POINTS = re.compile(r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)")
 #: Times counted from another: "on the previous month".
@@ -144,9 +147,18 @@ class ToldSentence:
     def unnamed(self) -> Days | None:
         """The time of a sentence that names none but has a half-year, closes the year, or begins with a month."""
         day = self.here.parsed.article.date
-        if day is None or self.main:
+        if day is None or any(p.sort != "year" or "this" not in p.text.lower() for p in self.main):
             return None
-        return _end_of_month(self.text, day) or self._from_today(day)
+        return _end_of_month(self.text, day) or self._until_day(day) or self._from_today(day)
+
+    def _until_day(self, day: datetime.date) -> Days | None:
+        """The year up to a day: "as of August 29 it had counted 2.9 million coming in this year"."""
+        last = next((p for p in self.known if is_day(p) and p.start), None)
+        if last is None or not last.start or last.start > day or not _SO_FAR.search(self.text):
+            return None
+        return (last.start.replace(month=1, day=1), last.start) if _AS_OF.search(
+            self.here.text[max(self.span[0], last.span[0] - 16) : last.span[0]]
+        ) else None  # fmt: skip
 
     def _from_today(self, day: datetime.date) -> Days | None:
         month = MONTH_FIRST.match(self.text)
