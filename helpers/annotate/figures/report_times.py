@@ -47,7 +47,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         return {"period_start": pointed[0], "period_end": pointed[1], "period_text": None,
                 "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
-    if start is not None and end is not None and _is_own(figure, sentence):
+    if start is not None and end is not None and _is_own(figure, sentence, topic):
         until = _reported_until(figure, topic)
         if until:
             return until
@@ -139,13 +139,28 @@ def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
     )
 
 
-def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
+def _other_between(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether another number is between a figure and every mention of its day."""
+    mine = [p.span for p in sentence.known if p.start == p.end == figure.period_start]
+
+    def apart(first: int, last: int) -> bool:
+        return any(first <= start < last for start, _ in sentence.figures)
+
+    return bool(mine) and all(
+        apart(figure.span[1], span[0]) if span[0] >= figure.span[1] else apart(span[1], figure.span[0])
+        for span in mine
+    )
+
+
+def _is_own(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> bool:
     """Whether the time that was read next to a figure is its own, not that of reporting or of another number."""
     if figure.period_from not in (None, "sentence"):
         return False
     if figure.period_start == figure.period_end and (sentence.main or _day_of_report(figure, sentence)):
         return False
     days = (figure.period_start, figure.period_end)
+    if days[0] == days[1] and topic.days is not None and _other_between(figure, sentence):
+        return False
     for period in (p for p in sentence.known if (p.start, p.end) == days):
         if period.text.lower() in STEPS or sentence.beside_point(period):
             return False

@@ -102,6 +102,8 @@ class ToldSentence:
             and (p.sort == "so" or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
             and not self.beside_point(p)
         ]  # fmt: skip
+        if self.until:
+            self.main = []
 
     def ahead_at(self, at: int) -> bool:
         """Whether the clause of the number at *at* looks ahead: "will reach", "is expected at", "the target is"."""
@@ -118,6 +120,12 @@ class ToldSentence:
         clause = _POINTS.sub("", self.clause_at(at))
         return holds(clause, self.here.words.aside)
 
+    @property
+    def until(self) -> Days | None:
+        """The year up to a day, if the sentence counts up to it."""
+        day = self.here.parsed.article.date
+        return self._until_day(day) if day else None
+
     def bracket(self, at: int) -> int:
         """The start of the bracket that contains the character *at*; -1 outside any bracket."""
         opened = self.here.text.rfind("(", self.span[0], at)
@@ -133,8 +141,12 @@ class ToldSentence:
         """Whether a time is told in an aside without a number: "China, which had gained in 2023, fell 4%"."""
         grid = self.here.grid
         token = grid.doc[grid.at(period.span[0])]
-        clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
-        if clause is None or not self.here.text[: clause.left_edge.idx].rstrip().endswith(","):
+        clause = next((t for t in (token, *token.ancestors) if t.dep_ in ("relcl", "advcl")), None)
+        if clause is not None and clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.lefts):
+            # "ahead by 5 tons before anybody has said a word this quarter"
+            first, last = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
+            return not any(first <= start < last for start, _ in self.figures)
+        if clause is None or clause.dep_ == "advcl" or not self.here.text[: clause.left_edge.idx].rstrip().endswith(","):
             # "the countries to which it sold most in March" are told by it
             return False
         if any(clause.head.left_edge.idx <= start < clause.head.idx + len(clause.head) for start, _ in self.figures):
