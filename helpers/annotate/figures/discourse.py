@@ -16,7 +16,13 @@ from typing import Any
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
-from helpers.annotate.figures.report_quantities import bare_told, price_told, quantity_before, quantity_beside, unit_told
+from helpers.annotate.figures.report_quantities import (
+    bare_told,
+    price_told,
+    quantity_before,
+    quantity_beside,
+    unit_told,
+)
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_steps import step_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
@@ -55,6 +61,7 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         topic.days, topic.words, topic.days_at = named.days, named.text, HEADLINE
         topic.title = named
     headline = {word.flow for word in flow_words_in(title, 0, len(title), here.words)}
+    topic.title_flow = next(iter(headline - {BALANCE}), "") if len(headline) == 1 else ""
     at = 0
     topic.steps = {step_of(here.text[slice(*span)]) for span in here.scopes.sentences} - {""}
     flows = {w.flow for w in flow_words_in(here.text, 0, len(here.text), here.words)} - {BALANCE}

@@ -21,8 +21,20 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 SOLAR_MONTHS = ("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey",
                 "Bahman", "Esfand")  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-       "fifth": 5, "5th": 5}
+NTH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+}
 
 MONTH_NO = {m.lower(): i for i, m in enumerate(MONTHS, 1)} | {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 MONTH_NO |= {"sept": 9}
@@ -91,7 +103,8 @@ PERIOD = re.compile(
     |(?P<bareq>\bthe\s+first\s+(?P<bk>{_COUNT})[\s-]+(?P<bkw>months|quarters)\b(?!\s+(?:of|in)\s)|\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:\S+\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
     |(?P<same>\b(?:the\s+)?(?:same|corresponding|comparable|like|year-ago|year-earlier|prior-year|similar)\s+(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|time|half|span|days?|weeks?|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|1[34]\d\d\b|{_Y})?)
     |(?P<rel>\b(?P<rel_n>{_COUNT})\s+(?P<rel_u>year|month|week|day|quarter|decade)s?\s+(?P<rel_w>earlier|ago|before|prior|previously)\b|\bthe\s+(?P<rel_v>year|month|week|quarter|day)\s+(?:before|earlier|prior)\b)
-    |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\byr/yr\b|\bon[- ]year\b|\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
+    |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\byr/yr\b|\bon[- ]year\b
+      |\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
     |(?P<todate>\b(?:(?:[Ii]n\s+)?[Tt]he\s+(?P<td_a>year|month|quarter)\s+(?:to\s+date|so\s+far)|[Ss]o\s+far\s+(?:in\s+)?(?:this|the\s+current)\s+(?P<td_b>year|month|quarter|week)|(?P<td_c>[Yy]ear|[Mm]onth|[Qq]uarter)[\s-]to[\s-]date|(?:this|the)\s+(?P<td_d>year|month|quarter)\s+(?:so\s+far|to\s+date)|since\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<td_e>year|month|quarter|week))\b)
     |(?P<past>\b(?:(?:over|in|during|for|within|throughout)\s+)?(?:the\s+)?(?P<past_w>past|last|next|coming|recent)\s+(?:(?P<past_n>{_COUNT}|few|several)\s+)?(?P<past_u>years?|months?|weeks?|days?|decades?|quarters?|fortnights?)\b(?(past_n)|(?<=decade|tnight))(?!\s+(?:of|in)\s+(?:{_LONG}|{_M})))
     |(?P<years>(?<!from\s)(?<!From\s)\b(?P<yy_a>{_Y})\s+(?:to|through)\s+(?P<yy_b>{_Y})\b(?!,\d|\s+(?:tons?|tonnes?|people|units|cars|dollars?|lorries|trucks|points)\b))

@@ -82,17 +82,26 @@ def _half_of(text: str, one: Period, other: Period) -> Period | None:
 
 
 def _glossed(text: str, periods: Sequence[Period]) -> list[Period]:
-    """*periods*, with the days that a bracket gives for the time before it: "the first four months (March 20–July 21)"."""
+    """*periods*, with the days that a bracket gives for the time before it: "four months (March 20–July 21)"."""
     out: list[Period] = []
     for period in periods:
         one = out[-1] if out else None
         opened = one is not None and _OPENED.fullmatch(text, one.span[1], period.span[0]) is not None
         run = period.start and period.end and (period.end - period.start).days > 20
-        told = one is not None and one.start and period.start and abs((one.start - period.start).days) <= 1
-        if one and opened and run and not told and text.startswith(")", period.span[1]) and one.sort in ("part", "bareq", "year"):
+        told = one is not None and one.calendar not in ("", GREGORIAN)
+        if (
+            one
+            and opened
+            and run
+            and not told
+            and text.startswith(")", period.span[1])
+            and one.sort in ("part", "bareq", "year")
+        ):
             out[-1] = dataclasses.replace(one, start=period.start, end=period.end, calendar=_calendar(period))
             if out[-1].calendar and period.start:
-                out[-1] = whole(one, out[-1].calendar, number(out[-1].calendar, period.start + _WEEK), one.first, one.last)
+                out[-1] = whole(
+                    one, out[-1].calendar, number(out[-1].calendar, period.start + _WEEK), one.first, one.last
+                )
             continue
         out.append(period)
     return out

@@ -44,6 +44,7 @@ from helpers.annotate.figures.period_parts import (
     numbered_week,
     part_of_month,
     past_run,
+    relative_time,
     since_start,
     solar_years,
     this_week,
@@ -157,7 +158,7 @@ def _resolved(
     if sort in ("part", "own", "qy", "code", "fy", "bareq", "year", "owner"):
         return _year_part(bare, found, day, fiscal, anchor)
     if sort in ("same", "rel", "yoy"):
-        return _relative(bare, found, day, anchor)
+        return relative_time(bare, found, day, anchor)
     if sort == "endq":
         return named_quarter(bare, found, day)
     if sort == "isoweek":
@@ -292,31 +293,3 @@ def _part_of(found: re.Match[str]) -> tuple[int, int]:
         return max(1, 13 - count * size), 12
     begin = (NTH[nth] - 1) * size + 1 if count == 1 else 1
     return min(begin, 12), min(begin + count * size - 1, 12)
-
-
-def _relative(bare: Period, found: re.Match[str], day: datetime.date | None, anchor: Period | None) -> Period:
-    """A time counted from another: from the sentence's period, else (only for "ago") from the article's date."""
-    bare = dataclasses.replace(bare, relative=True)
-    if bare.sort == "same" and (found["same_of"] or "").isdigit() and anchor and anchor.calendar:
-        return whole(bare, anchor.calendar, int(found["same_of"]), anchor.first, anchor.last)
-    many, unit = (found["rel_n"] or "a", found["rel_u"] or found["rel_v"] or "year")
-    count = _count(many)
-    if anchor and anchor.calendar and unit in ("year", "decade"):
-        return whole(
-            bare, anchor.calendar, anchor.year - count * (10 if unit == "decade" else 1), anchor.first, anchor.last
-        )
-    if anchor and anchor.start and anchor.end and unit == "year" and bare.sort != "yoy":
-        try:
-            return with_days(bare, anchor.start.replace(year=anchor.start.year - count),
-                         anchor.end.replace(year=anchor.end.year - count))  # fmt: skip
-        except ValueError:
-            return dataclasses.replace(bare, why="there is no such day")
-    if day and found["rel_w"] == "ago" and unit == "year" and count > 1 and day.year - count > 0:
-        return dataclasses.replace(whole(bare, GREGORIAN, day.year - count), relative=True)
-    if day and found["rel_w"] == "ago" and unit in ("day", "week"):
-        try:
-            return with_days(bare, day - datetime.timedelta(days=count * (7 if unit == "week" else 1)))
-        except OverflowError:
-            return dataclasses.replace(bare, why="there is no such day")
-    why = "the text does not say which period it is counted from" if day else "the article has no date"
-    return dataclasses.replace(bare, why=why)

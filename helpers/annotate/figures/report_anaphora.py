@@ -28,7 +28,8 @@ _BEFORE = re.compile(
 _NAMED = re.compile(
     r"(?i)\b(?:in|over|during|for|within|throughout) (?:the|this|that|those|these|the same|the said|the mentioned"
     r"|the above|the reported)\s+(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[\s-])?"
-    r"(?P<unit>year|half|quarter|month|week)s?\b(?! (?:to|of|in|that|ended|ending|before|earlier|ago|so far|[A-Z]|\d))"
+    r"(?P<unit>year|half|quarter|month|week)s?\b"
+    r"(?! (?:to|of|in|that|ended|ending|before|earlier|ago|so far|(?-i:[A-Z])|\d))"
 )
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -56,7 +57,9 @@ def pointed_time(figure: Figure, sentence: ToldSentence, topic: ReportTopic, *, 
 
 def _opens(before: str, first: bool) -> bool:
     """Whether nothing but a joining word comes before a time in its clause."""
-    pattern = r"\W*(?:(?:[Bb]ut|[Aa]nd|[Ww]hile|[Ii]n)\s+)?" if first else r".*(?:[;:(–—]|, (?:and|but|while))\s+(?:in )?"
+    pattern = (
+        r"\W*(?:(?:[Bb]ut|[Aa]nd|[Ww]hile|[Ii]n)\s+)?" if first else r".*(?:[;:(–—]|, (?:and|but|while))\s+(?:in )?"
+    )
     return re.fullmatch(pattern, before) is not None
 
 

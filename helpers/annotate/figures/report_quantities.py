@@ -147,7 +147,11 @@ def bare_told(figure: Figure, last: Figure | None, here: Text, counted: str) -> 
         here: the article.
         counted: how the sentence before counts.
     """
-    if figure.kind not in ("level", "count") or figure.unit is not None or not _BARE_END.match(here.text, figure.span[1]):
+    if (
+        figure.kind not in ("level", "count")
+        or figure.unit is not None
+        or not _BARE_END.match(here.text, figure.span[1])
+    ):
         return {}
     way = counted_by(last, here) if last is not None and last.kind in ("level", "count") else ""
     if last is not None and not way:

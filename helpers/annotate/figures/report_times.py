@@ -147,8 +147,7 @@ def _other_between(figure: Figure, sentence: ToldSentence) -> bool:
         return any(first <= start < last for start, _ in sentence.figures)
 
     return bool(mine) and all(
-        apart(figure.span[1], span[0]) if span[0] >= figure.span[1] else apart(span[1], figure.span[0])
-        for span in mine
+        apart(figure.span[1], span[0]) if span[0] >= figure.span[1] else apart(span[1], figure.span[0]) for span in mine
     )
 
 
@@ -209,7 +208,9 @@ def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
 
 def grown(figure: Figure) -> bool:
     """Whether a figure is by how much something grew or fell: a growth, or an amount with a direction."""
-    return figure.kind in ("change", "multiple") or (figure.kind in ("level", "count", "share") and bool(figure.direction))
+    return figure.kind in ("change", "multiple") or (
+        figure.kind in ("level", "count", "share") and bool(figure.direction)
+    )
 
 
 def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
@@ -219,7 +220,9 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
     if figure.base_start is not None or figure.base_end is not None:
         return _step_of_period(figure, sentence)
     held = [p for p in sentence.periods if sentence.compared(p)]
-    held = sorted({p.span: p for p in (*held, *sentence.here.scopes.bases_within(sentence.span))}.values(), key=lambda p: p.span)
+    held = sorted(
+        {p.span: p for p in (*held, *sentence.here.scopes.bases_within(sentence.span))}.values(), key=lambda p: p.span
+    )
     versus = [p for p in held if p.span[0] >= figure.span[1]] or held[-1:]
     if versus and versus[0].start and versus[0].start < figure.period_start:
         return {"base_start": versus[0].start, "base_end": versus[0].end, "base_from": "sentence"}
@@ -231,7 +234,9 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
         step, origin = next(iter(topic.steps)), "article"
     days = (figure.period_start, figure.period_end)
     earlier = stepped(days, step) if step else None
-    if earlier is None and (figure.period_end - figure.period_start).days > 93:
+    # "rose 9 percent from January through April" is what it rose within these months
+    within = f"from {figure.period_text}" in sentence.text
+    if earlier is None and not within and (figure.period_end - figure.period_start).days > 93:
         # what a year, or several months of it, grew by, it grew by on the year before
         earlier, origin = stepped(days, "year"), figure.period_from or "sentence"
     return {"base_start": earlier[0], "base_end": earlier[1], "base_from": origin} if earlier else {}

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 
 from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.report_quantities import counted_by
 from helpers.annotate.figures.report_steps import step_between, step_of, stepped
 from helpers.annotate.figures.told_sentence import AHEAD, MONTH_FIRST, ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import countries
-from helpers.annotate.figures.drafts import Text
 from helpers.base.records import Figure, Span
 
 __all__ = ["HEADLINE", "ReportTopic", "find_pair", "go_on", "headline_time", "new_paragraph", "only_other", "origin_of"]
@@ -43,7 +43,7 @@ class HeadlineTime:
 
 
 def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str]) -> HeadlineTime | None:
-    """The only time in a headline, a bare month too: "Watch exports, November"; None for a day, or for several times."""
+    """The only time in a headline, a bare month too ("Watch exports, November"); None for a day or several times."""
     named = [p for p in find_periods(title, day, fiscal) if p.start and p.end and not p.relative]
     if not named:
         bare = [m[0] for m in _BARE_MONTH.finditer(title)]
@@ -54,7 +54,9 @@ def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str])
 
 
 def new_paragraph(topic: ReportTopic) -> None:
-    """Return to the time of the headline and the lead if the paragraph before ended on a longer one that contains it."""
+    """Return to the flow of headline and lead, and to their time if the paragraph before ended on a longer one."""
+    if topic.title_flow and topic.flows[:1] == [topic.title_flow] and topic.flow != topic.title_flow:
+        topic.flow, topic.flow_at = topic.title_flow, HEADLINE
     if topic.title is None or topic.days is None or topic.past[:1] != [topic.title.days]:
         return
     first, last = topic.title.days
@@ -74,6 +76,8 @@ class ReportTopic:
     step: str = ""
     step_at: int = -2
     title: HeadlineTime | None = None
+    title_flow: str = ""
+    flows: list[str] = dataclasses.field(default_factory=list)
     past: list[Days] = dataclasses.field(default_factory=list)
     steps: set[str] = dataclasses.field(default_factory=set)
     reporter: str = ""
@@ -149,6 +153,8 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
         topic.flow, topic.flow_at = next(iter(named)), sentence.number
     elif named:
         topic.flow = None
+    if topic.flow:
+        topic.flows.append(topic.flow)
     dealt = {(f.partner, f.flow) for f in figures if f.flow and f.flow_from == "sentence"}
     partner, flow = next(iter(dealt)) if len(dealt) == 1 else (None, None)
     topic.partner, topic.partner_flow = partner or "", flow or ""
@@ -174,6 +180,8 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
         topic.days_at = sentence.number
     if main and main[0].sort != "todate" and (not topic.last_days or main[0].end != topic.last_days[1]):
         topic.last_days = (main[0].start, main[0].end)  # type: ignore[assignment]
+    # also times told in passing can be pointed at
+    topic.past += [(p.start, p.end) for p in sentence.main if topic.past and p.start and p.end]
     if topic.days is not None and (not topic.past or topic.past[-1] != topic.days):
         topic.past.append(topic.days)
     step = step_of(sentence.text) if figures else ""

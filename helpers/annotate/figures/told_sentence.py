@@ -72,7 +72,9 @@ _DESCRIBING = frozenset({"amod", "acl"})
 _AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|up to|until|till|through|to)\s+$")
 _SO_FAR = re.compile(r"(?i)\b(?:this year|so far|since (?:the )?(?:start|beginning|January)|year[- ]to[- ]date)\b")
 #: Points of a percentage are not those of an index.
-_POINTS = re.compile(r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)")
+_POINTS = re.compile(
+    r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)"
+)
 #: Times counted from another: "on the previous month".
 STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for unit in ("week", "month", "quarter"))
 
@@ -135,7 +137,9 @@ class ToldSentence:
         """Whether *span* is in a bracket with a number; one with a time alone belongs to what it follows."""
         opened = self.bracket(span[0])
         closed = self.here.text.find(")", span[1], self.span[1])
-        return opened >= 0 and any(opened < start < (closed if closed > 0 else self.span[1]) for start, _ in self.figures)
+        return opened >= 0 and any(
+            opened < start < (closed if closed > 0 else self.span[1]) for start, _ in self.figures
+        )
 
     def beside_point(self, period: Period) -> bool:
         """Whether a time is told in an aside without a number: "China, which had gained in 2023, fell 4%"."""
@@ -146,7 +150,11 @@ class ToldSentence:
             # "ahead by 5 tons before anybody has said a word this quarter"
             first, last = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
             return not any(first <= start < last for start, _ in self.figures)
-        if clause is None or clause.dep_ == "advcl" or not self.here.text[: clause.left_edge.idx].rstrip().endswith(","):
+        if (
+            clause is None
+            or clause.dep_ == "advcl"
+            or not self.here.text[: clause.left_edge.idx].rstrip().endswith(",")
+        ):
             # "the countries to which it sold most in March" are told by it
             return False
         if any(clause.head.left_edge.idx <= start < clause.head.idx + len(clause.head) for start, _ in self.figures):

@@ -220,7 +220,10 @@ def _given_to(
         return None
     buyer, lead = before[-1], re.sub(r"\bthe $", "", text[start : before[-1].span[0]])
     sold = re.search(r"(\w+) $", lead)
-    goods = re.match(r" (?:goods|some|about|only|nearly|more|[a-z]+ worth|worth|[A-Z]{0,3}[$€£¥]|[A-Z][a-z]?[a-z]?\d|\d)", text[buyer.span[1] :])
+    goods = re.match(
+        r" (?:goods|some|about|only|nearly|more|[a-z]+ worth|worth|[A-Z]{0,3}[$€£¥]|[A-Z][a-z]?[a-z]?\d|\d)",
+        text[buyer.span[1] :],
+    )
     if not sold or not goods or sold[1].lower() not in words.sell:
         return None
     seller = before[-2].name if len(before) > 1 else ""
