@@ -19,6 +19,8 @@ __all__ = ["Change", "between", "restated_way", "signed", "way_of"]
 
 #: "96,000 t, plus 61 %", "$14.7 billion (plus 11.9%)".
 _WRITTEN_SIGN = re.compile(r"[,(;–—]\s?(?P<sign>[Pp]lus|[Mm]inus)\s$")
+#: A sign right before an amount: "olive oil +€2.1 bn (+56%); cereals –€1.9 bn".
+_SIGN = re.compile(r"(?:^|[\s(])(?P<sign>[+–−])$")
 _TOLD_TWICE = re.compile(r"(?:, or [^,;.]{1,24}(?:\.\d[^,;.]{1,20})?)?, (?P<way>higher|lower)\b(?! than)")
 
 
@@ -74,7 +76,13 @@ def between(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | None
 
 def signed(quantity: Quantity, grid: Grid) -> Change | None:
     """The direction shown by a sign alone: "the index -1.3%", "+2%"."""
-    if quantity.unit != "percentage" or quantity.high is not None:
+    if quantity.high is not None:
+        return None
+    dashed = _SIGN.search(grid.text, max(0, quantity.start - 3), quantity.start)
+    if dashed and quantity.unit and quantity.value >= 0:
+        way = "up" if dashed["sign"] == "+" else "down"
+        return Change(way, "amount", grid.doc[grid.at(quantity.start)], False, True)
+    if quantity.unit != "percentage":
         return None
     first = grid.within(quantity.start, quantity.last)[0]
     written = _WRITTEN_SIGN.search(grid.text, max(0, quantity.start - 9), quantity.start)

@@ -14,14 +14,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.annotate.figures.drafts import Text
-from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
-from helpers.annotate.figures.report_quantities import price_told, quantity_before, quantity_beside, unit_told
+from helpers.annotate.figures.report_quantities import (
+    bare_told,
+    price_told,
+    quantity_before,
+    quantity_beside,
+    unit_told,
+)
 from helpers.annotate.figures.report_reporter import reporter_of
+from helpers.annotate.figures.report_steps import step_of
 from helpers.annotate.figures.report_times import base_joined, base_told, period_told
-from helpers.annotate.figures.report_topic import HEADLINE, ReportTopic, find_pair, go_on
-from helpers.annotate.figures.told_sentence import ToldSentence, is_day
+from helpers.annotate.figures.report_topic import (
+    HEADLINE,
+    ReportTopic,
+    find_pair,
+    go_on,
+    headline_time,
+    new_paragraph,
+    only_other,
+)
+from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.annotate.figures.trade_actors import BALANCE, countries, flow_words_in, holds
 from helpers.base.records import Figure
 
@@ -42,11 +56,14 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
     out: list[Figure] = []
     title, day = here.parsed.article.title or "", here.parsed.article.date
     topic = ReportTopic()
-    named = [p for p in find_periods(title, day, here.words.fiscal) if p.start and p.end and not p.relative]
-    if len(named) == 1 and not is_day(named[0]):
-        topic.days, topic.words, topic.days_at = (named[0].start, named[0].end), named[0].text, HEADLINE  # type: ignore[assignment]
+    named = headline_time(title, day, here.words.fiscal)
+    if named:
+        topic.days, topic.words, topic.days_at = named.days, named.text, HEADLINE
+        topic.title = named
     headline = {word.flow for word in flow_words_in(title, 0, len(title), here.words)}
+    topic.title_flow = next(iter(headline - {BALANCE}), "") if len(headline) == 1 else ""
     at = 0
+    topic.steps = {step_of(here.text[slice(*span)]) for span in here.scopes.sentences} - {""}
     flows = {w.flow for w in flow_words_in(here.text, 0, len(here.text), here.words)} - {BALANCE}
     topic.article = next(iter(flows)) if len(flows) == 1 else ""
     for number, (start, end) in enumerate(here.scopes.sentences):
@@ -57,7 +74,11 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         sentence = ToldSentence(number, (start, end), here, [f.span for f in mine])
         if not topic.reporter:
             topic.reporter = reporter_of(sentence, title, here)
+            topic.pair = only_other(topic.reporter, here.scopes.sentences, here) if topic.reporter else ""
+            topic.pair_at = number
         find_pair(topic, sentence)
+        if here.scopes.starts_paragraph(start):
+            new_paragraph(topic)
         told: list[Figure] = []
         for place, figure in enumerate(mine):
             last, following = told[-1] if told else None, mine[place + 1] if place + 1 < len(mine) else None
@@ -66,6 +87,7 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
             )
             near = [f for f in (*out[-6:], *told) if here.scopes.sentence_of(f.span)[1] >= start - 2]
             figure = dataclasses.replace(figure, **unit_told(figure, near, here))
+            figure = dataclasses.replace(figure, **bare_told(figure, last, here, topic.counted))
             told.append(_told(figure, last, sentence, topic, headline))
         report_product(topic, sentence, told)
         go_on(topic, sentence, told)
@@ -80,16 +102,21 @@ def _is_report(figures: Sequence[Figure], here: Text) -> bool:
     """
     counted = {here.scopes.sentence_of(f.span) for f in figures if f.kind in _KINDS}
     sentences, words, title = here.scopes.sentences, here.words, here.parsed.article.title or ""
-    if not counted or 2 * len(counted) < len(sentences):
+    if not counted or 5 * len(counted) < 2 * len(sentences):
         return False
-    told = [span for span in sentences if flow_words_in(here.text, *span, words)]
+    told = [
+        span for span in sentences
+        if flow_words_in(here.text, *span, words) or (span in counted and holds(here.text[slice(*span)], words.sell))
+    ]  # fmt: skip
+    if 2 * len(counted) < len(sentences) and sum(span in counted for span in told) < 3:
+        return False
     first = sentences[0]
     dealt = (holds(here.text[slice(*first)], words.sell) or EARNED.search(here.text[slice(*first)])) and countries(
         here.text, *first, here.places
     )
     lead = any(span in counted and (span in told or dealt) for span in sentences[:2])
     headline = bool(flow_words_in(title, 0, len(title), words))
-    if told and len(counted) >= 4 and 4 * len(counted) >= 3 * len(sentences):
+    if told and len(counted) >= 4 and 3 * len(counted) >= 2 * len(sentences):
         # a bulletin of numbers, only some of which are exports, as from a port or a board
         return True
     return headline or (bool(told) and (lead or sum(span in counted for span in told) >= 2))

@@ -204,7 +204,7 @@ def _place(text: str, token: Token, places: Places, size: int) -> str | None:
 def _flow_word(word: str, compounds: tuple[str, ...]) -> re.Pattern[str]:
     """A flow word used by itself: "trade", not "trade minister" nor "minister of trade"."""
     return re.compile(
-        rf"(?<!minister of)(?<!ministry of)(?<!secretary of)(?<!chamber of) {re.escape(word)}(?=,? )"
+        rf"(?<!minister of)(?<!ministry of)(?<!secretary of)(?<!chamber of) {re.escape(word)}(?=[,.;:!?)”]* )"
         rf"(?! (?:{'|'.join(map(re.escape, compounds)) or '(?!)'})\b)"
     )
 

@@ -43,7 +43,7 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
     sort = bare.sort
     if sort == "sm":
         return _solar(bare, found, day)
-    first = MONTH_NO[found["mod_m" if sort == "modm" else f"{sort}_m"].rstrip(".").lower()]
+    first = MONTH_NO[found[{"modm": "mod_m", "bm": "bm_m"}.get(sort, f"{sort}_m")].rstrip(".").lower()]
     other = found[f"{sort}_n"] if sort in ("my", "mm") else None
     last = MONTH_NO[other.rstrip(".").lower()] if other else first
     named = found["my_y"] if sort == "my" else found["run_y"] if sort == "run" else None
@@ -61,6 +61,8 @@ def months(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
     if sort == "run":
         bare = dataclasses.replace(bare, inner=(found.start("run_m"), bare.span[1]))
         return _run(bare, found["run_u"].lower(), counted(found["run_k"] or "1"), last, year)
+    if sort == "thr":
+        return whole(bare, GREGORIAN, year, 1, first)
     if last < first:
         days, more = span(GREGORIAN, year - 1, first, 12), span(GREGORIAN, year, 1, last)
         return with_days(bare, days[0], more[1]) if days and more else bare
@@ -82,7 +84,7 @@ def _solar(bare: Period, found: re.Match[str], day: datetime.date | None) -> Per
 
 def _year(found: re.Match[str], sort: str, first: int, last: int, day: datetime.date) -> int:
     """The year of months named without one: that of the last such months, or of the next if the clause looks ahead."""
-    if sort == "modm":
+    if sort in ("modm", "bm"):
         return day.year - (first > day.month)
     if sort == "month" and found["month_w"].lower().startswith("this"):
         if "past" in found["month_w"]:

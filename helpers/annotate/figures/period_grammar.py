@@ -21,7 +21,20 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 SOLAR_MONTHS = ("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar", "Dey",
                 "Bahman", "Esfand")  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+NTH = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "fifth": 5,
+    "5th": 5,
+}
 
 MONTH_NO = {m.lower(): i for i, m in enumerate(MONTHS, 1)} | {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 MONTH_NO |= {"sept": 9}
@@ -41,6 +54,11 @@ _Y = r"(?:1[89]|20)\d\d"
 _DATED = (
     r"(?:(?:1[89]|20)\d\d\b(?!,\d)|(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,]\d|\s?[%$€£]|\s?(?:percent|per\s+cent|pc|pct|million"
     r"|billion|trillion|thousand|t\b|tons?|tonnes?|points?)))"
+)
+#: What is told of a month that is named right before it: "January exports".
+_TRADED = (
+    r"(?i:exports?|imports?|trade|surplus|deficit|shipments?|sales|deliveries|arrivals|loadings|liftings|purchases|total"
+    r"|figures?|output|stocks?|balance|turnover|volumes?|data)"
 )
 _COUNT = rf"(?:(?i:{'|'.join((*ONES, *TENS))})|\d{{1,3}}|an?)"
 _WHICH = (
@@ -67,27 +85,31 @@ PERIOD = re.compile(
     |(?P<dm>\b(?P<dm_d>{_D})(?:(?:\s?[–-]\s?|\s+(?:to|through)\s+)(?P<dm_e>{_D})(?!\d|,\d|\.\d|\s?(?:%|percent|per\s|pct|points?|m\b|bn\b|tons?\b|tonnes?\b|people|dollars?)))?\s+(?:of\s+)?(?P<dm_m>{_M})(?:,?\s+(?P<dm_y>{_Y})\b)?)
     |(?P<dml>\b(?P<dml_d>{_D})(?P<dml_e>\b)\s+(?P<dml_m>{_LOW})\s+(?P<dml_y>{_Y})\b)
     |(?P<mdl>\b(?P<mdl_m>{_LOW})\s+(?P<mdl_d>{_D})(?P<mdl_e>\b),?\s+(?P<mdl_y>{_Y})\b)
-    |(?P<my>\b(?P<my_m>{_M})(?:\s?(?:[–-]|to|through|until|and)\s?(?P<my_n>{_M}))?,?\s+(?:of\s+)?(?P<my_y>{_Y}|(?:this|last|next)\s+year)\b(?!,\d))
+    |(?P<my>\b(?P<my_m>{_M})(?:\s?(?:[–-]|to|through|until|and)\s?(?P<my_n>{_M}))?(?:,?\s+(?:of\s+)?|/)(?P<my_y>{_Y}|(?:this|last|next)\s+year)\b(?!,\d))
     |(?P<run>\b(?:(?:the|its|their)\s+)?(?:(?:first|last|fiscal|financial|marketing)\s+)?(?:(?P<run_k>{_COUNT})[\s-]+)?
       (?P<run_u>months?|quarter|half|year)\s+(?:to|through|up\s+to|(?:that\s+)?(?:ending|ended)(?:\s+in|\s+on)?)\s+(?:the\s+end\s+of\s+|end-?)?
       (?P<run_m>{_M})(?!\w|\s?(?:[–-]|to|through|until)\s?{_M})(?:\s+3[01]\b|\s+2[89]\b)?(?:,?\s+(?P<run_y>{_Y}))?(?!\s?\d))
+    |(?P<thr>\b(?:through|until\s+the\s+end\s+of|up\s+to)\s+(?P<thr_m>{_M})(?!\w|\.?,?\s+\d|{_TO}))
     |(?P<mm>\b(?P<mm_m>{_M}){_TO}(?P<mm_n>{_M})(?!\w|\.?,?\s+{_DATED}))
     |(?P<sm>\b(?:(?:the\s+)?(?:(?:Iranian|Persian|Afghan|[Ss]olar)\s+(?:calendar\s+)?month\s+(?:of\s+)?|month\s+of\s+)(?P<sm_m>{_S})(?:\s+(?P<sm_y>1[34]\d\d))?|(?P<sm_k>{_S})(?:{_TO}(?P<sm_n>{_S}))?,?\s+(?P<sm_z>1[34]\d\d))\b)
     |(?P<sb>\b(?P<sb_y>1[34]\d\d)\s*\((?:Mar(?:ch|\.)?)\s+(?:2[0-2],?\s+)?(?P<sb_g>{_Y})\s?(?:[–-]|to)\s?(?:Mar(?:ch|\.)?)\s+(?:2[01],?\s+)?{_Y}\))
     |(?P<own>\b(?P<own_of>(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s+(?:current|previous|past))\s+{_SORTS}year|{_Y})['’]s\s+(?P<own_n>first|second|third|fourth|final|last)\s+(?:(?P<own_k>{_COUNT})\s+)?(?P<own_w>quarter|half|months?|quarters)\b)
     |(?P<code>\b(?:(?P<code_q>[1-4]Q|[12]H)\s?(?P<code_y>20\d\d|\d\d)|(?P<code_k>Q[1-4]|H[12])['’](?P<code_z>\d\d))\b)
     |(?P<fy>\b(?:(?P<fy_q>Q[1-4]|H[12])\s+(?:of\s+)?)?FY[\s’']?(?P<fy_y>20\d\d|\d\d)(?:[/–-](?P<fy_z>\d\d(?:\d\d)?))?\b)
-    |(?P<partof>\b(?:the\s+)?(?P<po_n>first|second|third|fourth|last|final)\s+(?:(?P<po_k>{_COUNT})\s+)?(?P<po_u>weeks?|days?)\s+(?:of|in)\s+(?P<po_m>{_M})(?!\w)(?:,?\s+(?P<po_y>{_Y})\b)?)
+    |(?P<partof>\b(?:the\s+)?(?P<po_n>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)\s+(?:(?P<po_k>{_COUNT})\s+)?(?P<po_u>weeks?|days?)\s+(?:of|in)\s+(?P<po_m>{_M})(?!\w)(?:,?\s+(?P<po_y>{_Y})\b)?)
+    |(?P<so>\b(?P<so_k>{_COUNT})\s+(?P<so_u>months|quarters)\s+(?:of|in)\s+(?P<so_y>{_Y})\b)
     |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))
     |(?P<qy>\b(?P<qy_y>{_Y})\s?(?P<qy_q>Q[1-4]|H[12])\b)
     |(?P<bareq>\bthe\s+first\s+(?P<bk>{_COUNT})[\s-]+(?P<bkw>months|quarters)\b(?!\s+(?:of|in)\s)|\bthe\s+(?P<bq>first|second|third|fourth)\s+(?P<bw>quarter|half)\b(?!\s+of\s+(?:the\s+)?(?:\S+\s+)?(?:match|game|season|century))|\b(?P<bh>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-(?P<bhw>quarter|half)\b(?!\s+(?:touchdown|comeback|lead|deficit|goal|interception|field|drive|score|points|finish|marks?))|\b(?P<bqq>Q[1-4])\b)
-    |(?P<same>\b(?:the\s+)?(?:same|corresponding|year-ago|year-earlier|prior-year|similar)\s+(?:period|months?|quarters?|time|half|span|days?|weeks?|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|1[34]\d\d\b|{_Y})?)
+    |(?P<same>\b(?:the\s+)?(?:same|corresponding|comparable|like|year-ago|year-earlier|prior-year|similar)\s+(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|time|half|span|days?|weeks?|figure)(?:\s+(?:of|in|from|a|one))?\s*(?P<same_of>(?:the\s+)?(?:last|previous|preceding|past|prior)\s+{_SORTS}year|year\s+(?:ago|earlier|before)|1[34]\d\d\b|{_Y})?)
     |(?P<rel>\b(?P<rel_n>{_COUNT})\s+(?P<rel_u>year|month|week|day|quarter|decade)s?\s+(?P<rel_w>earlier|ago|before|prior|previously)\b|\bthe\s+(?P<rel_v>year|month|week|quarter|day)\s+(?:before|earlier|prior)\b)
-    |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
+    |(?P<yoy>\byear[\s-](?:on|over)[\s-]year\b|\by[/-]?o[/-]?y\b|\byr/yr\b|\bon[- ]year\b
+      |\bon\s+the\s+year\b|\bfrom\s+the\s+(?:previous|preceding|prior)\s+year\b)
     |(?P<todate>\b(?:(?:[Ii]n\s+)?[Tt]he\s+(?P<td_a>year|month|quarter)\s+(?:to\s+date|so\s+far)|[Ss]o\s+far\s+(?:in\s+)?(?:this|the\s+current)\s+(?P<td_b>year|month|quarter|week)|(?P<td_c>[Yy]ear|[Mm]onth|[Qq]uarter)[\s-]to[\s-]date|(?:this|the)\s+(?P<td_d>year|month|quarter)\s+(?:so\s+far|to\s+date)|since\s+the\s+(?:start|beginning)\s+of\s+(?:the|this)\s+(?P<td_e>year|month|quarter|week))\b)
     |(?P<past>\b(?:(?:over|in|during|for|within|throughout)\s+)?(?:the\s+)?(?P<past_w>past|last|next|coming|recent)\s+(?:(?P<past_n>{_COUNT}|few|several)\s+)?(?P<past_u>years?|months?|weeks?|days?|decades?|quarters?|fortnights?)\b(?(past_n)|(?<=decade|tnight))(?!\s+(?:of|in)\s+(?:{_LONG}|{_M})))
     |(?P<years>(?<!from\s)(?<!From\s)\b(?P<yy_a>{_Y})\s+(?:to|through)\s+(?P<yy_b>{_Y})\b(?!,\d|\s+(?:tons?|tonnes?|people|units|cars|dollars?|lorries|trucks|points)\b))
     |(?P<modm>\b(?:[Aa]n?|[Tt]he(?!\s+(?:[a-z]+\s+)?\w+\s+(?:hares?\b|[A-Z]))|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?:[a-z]+\s+)?(?P<mod_m>{_M})(?=\s+(?:[A-Z]\w+\s+){{0,3}}[a-z]{{3,}})(?!\s+(?:quarter|half|to|through|until|and|of|futures|contract|delivery)\b))
+    |(?P<bm>\b(?P<bm_m>{_M})(?=\s+(?:[a-z]+\s+){{0,2}}(?:{_TRADED})\b))
     |(?P<mody>(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+|(?<=['’]s\s))(?P<mod_y>{_Y})(?=\s+[a-z]{{3,}})(?!\s+(?:models?|editions?|versions?|season|cup|series|vintage|percent|million|billion|tons?|tonnes?|people|workers|units)\b))
     |(?P<yend>\b(?:the\s+)?year['’]s\s+end\b)
     |(?P<decade>['’](?P<dec_s>[2-9]0)s\b|\b(?:the\s+(?:(?P<dec_w>early|mid|late)[\s-])?(?P<dec_y>(?:1[89]|20)\d0)['’]?s|(?P<dec_z>(?:1[89]|20)\d0)s)\b(?!\s+[\d$€£]))
@@ -106,6 +128,6 @@ PERIOD = re.compile(
     re.VERBOSE,
 )
 HEAD = re.compile(r"^(?:over|in|during|for|within|throughout|since|until|by|of|from|through)\s+", re.IGNORECASE)
-SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "mm", "sm", "sb", "own", "code", "fy",
-         "partof", "part", "qy", "bareq", "same", "rel", "yoy", "todate", "past", "years", "modm", "mody",
+SORTS = ("iso", "dmy", "md", "dm", "dml", "mdl", "my", "run", "thr", "mm", "sm", "sb", "own", "code", "fy",
+         "partof", "so", "part", "qy", "bareq", "same", "rel", "yoy", "todate", "past", "years", "modm", "bm", "mody",
          "yend", "decade", "owner", "year", "endq", "isoweek", "weekend", "week", "day", "now", "month")  # fmt: skip

@@ -19,12 +19,13 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from helpers.annotate.figures.calendars import GREGORIAN, Period, whole
+from helpers.annotate.figures.calendars import GREGORIAN, SOLAR_HIJRI, Period, number, whole
 from helpers.annotate.figures.months import counted
 
 __all__ = ["joined", "two_points"]
 
 _DATES = frozenset({"iso", "dmy", "md", "dm", "dml", "mdl"})
+_ENDS = _DATES | {"day"}
 _MONTHS = frozenset({"my", "mm", "month", "sm"})
 _YEARS = frozenset({"year", "sb"})
 _CLASSES = (_DATES, _MONTHS, _YEARS, frozenset({"qy", "code", "part", "own", "bareq"}), frozenset({"decade"}))
@@ -38,6 +39,11 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _FROM_ITS_START = re.compile(r"\b(?:start|beginning)\s+of\s+$", re.IGNORECASE)
+_PART_OF = re.compile(r"(?: (?:half|months|period|quarter|part|stretch))?,? (?:of|in) (?:the )?")
+_OPENED = re.compile(r" \((?:from )?")
+#: The days on which months of the solar calendar begin and end.
+_TURN = frozenset(range(19, 24))
+_WEEK = datetime.timedelta(days=7)
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MANY_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -48,12 +54,62 @@ def joined(text: str, periods: Sequence[Period]) -> list[Period]:
     for period in periods:
         period = _until(text, period)
         one = out[-1] if out and out[-1].span[1] <= period.span[0] else None
-        both = (_dated(text, one, period) or _within(text, one, period) or _range(text, one, period)) if one else None
+        both = (
+            _dated(text, one, period) or _within(text, one, period) or _range(text, one, period)
+            or _half_of(text, one, period)
+        ) if one else None  # fmt: skip
         if both:
             out[-1] = both
         else:
             out.append(period)
+    return _glossed(text, out)
+
+
+def _half_of(text: str, one: Period, other: Period) -> Period | None:
+    """Months of a fiscal year: "the April–September half of FY24", "the first quarter of FY25"."""
+    of = _PART_OF.fullmatch(text, one.span[1], other.span[0]) is not None
+    if not of or one.sort not in ("mm", "bareq") or other.sort not in ("fy", "year") or not (one.start and one.end):
+        return None
+    if not (other.start and other.end) or other.calendar == GREGORIAN:
+        return None
+    if one.sort == "bareq":
+        return whole(_spanning(text, one, other), other.calendar, other.year, one.first, one.last)
+    for year in (other.start.year, other.end.year):
+        moved = whole(_spanning(text, one, other), GREGORIAN, year, one.first, one.last)
+        if moved.start and moved.end and other.start <= moved.start and moved.end <= other.end:
+            return moved
+    return None
+
+
+def _glossed(text: str, periods: Sequence[Period]) -> list[Period]:
+    """*periods*, with the days that a bracket gives for the time before it: "four months (March 20–July 21)"."""
+    out: list[Period] = []
+    for period in periods:
+        one = out[-1] if out else None
+        opened = one is not None and _OPENED.fullmatch(text, one.span[1], period.span[0]) is not None
+        run = period.start and period.end and (period.end - period.start).days > 20
+        told = one is not None and one.calendar not in ("", GREGORIAN)
+        if (
+            one
+            and opened
+            and run
+            and not told
+            and text.startswith(")", period.span[1])
+            and one.sort in ("part", "bareq", "year")
+        ):
+            out[-1] = dataclasses.replace(one, start=period.start, end=period.end, calendar=_calendar(period))
+            if out[-1].calendar and period.start:
+                out[-1] = whole(
+                    one, out[-1].calendar, number(out[-1].calendar, period.start + _WEEK), one.first, one.last
+                )
+            continue
+        out.append(period)
     return out
+
+
+def _calendar(period: Period) -> str:
+    """The solar calendar for days that begin with its year or months, on about the 21st; else none."""
+    return SOLAR_HIJRI if period.start and period.end and {period.start.day, period.end.day} <= _TURN else ""
 
 
 def _spanning(text: str, one: Period, other: Period, **fields: object) -> Period:
@@ -94,8 +150,10 @@ def _range(text: str, one: Period, other: Period) -> Period | None:
     if word in ("to", "till", "until") and before != "from" and not days:
         return None
     start = one.start
-    if start > other.start and not re.search(r"\d{4}", one.text):
-        start = start.replace(year=start.year - 1) if (start.month, start.day) != (2, 29) else start
+    if not re.search(r"\d{4}", one.text) and (start.month, start.day) != (2, 29):
+        # "from January 1 to December 31, 2022": the year is told at the end
+        start = start.replace(year=other.start.year) if re.search(r"\d{4}", other.text) else start
+        start = start.replace(year=start.year - 1) if start > other.start else start
     if start > other.start:
         return None
     return _spanning(text, one, other, start=start, sort="range", calendar="", ends=(one, other))
@@ -121,7 +179,7 @@ def two_points(period: Period) -> bool:
 
 def _until(text: str, period: Period) -> Period:
     """A day together with the weeks or months that it ends: "the week to May 8", "seven months to October 22"."""
-    if period.sort not in _DATES or period.start is None or period.start != period.end:
+    if period.sort not in _ENDS or period.start is None or period.start != period.end:
         return period
     lead = _UNTIL.search(text, max(0, period.span[0] - 48), period.span[0])
     if not lead:

@@ -25,6 +25,7 @@ __all__ = [
     "numbered_week",
     "part_of_month",
     "past_run",
+    "relative_time",
     "since_start",
     "solar_years",
     "this_week",
@@ -36,6 +37,8 @@ __all__ = [
 _SOLAR_YEAR = re.compile(
     r"\b(?:in|of|than|since|from|to|for|and|year)\s+(?P<y>1[34]\d\d)\b(?![.,]?\d|\s?[%$€£(]|\s+[a-z]*(?:tons?|tonnes?|people|percent|million|billion|dollars?|companies|workers)\b)"
 )
+#: Where years are counted in that calendar, if the text has no others.
+_SOLAR_LAND = re.compile(r"\b(?:Iran|Tehran|Afghan|Kabul)")
 _SOLAR_SAID = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar(?: [Hh]ijri)?) (?:calendar |fiscal )?(?:year|month)\b")
 
 
@@ -47,7 +50,9 @@ def solar_years(text: str, found: list[Period]) -> list[Period]:
     >>> [str(p.start) for p in find_periods(said, None)]
     ['2022-03-21', '2021-03-21']
     """
-    if not any(p.calendar == SOLAR_HIJRI for p in found) and not _SOLAR_SAID.search(text):
+    told = any(p.calendar == SOLAR_HIJRI for p in found) or _SOLAR_SAID.search(text)
+    common = any(p.text.isdigit() and p.text.startswith(("19", "20")) for p in found)
+    if not told and (common or not _SOLAR_LAND.search(text)):
         return found
     out = list(found)
     for year in _SOLAR_YEAR.finditer(text):
@@ -158,3 +163,31 @@ def past_run(bare: Period, found: re.Match[str], day: datetime.date) -> Period:
         return with_days(bare, day, day + far) if ahead else with_days(bare, day - far, day)
     except OverflowError:
         return dataclasses.replace(bare, why="there is no such day")
+
+
+def relative_time(bare: Period, found: re.Match[str], day: datetime.date | None, anchor: Period | None) -> Period:
+    """A time counted from another: from the sentence's period, else (only for "ago") from the article's date."""
+    bare = dataclasses.replace(bare, relative=True)
+    if bare.sort == "same" and (found["same_of"] or "").isdigit() and anchor and anchor.calendar:
+        return whole(bare, anchor.calendar, int(found["same_of"]), anchor.first, anchor.last)
+    many, unit = (found["rel_n"] or "a", found["rel_u"] or found["rel_v"] or "year")
+    count = counted(many)
+    if anchor and anchor.calendar and unit in ("year", "decade"):
+        return whole(
+            bare, anchor.calendar, anchor.year - count * (10 if unit == "decade" else 1), anchor.first, anchor.last
+        )
+    if anchor and anchor.start and anchor.end and unit == "year" and bare.sort != "yoy":
+        try:
+            return with_days(bare, anchor.start.replace(year=anchor.start.year - count),
+                         anchor.end.replace(year=anchor.end.year - count))  # fmt: skip
+        except ValueError:
+            return dataclasses.replace(bare, why="there is no such day")
+    if day and found["rel_w"] == "ago" and unit == "year" and count > 1 and day.year - count > 0:
+        return dataclasses.replace(whole(bare, GREGORIAN, day.year - count), relative=True)
+    if day and found["rel_w"] == "ago" and unit in ("day", "week"):
+        try:
+            return with_days(bare, day - datetime.timedelta(days=count * (7 if unit == "week" else 1)))
+        except OverflowError:
+            return dataclasses.replace(bare, why="there is no such day")
+    why = "the text does not say which period it is counted from" if day else "the article has no date"
+    return dataclasses.replace(bare, why=why)

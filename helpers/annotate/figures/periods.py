@@ -37,13 +37,14 @@ from helpers.annotate.figures.fiscal import END_OF_SENTENCE, ended_year, fiscal_
 from helpers.annotate.figures.month_days import day_of_month
 from helpers.annotate.figures.months import counted as _count
 from helpers.annotate.figures.months import looks_ahead, months
-from helpers.annotate.figures.period_grammar import HEAD, NTH, PERIOD, SORTS, WEEKDAYS
+from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
 from helpers.annotate.figures.period_joins import joined
 from helpers.annotate.figures.period_parts import (
     named_quarter,
     numbered_week,
     part_of_month,
     past_run,
+    relative_time,
     since_start,
     solar_years,
     this_week,
@@ -77,6 +78,11 @@ _COUNTS_SOLAR = re.compile(
 _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
 
 
+#: A line without small letters, with at least three words.
+_CAPITALS = re.compile(r"(?m)^(?=(?:[^A-Za-z\n]*[A-Z]{2,}\b){3})[^a-z\n]+$")
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTH_NO)})\b")
+
+
 def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | None = None) -> list[Period]:
     """The expressions of time in *text*, in order.
 
@@ -86,7 +92,7 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         fiscal: first day ("07-01") of the fiscal year by the country's name in lower case.
     """
     out: list[Period] = []
-    for found in PERIOD.finditer(text):
+    for found in PERIOD.finditer(_without_capitals(text)):
         sort = found.lastgroup or ""
         sort = next(name for name in SORTS if found[name] is not None)
         start, end = found.span()
@@ -101,6 +107,17 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         if period is not None:
             out.append(period)
     return joined(text, solar_years(text, out))
+
+
+def _without_capitals(text: str) -> str:
+    """*text* with the lines that are set in capitals in small letters, so that their times are read.
+
+    >>> _without_capitals("* JANUARY EXPORTS $9 BLN, UP FROM DECEMBER\\nIn May")
+    '* January exports $9 bln, up from December\\nIn May'
+    """
+    if not _CAPITALS.search(text):
+        return text
+    return _CAPITALS.sub(lambda line: _MONTH_NAME.sub(lambda m: m[0].title(), line[0].lower()), text)
 
 
 def _anchor(text: str, before: list[Period], at: int) -> Period | None:
@@ -122,7 +139,11 @@ def _resolved(
         return day_of_month(bare, found, day)
     if sort == "mody":
         return whole(bare, GREGORIAN, int(found["mod_y"]))
-    if sort in ("my", "mm", "month", "sm", "run", "modm"):
+    if sort in ("my", "mm", "month", "sm", "run", "modm", "bm"):
+        return months(bare, found, day)
+    if sort == "so":
+        return _first_of(bare, _count(found["so_k"]) * (3 if found["so_u"] == "quarters" else 1), int(found["so_y"]))
+    if sort == "thr":
         return months(bare, found, day)
     if sort == "sb":
         return whole(bare, SOLAR_HIJRI, int(found["sb_y"]))
@@ -137,7 +158,7 @@ def _resolved(
     if sort in ("part", "own", "qy", "code", "fy", "bareq", "year", "owner"):
         return _year_part(bare, found, day, fiscal, anchor)
     if sort in ("same", "rel", "yoy"):
-        return _relative(bare, found, day, anchor)
+        return relative_time(bare, found, day, anchor)
     if sort == "endq":
         return named_quarter(bare, found, day)
     if sort == "isoweek":
@@ -220,6 +241,11 @@ def _year_part(
     return period
 
 
+def _first_of(bare: Period, many: int, year: int) -> Period | None:
+    """So many months from the start of a year: "three quarters of 2024"."""
+    return whole(bare, GREGORIAN, year, 1, many) if many <= 12 else None
+
+
 def _no_year(found: re.Match[str]) -> bool:
     """Whether the words before four digits show that they are not a year: "the 2019 model", "from 1,200 to 2000"."""
     before = _HEDGED.sub("", found.string[max(0, found.start() - 24) : found.start()])
@@ -267,31 +293,3 @@ def _part_of(found: re.Match[str]) -> tuple[int, int]:
         return max(1, 13 - count * size), 12
     begin = (NTH[nth] - 1) * size + 1 if count == 1 else 1
     return min(begin, 12), min(begin + count * size - 1, 12)
-
-
-def _relative(bare: Period, found: re.Match[str], day: datetime.date | None, anchor: Period | None) -> Period:
-    """A time counted from another: from the sentence's period, else (only for "ago") from the article's date."""
-    bare = dataclasses.replace(bare, relative=True)
-    if bare.sort == "same" and (found["same_of"] or "").isdigit() and anchor and anchor.calendar:
-        return whole(bare, anchor.calendar, int(found["same_of"]), anchor.first, anchor.last)
-    many, unit = (found["rel_n"] or "a", found["rel_u"] or found["rel_v"] or "year")
-    count = _count(many)
-    if anchor and anchor.calendar and unit in ("year", "decade"):
-        return whole(
-            bare, anchor.calendar, anchor.year - count * (10 if unit == "decade" else 1), anchor.first, anchor.last
-        )
-    if anchor and anchor.start and anchor.end and unit == "year" and bare.sort != "yoy":
-        try:
-            return with_days(bare, anchor.start.replace(year=anchor.start.year - count),
-                         anchor.end.replace(year=anchor.end.year - count))  # fmt: skip
-        except ValueError:
-            return dataclasses.replace(bare, why="there is no such day")
-    if day and found["rel_w"] == "ago" and unit == "year" and count > 1 and day.year - count > 0:
-        return dataclasses.replace(whole(bare, GREGORIAN, day.year - count), relative=True)
-    if day and found["rel_w"] == "ago" and unit in ("day", "week"):
-        try:
-            return with_days(bare, day - datetime.timedelta(days=count * (7 if unit == "week" else 1)))
-        except OverflowError:
-            return dataclasses.replace(bare, why="there is no such day")
-    why = "the text does not say which period it is counted from" if day else "the article has no date"
-    return dataclasses.replace(bare, why=why)

@@ -13,6 +13,10 @@ from helpers.base.records import Figure
 __all__ = ["EARNED", "flow_of_growth", "flow_told", "of_trade", "partner_told"]
 
 
+#: Trade with all countries.
+_ALL = re.compile(
+    r"(?i)\b(?:whole|total|overall|altogether|worldwide|all (?:its|their|our|the)? ?\w* ?exports|the world)\b"
+)
 _THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
 #: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
 _POINTS_BACK = re.compile(
@@ -46,6 +50,7 @@ _PURCHASES = re.compile(r"\b[Pp]urchases\b")
 #: Right after a number, what was done with the goods: "goods worth 111 billion were imported".
 _DONE = re.compile(
     r"(?:,? (?:were|was|been|being))? (exported|imported|sold abroad|bought abroad)\b"
+    r"| (?:in|worth of) (?:(?:total|goods|merchandise|services) )?(exports|imports)\b"
     r"|(?: of (?:the|this|that|it|them)\b[\w ]{0,16})? (?:belonged to|came from|pertained to|related to|was due to)"
     r" (?:the )?(?:[A-Z]\w+['’]s )?(exports|imports)\b"
 )
@@ -54,6 +59,12 @@ _OPPOSITE = re.compile(r"(?i)\b(?:in|from) the (?:opposite|other|reverse) direct
 _OTHER_WAY = {"export": "import", "import": "export"}
 #: From a growth to where it led: "grew by 6% to 39,800 boxes".
 _LED_TO = re.compile(r"(?: [a-z-]+){0,2} (?:to|from|at)(?: (?:about|nearly|some|a record))? ?")
+#: Between a flow and its number, if nothing else comes in between: "imports to 134", "exports: 9.08".
+_RIGHT_BEFORE = re.compile(
+    r"(?:,? (?:to|of|at|by|were|was|came to|stood at|reached|totall?ed))?:?,? ?(?:[A-Z]{2,3} ?)?"
+)
+#: A balance right before its number: "with a positive balance of".
+_SURPLUS_OF = re.compile(r"(?i)\b(?:surplus|deficit|shortfall|balance|trade gap) (?:of|at|was|is|came to|stood at) $")
 _IMPORTED = re.compile(r"\b(?:imported|imports|bought|buys|purchased|took|received)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
@@ -71,7 +82,7 @@ _WHENCE = re.compile(r" (?:of [a-z][a-z -]{2,40} )?from (?:the )?[A-Z]")
 
 def of_trade(figure: Figure, sentence: ToldSentence) -> bool:
     """Whether a number can describe the reported trade: an amount or a part, in a sentence about it."""
-    if sentence.aside and not figure.flow:
+    if not figure.flow and sentence.aside_at(figure.span[0]):
         return False
     unit = (figure.unit or "").partition(" per ")[0]
     dimension = sentence.here.units.dimension(unit)
@@ -90,8 +101,18 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
         return {"flow": None, "flow_from": None, "partner": None, "partner_from": None}
     if _BROUGHT_IN.search(lead) and _WHENCE.match(sentence.here.text, figure.span[1], sentence.span[1]):
         return {"flow": "import", "flow_from": "sentence"}
+    goods = figure.kind == "count" or sentence.here.units.dimension(figure.unit or "") in ("mass", "volume", "count")
+    if goods and _BROUGHT_IN.search(lead):
+        # money that is brought in is earned abroad
+        return {"flow": "import", "flow_from": "sentence"}
     if topic.flow in _OTHER_WAY and _OPPOSITE.search(sentence.text) and not sentence.flows:
         return {"flow": _OTHER_WAY[topic.flow], "flow_from": origin_of(topic.flow_at, sentence)}
+    if holds(_own_words(figure.measure), sentence.here.words.balance) or _SURPLUS_OF.search(lead):
+        return {"flow": None, "flow_from": None} if figure.flow else {}
+    right = [w for w in sentence.flows if w.span[1] <= figure.span[0]][-1:]
+    right = [w for w in right if sentence.here.text[slice(*w.span)].lower() in sentence.here.words.flow]
+    if right and _RIGHT_BEFORE.fullmatch(sentence.here.text, right[0].span[1], figure.span[0]):
+        return {"flow": right[0].flow, "flow_from": "sentence"}
     beside = _flow_before(figure, sentence)
     if beside:
         return beside | {"flow_from": "sentence"}
@@ -116,6 +137,11 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
+
+
+def _own_words(measure: str | None) -> str:
+    """A measure without what comes after "of": of "surplus of exports" it is the surplus."""
+    return re.sub(r"^(?:weight|volume|value|price) of ", "", measure or "").partition(" of ")[0]
 
 
 def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
@@ -220,6 +246,8 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     if origin:
         return {"partner": origin, "partner_from": "sentence"}
     others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
+    if _ALL.search(sentence.clause_at(figure.span[0])):
+        return {}
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )

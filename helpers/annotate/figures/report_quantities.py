@@ -9,7 +9,7 @@ from typing import Any
 from helpers.annotate.figures.drafts import Text
 from helpers.base.records import Figure
 
-__all__ = ["counted_by", "price_told", "quantity_before", "quantity_beside", "unit_told"]
+__all__ = ["bare_told", "counted_by", "price_told", "quantity_before", "quantity_beside", "unit_told"]
 
 #: Words that say what grew, and words between the growth and its level in either order.
 _QUANTITIES = re.compile(
@@ -138,6 +138,30 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
     return {"measure": f"{counted} of {figure.measure}" if figure.measure else counted}
 
 
+def bare_told(figure: Figure, last: Figure | None, here: Text, counted: str) -> dict[str, Any]:
+    """How a bare number is counted whose unit is left out: by weight or volume, as the number before it was.
+
+    Args:
+        figure: the number.
+        last: the figure before it in its sentence.
+        here: the article.
+        counted: how the sentence before counts.
+    """
+    if (
+        figure.kind not in ("level", "count")
+        or figure.unit is not None
+        or not _BARE_END.match(here.text, figure.span[1])
+    ):
+        return {}
+    way = counted_by(last, here) if last is not None and last.kind in ("level", "count") else ""
+    if last is not None and not way:
+        way = next((w for w in ("weight", "volume") if (last.measure or "").startswith(w)), "")
+    way = way or (counted if last is None else "")
+    if way not in ("weight", "volume") or _QUANTITIES.search((figure.measure or "").lower()):
+        return {}
+    return {"measure": f"{way} of {figure.measure}" if figure.measure else way}
+
+
 def unit_told(figure: Figure, before: Sequence[Figure], here: Text) -> dict[str, Any]:
     """The unit that a bare level leaves out since the levels before it have it: "The UK came third at 51.9 million."
 
@@ -152,14 +176,15 @@ def unit_told(figure: Figure, before: Sequence[Figure], here: Text) -> dict[str,
     if (
         figure.kind != "level"
         or figure.unit is not None
-        or value < 1e4
+        or (value < 1e4 and not re.search(r"\d,\d{3}", here.text[slice(*figure.span)]))
         or not _BARE_END.match(here.text, figure.span[1])
     ):
         return {}
-    alike = [f for f in before if f.kind == "level" and f.unit and f.value and 1 / 40 < value / f.value < 40]
+    alike = [f for f in before if f.kind in ("level", "count") and f.unit and f.value and 1 / 40 < value / f.value < 40]
     units = {f.unit for f in alike}
     dimension = here.units.dimension(alike[-1].unit) if alike else None
-    return {"unit": units.pop()} if len(units) == 1 and dimension in ("mass", "volume", "count", "currency") else {}
+    goods = dimension in ("mass", "volume", "count", "currency") or any(f.kind == "count" for f in alike)
+    return {"unit": units.pop()} if len(units) == 1 and goods else {}
 
 
 def price_told(figure: Figure, last: Figure | None, here: Text) -> dict[str, Any]:

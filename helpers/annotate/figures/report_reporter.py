@@ -24,6 +24,14 @@ _PARTNER = re.compile(
 _PORT = re.compile(r"\b(?:[Pp]ort of (?P<behind>[A-Z][\w-]+)|(?P<before>[A-Z][\w-]+) [Pp]ort)\b")
 
 
+#: "Mexico tightens its grip as the top US partner": a report on the trade of the United States.
+_PARTNER_OF = re.compile(
+    r"\b(?:top|main|largest|biggest|leading|first|number one) (?P<owner>[A-Z][\w.]*(?: [A-Z]\w+)?(?:['’]s)?)"
+    r" (?:trade |trading |export )?(?:partner|supplier|customer|market|buyer|source)\b"
+)
+_DEALT = re.compile(r" (?:exported|imported|sold|shipped|bought|earned|exports|imports|sells|buys)\b")
+
+
 @functools.lru_cache(maxsize=8)
 def _owns(flows: tuple[str, ...]) -> re.Pattern[str]:
     """Between a country and its own flow: "'s merchandise exports", " crude exports"."""
@@ -34,7 +42,13 @@ def _owns(flows: tuple[str, ...]) -> re.Pattern[str]:
 def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     """The country of a report, from its headline and the sentences up to *sentence*; empty if they do not show it."""
     if sentence.number > 1:
-        return ""
+        dealt = [a for a in sentence.actors if not a.prep and not a.adjective and _DEALT.match(here.text, a.span[1])]
+        return dealt[0].name if sentence.number < 6 and dealt and sentence.figures else ""
+    partnered = _PARTNER_OF.search(title)
+    if partnered:
+        owner = countries(title, partnered.start("owner"), partnered.end("owner"), here.places)
+        if owner and any(a.name != owner[0].name for a in countries(title, 0, len(title), here.places)):
+            return owner[0].name
     headed = countries(title, 0, len(title), here.places)
     for text, named in ((title, headed), (here.text, sentence.actors)):
         own = [a for a in named if _of_flow(a, text, here) and not a.prep]

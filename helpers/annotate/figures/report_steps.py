@@ -13,7 +13,9 @@ __all__ = ["step_between", "step_of", "stepped"]
 Days = tuple[datetime.date, datetime.date]
 
 _YEAR_BEFORE = re.compile(
-    r"(?i)\byear[- ](?:on|over)[- ]year\b|\by/?o/?y\b|\bon the year\b|\b(?:a|one) year (?:earlier|ago|before|prior)\b"
+    r"(?i)\byear[- ](?:on|over)[- ]year\b|\by/?o/?y\b"
+    r"|\byr/yr\b|\bon-year\b|\b(?:a )?yr (?:earlier|ago)\b|\bon the year\b"
+    r"|\b(?:a|one) year (?:earlier|ago|before|prior)\b"
     r"|\btwelve months (?:ago|earlier)\b|\bthe year before\b|\byear-(?:earlier|ago)\b|\bannual(?:ly)?\b"
     r"|\b(?:same|corresponding|similar) (?:period|months?|quarter|week|half|time)\b|\b(?:last|previous) year['’]s\b"
     r"|\b(?:previous|preceding|last|prior) (?:fiscal|financial|year)\b"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from helpers.annotate.figures.report_anaphora import pointed_time
 from helpers.annotate.figures.report_steps import step_of, stepped
-from helpers.annotate.figures.report_topic import AHEAD, ReportTopic, origin_of
+from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import BOUND, COMPARED_WITH, STEPS, ToldSentence, is_day
 from helpers.base.records import Figure
 
@@ -41,8 +42,12 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         earlier = stepped(sentence.unnamed, step_of(sentence.text))
         if earlier:
             return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
+    pointed = pointed_time(figure, sentence, topic, compared=bool(compared))
+    if pointed:
+        return {"period_start": pointed[0], "period_end": pointed[1], "period_text": None,
+                "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
-    if start is not None and end is not None and _is_own(figure, sentence):
+    if start is not None and end is not None and _is_own(figure, sentence, topic):
         until = _reported_until(figure, topic)
         if until:
             return until
@@ -74,7 +79,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     if topic.days_before and _POINTS.match(sentence.text):
         return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
                 "period_from": "sentence before"}  # fmt: skip
-    if topic.days is None or AHEAD.search(sentence.text):
+    if topic.days is None or sentence.ahead_at(figure.span[0]):
         mine = (p for p in sentence.known if (p.start, p.end) == (start, end) and p.span[0] - figure.span[1] > 14)
         held = any(map(sentence.compared, mine))
         return dict(_NO_TIME) if held and topic.days is None else {}
@@ -134,13 +139,27 @@ def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
     )
 
 
-def _is_own(figure: Figure, sentence: ToldSentence) -> bool:
+def _other_between(figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether another number is between a figure and every mention of its day."""
+    mine = [p.span for p in sentence.known if p.start == p.end == figure.period_start]
+
+    def apart(first: int, last: int) -> bool:
+        return any(first <= start < last for start, _ in sentence.figures)
+
+    return bool(mine) and all(
+        apart(figure.span[1], span[0]) if span[0] >= figure.span[1] else apart(span[1], figure.span[0]) for span in mine
+    )
+
+
+def _is_own(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> bool:
     """Whether the time that was read next to a figure is its own, not that of reporting or of another number."""
     if figure.period_from not in (None, "sentence"):
         return False
     if figure.period_start == figure.period_end and (sentence.main or _day_of_report(figure, sentence)):
         return False
     days = (figure.period_start, figure.period_end)
+    if days[0] == days[1] and topic.days is not None and _other_between(figure, sentence):
+        return False
     for period in (p for p in sentence.known if (p.start, p.end) == days):
         if period.text.lower() in STEPS or sentence.beside_point(period):
             return False
@@ -170,7 +189,10 @@ def _earlier(step: str, sentence: ToldSentence, topic: ReportTopic) -> dict[str,
     if sentence.main:
         first = sentence.main[0]
         days, origin = (first.start, first.end), "sentence"  # type: ignore[assignment]
+    step = step or (next(iter(topic.steps)) if len(topic.steps) == 1 else "")
     earlier = stepped(days, step) if days and step else None
+    if earlier is None and days and (days[1] - days[0]).days > 93:
+        earlier = stepped(days, "year")
     if earlier is None:
         return dict(_NO_TIME)
     return {"period_start": earlier[0], "period_end": earlier[1], "period_from": origin}
@@ -184,23 +206,39 @@ def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
     return any(_REPORTED.search(words) for words in around)
 
 
+def grown(figure: Figure) -> bool:
+    """Whether a figure is by how much something grew or fell: a growth, or an amount with a direction."""
+    return figure.kind in ("change", "multiple") or (
+        figure.kind in ("level", "count", "share") and bool(figure.direction)
+    )
+
+
 def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The base of a growth: the interval that its sentence names, else the one that the report uses."""
-    if figure.kind not in ("change", "multiple") or figure.period_start is None or figure.period_end is None:
+    if not grown(figure) or figure.period_start is None or figure.period_end is None:
         return {}
     if figure.base_start is not None or figure.base_end is not None:
         return _step_of_period(figure, sentence)
     held = [p for p in sentence.periods if sentence.compared(p)]
+    held = sorted(
+        {p.span: p for p in (*held, *sentence.here.scopes.bases_within(sentence.span))}.values(), key=lambda p: p.span
+    )
     versus = [p for p in held if p.span[0] >= figure.span[1]] or held[-1:]
     if versus and versus[0].start and versus[0].start < figure.period_start:
         return {"base_start": versus[0].start, "base_end": versus[0].end, "base_from": "sentence"}
     step, origin = step_of(sentence.text), "sentence"
     if not step:
         step, origin = topic.step, origin_of(topic.step_at, sentence)
-    if not step and figure.unit == "percentage" and 364 <= (figure.period_end - figure.period_start).days <= 365:
-        # what a whole year grew by, it grew by on the year before
-        step, origin = "year", figure.period_from or "sentence"
-    earlier = stepped((figure.period_start, figure.period_end), step)
+    if not step and len(topic.steps) == 1:
+        # the only interval that the report uses at all
+        step, origin = next(iter(topic.steps)), "article"
+    days = (figure.period_start, figure.period_end)
+    earlier = stepped(days, step) if step else None
+    # "rose 9 percent from January through April" is what it rose within these months
+    within = f"from {figure.period_text}" in sentence.text
+    if earlier is None and not within and (figure.period_end - figure.period_start).days > 93:
+        # what a year, or several months of it, grew by, it grew by on the year before
+        earlier, origin = stepped(days, "year"), figure.period_from or "sentence"
     return {"base_start": earlier[0], "base_end": earlier[1], "base_from": origin} if earlier else {}
 
 
@@ -218,7 +256,7 @@ def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 
 def base_joined(figure: Figure, last: Figure | None) -> dict[str, Any]:
     """The base of a growth that is joined to another: "exports were down 2% on January and imports up 3%"."""
-    if last is None or figure.kind != "change" or last.kind != "change" or figure.base_start or not last.base_start:
+    if last is None or not grown(figure) or not grown(last) or figure.base_start or not last.base_start:
         return {}
     if (figure.period_start, figure.period_end) != (last.period_start, last.period_end):
         return {}

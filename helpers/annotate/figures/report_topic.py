@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
+import calendar
+import collections
 import dataclasses
 import datetime
 import re
 from collections.abc import Sequence
 
 from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.report_quantities import counted_by
 from helpers.annotate.figures.report_steps import step_between, step_of, stepped
-from helpers.annotate.figures.told_sentence import MONTH_FIRST, ToldSentence
+from helpers.annotate.figures.told_sentence import AHEAD, MONTH_FIRST, ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import countries
-from helpers.base.records import Figure
+from helpers.base.records import Figure, Span
 
-__all__ = ["AHEAD", "HEADLINE", "ReportTopic", "find_pair", "go_on", "origin_of"]
+__all__ = ["HEADLINE", "ReportTopic", "find_pair", "go_on", "headline_time", "new_paragraph", "only_other", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
 #: The sentence number used for the headline.
 HEADLINE = -1
+_BARE_MONTH = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:5], *calendar.month_name[6:]))})\b")
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
 #: People in the trade, not all that is bought and sold: "Compared with 2019 the trade is better off".
 _BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
 #: A sentence that only mentions in passing one month of many, or an earlier time.
 _ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
-AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
 #: A target with which the result is compared.
 _MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
+
+
+@dataclasses.dataclass(frozen=True)
+class HeadlineTime:
+    """The only time that a headline names."""
+
+    text: str
+    days: Days
+
+
+def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str]) -> HeadlineTime | None:
+    """The only time in a headline, a bare month too ("Watch exports, November"); None for a day or several times."""
+    named = [p for p in find_periods(title, day, fiscal) if p.start and p.end and not p.relative]
+    if not named:
+        bare = [m[0] for m in _BARE_MONTH.finditer(title)]
+        named = [p for p in find_periods(f"in {bare[0]}", day, fiscal) if p.start] if len(bare) == 1 else []
+    if len(named) != 1 or is_day(named[0]) or not (named[0].start and named[0].end):
+        return None
+    return HeadlineTime(named[0].text, (named[0].start, named[0].end))
+
+
+def new_paragraph(topic: ReportTopic) -> None:
+    """Return to the flow of headline and lead, and to their time if the paragraph before ended on a longer one."""
+    if topic.title_flow and topic.flows[:1] == [topic.title_flow] and topic.flow != topic.title_flow:
+        topic.flow, topic.flow_at = topic.title_flow, HEADLINE
+    if topic.title is None or topic.days is None or topic.past[:1] != [topic.title.days]:
+        return
+    first, last = topic.title.days
+    if topic.days != topic.title.days and topic.days[0] <= first and topic.days[1] >= last:
+        topic.days, topic.words, topic.days_at = topic.title.days, topic.title.text, HEADLINE
 
 
 @dataclasses.dataclass
@@ -41,6 +75,11 @@ class ReportTopic:
     days_at: int = -2
     step: str = ""
     step_at: int = -2
+    title: HeadlineTime | None = None
+    title_flow: str = ""
+    flows: list[str] = dataclasses.field(default_factory=list)
+    past: list[Days] = dataclasses.field(default_factory=list)
+    steps: set[str] = dataclasses.field(default_factory=set)
     reporter: str = ""
     pair: str = ""
     pair_at: int = -2
@@ -80,6 +119,24 @@ def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
         topic.pair, topic.pair_at = (named - {topic.reporter}).pop(), HEADLINE
 
 
+def only_other(reporter: str, sentences: Sequence[Span], here: Text) -> str:
+    """The partner of a report on the trade of two countries: its headline or lead names it, and hardly another is named
+    in the text.
+    """
+    title = here.parsed.article.title or ""
+    named = [
+        a.name for text, span in ((title, (0, len(title))), *((here.text, span) for span in sentences))
+        for a in countries(text, *span, here.places) if a.name != reporter
+    ]  # fmt: skip
+    first = {a.name for a in countries(title, 0, len(title), here.places)}
+    for span in sentences[:2]:
+        first |= {a.name for a in countries(here.text, *span, here.places)}
+    many = collections.Counter(named).most_common(1)
+    if not reporter or not many or many[0][1] < 2 or many[0][0] not in first:
+        return ""
+    return many[0][0] if many[0][1] >= 0.75 * len(named) else ""
+
+
 def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
     """Whether a time is earlier than that of the report, which continues after it: "In 2022 it was 1.67 billion."."""
     return topic.days is not None and period.end is not None and period.end < topic.days[0]
@@ -96,6 +153,8 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
         topic.flow, topic.flow_at = next(iter(named)), sentence.number
     elif named:
         topic.flow = None
+    if topic.flow:
+        topic.flows.append(topic.flow)
     dealt = {(f.partner, f.flow) for f in figures if f.flow and f.flow_from == "sentence"}
     partner, flow = next(iter(dealt)) if len(dealt) == 1 else (None, None)
     topic.partner, topic.partner_flow = partner or "", flow or ""
@@ -110,15 +169,21 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
     if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
-    ahead = AHEAD.search(sentence.text) and not _MISSED.search(sentence.text)
+    looks = sentence.ahead_at(figures[0].span[0]) if figures else AHEAD.search(sentence.text) is not None
+    ahead = looks and not _MISSED.search(sentence.text)
     # the year so far is told beside the month that the report is on
-    beside = bool(main) and main[0].sort == "todate" and topic.days is not None
+    beside = bool(main) and main[0].sort in ("todate", "past") and topic.days is not None
+    beside = beside or (topic.days is not None and not figures and not sentence.flows)
     if main and not beside and not _ALONE.search(sentence.text) and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number
     if main and main[0].sort != "todate" and (not topic.last_days or main[0].end != topic.last_days[1]):
         topic.last_days = (main[0].start, main[0].end)  # type: ignore[assignment]
+    # also times told in passing can be pointed at
+    topic.past += [(p.start, p.end) for p in sentence.main if topic.past and p.start and p.end]
+    if topic.days is not None and (not topic.past or topic.past[-1] != topic.days):
+        topic.past.append(topic.days)
     step = step_of(sentence.text) if figures else ""
     for figure in figures:
         step = step or step_between(figure)

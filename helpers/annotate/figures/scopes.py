@@ -25,7 +25,8 @@ __all__ = ["Scopes"]
 
 #: Words that make the period after them the base of comparison.
 _COMPARED = re.compile(
-    r"(?:compar\w+ (?:to|with|against)|against|versus|vs\.?|relative to|as against|than|over|from|up from|down from|on)"
+    r"(?:compar\w+ (?:to|with|against)|against|versus|vs\.?|vis-[àa]-vis|relative to|as against|than|over|from|up from"
+    r"|down from|on|(?:%|cent|pct?|points?) (?:above|below))"
     r"\s+(?:that of |those of |those in |that in |the figure for |the |in |its )?$",
     re.IGNORECASE,
 )
@@ -51,6 +52,8 @@ _SHORT_WORD = re.compile(r"\d\s?[a-z]{1,5}\.$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s*(?:$|[.,;:)”\"]|at\b|to\b|as\b|after\b|in\b)")
 #: Statements about the day in the present tense: "shares are up 2 percent today".
 _MOVED = re.compile(r"\b(?:is|are|was|were)\s+(?:up|down|trading|off)\b", re.IGNORECASE)
+#: Times that are named, not counted from the article's day.
+_NAMED = ("year", "my", "month", "mm", "part", "same", "qy", "code", "fy", "bareq", "endq", "week")
 _FAR = 400
 
 
@@ -185,6 +188,11 @@ class Scopes:
         low, high = (bisect.bisect_left(self._period_starts, at) for at in span)
         return [self.periods[i] for i in range(low, high) if i not in self._aside and i not in self._base]
 
+    def bases_within(self, span: Span) -> list[Period]:
+        """The known times within *span* with which something is compared."""
+        low, high = (bisect.bisect_left(self._period_starts, at) for at in span)
+        return [self.periods[i] for i in range(low, high) if i in self._base and self.periods[i].start is not None]
+
     def one_sentence(self, one: Span, other: Span) -> bool:
         """Whether both positions are in one sentence."""
         starts = self._sentence_starts
@@ -241,7 +249,7 @@ class Scopes:
         if lead.endswith("from ") and re.search(r"\b(?:to|through|until|till)\b", period.text):
             # "rose 9 % from January through April": the time in which it rose
             return False
-        if _AMOUNT.search(lead) and period.sort in ("year", "my", "part", "same", "qy", "code", "bareq", "week"):
+        if _AMOUNT.search(lead) and period.sort in _NAMED:
             return not re.match(r"\s+to\s", self.text[period.span[1] : period.span[1] + 4])
         found = _COMPARED.search(lead)
         if not found:

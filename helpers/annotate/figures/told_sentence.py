@@ -9,16 +9,17 @@ import re
 from helpers.annotate.figures.calendars import Period
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.months import counted
+from helpers.annotate.figures.told_clause import told_clause
 from helpers.annotate.figures.trade_actors import Actor, FlowWord, countries, flow_words_in, holds
 from helpers.base.records import Span
 
-__all__ = ["BOUND", "COMPARED_WITH", "MONTH_FIRST", "STEPS", "ToldSentence", "is_day"]
+__all__ = ["AHEAD", "BOUND", "COMPARED_WITH", "MONTH_FIRST", "STEPS", "ToldSentence", "is_day"]
 
 Days = tuple[datetime.date, datetime.date]
 
 _DAY_SORTS = ("day", "now", "md", "dm", "dml", "mdl", "iso", "dmy", "weekend")
 COMPARED_WITH = re.compile(
-    r"(?i)\b(?:from|against|versus|vs\.?|vis-a-vis|compar(?:ed|ison) (?:to|with)|(?<!more )(?<!less )(?<!fewer )than"
+    r"(?i)\b(?:from|against|versus|vs\.?|vis-[àa]-vis|compar(?:ed|ison) (?:to|with)|(?<!more )(?<!less )(?<!fewer )than"
     r"|than(?= the)|(?:%|cent|pct|points?|times|tons|tonnes|[mb]illion) (?:more|less|fewer) than|times|double|after)\s+"
     r"(?:the |a |an |about |some |nearly |a record |more than |less than |over )?$"
 )
@@ -64,6 +65,16 @@ _SEASON = re.compile(
 )
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:[-–•*] )?(?P<month>{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
+AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
+#: Words that only describe a noun: "ahead of expected tariffs".
+_DESCRIBING = frozenset({"amod", "acl"})
+#: A day up to which something is counted, and words for the year that it is part of.
+_AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|up to|until|till|through|to)\s+$")
+_SO_FAR = re.compile(r"(?i)\b(?:this year|so far|since (?:the )?(?:start|beginning|January)|year[- ]to[- ]date)\b")
+#: Points of a percentage are not those of an index.
+_POINTS = re.compile(
+    r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)"
+)
 #: Times counted from another: "on the previous month".
 STEPS = frozenset(f"the {word} {unit}" for word in ("previous", "preceding") for unit in ("week", "month", "quarter"))
 
@@ -76,7 +87,7 @@ class ToldSentence:
         self.text = here.text[span[0] : span[1]]
         self.flows: list[FlowWord] = flow_words_in(here.text, *span, here.words)
         self.actors: list[Actor] = countries(here.text, *span, here.places, here.words.regions)
-        self.aside = holds(self.text, here.words.aside)
+        self.aside = bool(figures) and all(self.aside_at(start) for start, _ in figures)
         self.flow = ""
         inside = [p for p in here.scopes.periods_within(span) if p.start is not None and p.end is not None]
         self.known = [p for p in inside if not p.relative]
@@ -89,21 +100,61 @@ class ToldSentence:
             p for p in self.periods
             if not self.compared(p)
             and not (p.sort == "owner" and any(0 <= start - p.span[1] <= 14 for start, _ in figures))
-            and not (day and p.start and p.start > day) and self.bracket(p.span[0]) < 0
-            and not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]) and not self.beside_point(p)
+            and not (day and p.start and p.start > day) and not self._in_aside(p.span)
+            and (p.sort == "so" or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
+            and not self.beside_point(p)
         ]  # fmt: skip
+        if self.until:
+            self.main = []
+
+    def ahead_at(self, at: int) -> bool:
+        """Whether the clause of the number at *at* looks ahead: "will reach", "is expected at", "the target is"."""
+        grid = self.here.grid
+        return AHEAD.search(told_clause(grid.doc[grid.at(at)], without=_DESCRIBING)) is not None
+
+    def clause_at(self, at: int) -> str:
+        """The clause of the number at *at*."""
+        grid = self.here.grid
+        return told_clause(grid.doc[grid.at(at)])
+
+    def aside_at(self, at: int) -> bool:
+        """Whether the clause of the number at *at* is about something else than trade: shares, jobs, rates."""
+        clause = _POINTS.sub("", self.clause_at(at))
+        return holds(clause, self.here.words.aside)
+
+    @property
+    def until(self) -> Days | None:
+        """The year up to a day, if the sentence counts up to it."""
+        day = self.here.parsed.article.date
+        return self._until_day(day) if day else None
 
     def bracket(self, at: int) -> int:
         """The start of the bracket that contains the character *at*; -1 outside any bracket."""
         opened = self.here.text.rfind("(", self.span[0], at)
         return opened if opened >= 0 and ")" not in self.here.text[opened:at] else -1
 
+    def _in_aside(self, span: Span) -> bool:
+        """Whether *span* is in a bracket with a number; one with a time alone belongs to what it follows."""
+        opened = self.bracket(span[0])
+        closed = self.here.text.find(")", span[1], self.span[1])
+        return opened >= 0 and any(
+            opened < start < (closed if closed > 0 else self.span[1]) for start, _ in self.figures
+        )
+
     def beside_point(self, period: Period) -> bool:
         """Whether a time is told in an aside without a number: "China, which had gained in 2023, fell 4%"."""
         grid = self.here.grid
         token = grid.doc[grid.at(period.span[0])]
-        clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
-        if clause is None or not self.here.text[: clause.left_edge.idx].rstrip().endswith(","):
+        clause = next((t for t in (token, *token.ancestors) if t.dep_ in ("relcl", "advcl")), None)
+        if clause is not None and clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.lefts):
+            # "ahead by 5 tons before anybody has said a word this quarter"
+            first, last = clause.left_edge.idx, clause.right_edge.idx + len(clause.right_edge)
+            return not any(first <= start < last for start, _ in self.figures)
+        if (
+            clause is None
+            or clause.dep_ == "advcl"
+            or not self.here.text[: clause.left_edge.idx].rstrip().endswith(",")
+        ):
             # "the countries to which it sold most in March" are told by it
             return False
         if any(clause.head.left_edge.idx <= start < clause.head.idx + len(clause.head) for start, _ in self.figures):
@@ -116,9 +167,18 @@ class ToldSentence:
     def unnamed(self) -> Days | None:
         """The time of a sentence that names none but has a half-year, closes the year, or begins with a month."""
         day = self.here.parsed.article.date
-        if day is None or self.main:
+        if day is None or any(p.sort != "year" or "this" not in p.text.lower() for p in self.main):
             return None
-        return _end_of_month(self.text, day) or self._from_today(day)
+        return _end_of_month(self.text, day) or self._until_day(day) or self._from_today(day)
+
+    def _until_day(self, day: datetime.date) -> Days | None:
+        """The year up to a day: "as of August 29 it had counted 2.9 million coming in this year"."""
+        last = next((p for p in self.known if is_day(p) and p.start), None)
+        if last is None or not last.start or last.start > day or not _SO_FAR.search(self.text):
+            return None
+        return (last.start.replace(month=1, day=1), last.start) if _AS_OF.search(
+            self.here.text[max(self.span[0], last.span[0] - 16) : last.span[0]]
+        ) else None  # fmt: skip
 
     def _from_today(self, day: datetime.date) -> Days | None:
         month = MONTH_FIRST.match(self.text)

@@ -51,7 +51,9 @@ _BALANCE_IN = re.compile(
 OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|those)\b|, but\b")
 #: "Topped the list of importers": those who buy from the reporter.
 _AMONG = re.compile(r"\b(?:list of|largest|biggest|leading|main|top|among) $")
-_THE_COUNTRY = re.compile(r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b")
+_THE_COUNTRY = re.compile(
+    r"\b[Tt]he (?:country|nation|republic|kingdom|sultanate|emirate|island)\b|\b[Ww]e\b|\b[Oo]ur \w+\b"
+)
 #: Between a country and its number, if the country bought or sold that amount.
 _NO_CLAUSE = re.compile(r";|\b(?:said|says|told|that|because|while|although|after|since|when)\b")
 
@@ -191,6 +193,9 @@ def sold_or_bought(
         words: the lists of verbs.
         start: the start of the sentence.
     """
+    given = _given_to(span, actors, reporter, text, words, start)
+    if given:
+        return given
     own = [m.end() for m in _THE_COUNTRY.finditer(text, start, span[0])]
     before = [a for a in actors if a.span[1] <= span[0]]
     last = before[-1] if before and before[-1].span[1] > max(own, default=-1) else None
@@ -204,6 +209,27 @@ def sold_or_bought(
         return None
     other = last.name if last is not None and last.name != reporter else None
     return ("import" if (verb == "sell") == bool(other) else "export"), other
+
+
+def _given_to(
+    span: Span, actors: Sequence[Actor], reporter: str, text: str, words: FigureWords, start: int
+) -> tuple[str, str | None] | None:
+    """The flow and partner of what was sold to a country named right after the verb: "Kenya sold Britain goods"."""
+    before = [a for a in actors if a.span[1] <= span[0] and not a.prep and not a.adjective]
+    if not before:
+        return None
+    buyer, lead = before[-1], re.sub(r"\bthe $", "", text[start : before[-1].span[0]])
+    sold = re.search(r"(\w+) $", lead)
+    goods = re.match(
+        r" (?:goods|some|about|only|nearly|more|[a-z]+ worth|worth|[A-Z]{0,3}[$€£¥]|[A-Z][a-z]?[a-z]?\d|\d)",
+        text[buyer.span[1] :],
+    )
+    if not sold or not goods or sold[1].lower() not in words.sell:
+        return None
+    seller = before[-2].name if len(before) > 1 else ""
+    if buyer.name == reporter:
+        return ("import", seller or None)
+    return ("export", buyer.name) if not seller or not reporter or seller == reporter else None
 
 
 def _dealing(gap: str, words: FigureWords) -> str:

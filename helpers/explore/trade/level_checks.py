@@ -21,6 +21,7 @@ from helpers.explore.trade.claimed_levels import ClaimedLevel, claimed_levels
 from helpers.explore.trade.clauses import WORLD
 from helpers.explore.trade.flows import Cell
 from helpers.explore.trade.level_readings import (
+    HEDGED,
     REVISION,
     WRONG_FLOW,
     LevelReading,
@@ -211,6 +212,15 @@ def _amount(level: PublishedLevel) -> str:
     return f"{shown} {word}{unit}"
 
 
+def _tolerance(claim: ClaimedLevel) -> str:
+    """By how much a claim may be off, given the digits that it prints and its hedge."""
+    size, word = next(
+        ((n, w) for n, w in ((1e9, " billion"), (1e6, " million")) if claim.rounding >= n / 1000), (1.0, "")
+    )
+    printed = f"the claim's printed digits allow ±{claim.rounding / size:.4g}{word}"
+    return f"{printed}, its hedge {HEDGED:.0%}" if claim.hedge else printed
+
+
 def _told(
     claim: ClaimedLevel,
     verdict: str,
@@ -223,7 +233,8 @@ def _told(
     match = _match(claim)
     name = _SLIP if len(readings) == 1 and readings[0].name.startswith("×") else _CHECK
     found = Finding(
-        name, verdict, sentence, _FORMULA, value=amount_in(claim, level.unit), matched=match.words(),
+        name, verdict, sentence, f"{_FORMULA}; {_tolerance(claim)}",
+        value=amount_in(claim, level.unit), matched=match.words(),
         article_id=claim.article_id, reading="; ".join(reading.name for reading in readings), sure=match.sure,
         **_apart(claim, own or level),
     )  # fmt: skip

@@ -21,14 +21,12 @@ from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
 
 __all__ = [
-    "REVISION", "WRONG_FLOW", "LevelReading", "amount_in", "as_said", "in_one_unit", "readings_of", "same_but_coverage",
-    "same_number",
+    "HEDGED", "REVISION", "WRONG_FLOW", "LevelReading", "amount_in", "as_said", "in_one_unit", "readings_of",
+    "same_but_coverage", "same_number",
 ]  # fmt: skip
 
 #: Up to this share of the published number, revision and rounding are likelier than a different meaning.
 REVISION = 0.03
-#: A level agrees with the published one of which it is a rounding.
-_ROUNDING = 0.005
 #: A number with a last digit coarser than this matches too many values to show what it refers to.
 _COARSE, _COARSE_FOR_AN_ERROR = 0.03, 0.015
 #: By how much a hedged number may be off, and the tolerance for a thousandfold error.
@@ -94,12 +92,15 @@ def _rate(claim: ClaimedLevel, level: PublishedLevel) -> float:
 
 
 def same_number(claim: ClaimedLevel, level: PublishedLevel, *, times: float = 1.0) -> bool:
-    """Whether a claim's amount, multiplied by *times*, matches the published one, given rounding and hedges."""
+    """Whether a claim's amount, multiplied by *times*, matches the published one, given its printed digits and hedge.
+
+    A number may be rounded by half of its last digit, or cut off after it: 190.2 and 190.3 are both said of 190.271.
+    """
     amount = amount_in(claim, level.unit)
     if amount is None:
         return False
     amount, rounding = amount * times, claim.rounding * times * _per_unit(claim, level)
-    low = high = max(rounding + level.rounding, _ROUNDING * level.amount)
+    low, high = rounding + level.rounding, 2 * rounding + level.rounding
     if claim.hedge:
         low = high = max(low, HEDGED * level.amount)
     if claim.hedge == ">":

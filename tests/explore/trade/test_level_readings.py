@@ -238,6 +238,23 @@ def test_money_of_another_currency_agrees_at_the_rate_of_the_reference(tmp_path)
     assert "at 0.9 EUR for 1 USD, the rate in the published figures" in found.sentence
 
 
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        # the digits that are printed say how far off a number may be
+        ("$191 billion", checks.CANNOT_BE_TOLD), ("$190 billion", checks.HOLDS), ("$190.3 billion", checks.HOLDS),
+        ("$190.2 billion", checks.HOLDS), ("$190.4 billion", checks.CANNOT_BE_TOLD),
+        ("about $191 billion", checks.HOLDS),
+    ],
+)  # fmt: skip
+def test_the_tolerance_follows_from_the_printed_digits_and_the_hedge(tmp_path, said: str, verdict: str) -> None:
+    row = f"Poland,Ukraine,export,value,190271,million USD,{DAYS}"
+    found = one(tmp_path, f"Poland's exports to Ukraine were {said} in 2023.", row)
+    assert found.verdict == verdict
+    assert "printed digits allow ±" in found.formula
+    assert ("its hedge 5%" in found.formula) == said.startswith("about")
+
+
 def test_two_readings_that_fit_alike_accuse_nobody(tmp_path) -> None:
     rows = [f"Poland,Ukraine,export,value,{n},million EUR,{y},{y}-01-01,{y}-12-31"
             for n, y in ((912, 2021), (912, 2022), (700, 2023))]  # fmt: skip
