@@ -68,6 +68,7 @@ LISTS = {
     "lawsuits": ("writings", "lawsuits"),
     "letters": ("writings", "letters"),
     "opinions": ("writings", "opinions"),
+    "films": ("writings", "films"),
 }
 #: Tables added later: for an older copy the shipped lists are used, and this is reported.
 LATER = ("places", "companies", "roles", "names", "writings")
@@ -114,6 +115,7 @@ class Titles:
     lawsuits: frozenset[str] = frozenset()
     letters: frozenset[str] = frozenset()
     opinions: frozenset[str] = frozenset()
+    films: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     short: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -133,7 +135,7 @@ class Titles:
     @functools.cached_property
     def writings(self) -> dict[str, str]:
         """The kind of each document: words of one kind can mean the same one ("a study … the report")."""
-        kinds = {name: getattr(self, name) for name in ("studies", "lawsuits", "letters", "opinions")}
+        kinds = {name: getattr(self, name) for name in ("studies", "lawsuits", "letters", "opinions", "films")}
         return {word: name for name, words in kinds.items() for word in words}
 
     def written_out(self, word: str) -> str:

@@ -12,7 +12,7 @@ from helpers.knowledge.people import load_people
 from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.titles import load_titles
 
-WRITINGS = ("studies", "lawsuits", "letters", "opinions")
+WRITINGS = ("studies", "lawsuits", "letters", "films", "opinions")
 
 
 def own(folder, name, text):

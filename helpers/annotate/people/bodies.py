@@ -23,7 +23,7 @@ __all__ = ["Body", "find_bodies"]
 
 DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
 #: Nouns that mean an organisation of that name, if there is one ("the Bank of Lund … the bank"), and another if not.
-BEARERS = frozenset({"agency", "bank", "union", "club"})
+BEARERS = frozenset({"agency", "bank"})
 #: Nouns that may mean an organisation with a different noun in its name ("the union … the group").
 ANY = frozenset({"group", "organization", "organisation", "agency"})
 #: How many words may come between a noun and its owner, and how many sentences back "the company" may refer.

@@ -16,7 +16,7 @@ from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
-__all__ = ["join_trades", "speaking_bodies"]
+__all__ = ["join_trades", "repeated", "speaking_bodies"]
 
 #: A word of two parts with a capital each ("RailCo"), unless the first belongs to a family name ("McCain", "DeSantis").
 TWO_CAPITALS = re.compile(
@@ -48,6 +48,22 @@ def speaking_bodies(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterato
         if found:
             yield Name(first, k + 1, tuple(tokens.words(first, k + 1).split()), "ORG", rule="organisation that speaks")
             taken[first : k + 1] = b"\1" * (k + 1 - first)
+
+
+def repeated(names: list[Name], tokens: Tokens, taken: bytearray) -> Iterator[Name]:
+    """Names of organisations, of several words, that the article has elsewhere with their type."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(tokens.text[name.start : name.end])
+        if name.kind == "ORG" and len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper():
+            known.setdefault(words[0], set()).add(words)
+    for i, word in enumerate(tokens.text):
+        for words in sorted(known.get(word, ()), key=len, reverse=True):
+            end = i + len(words)
+            if tuple(tokens.text[i:end]) == words and not any(taken[i:end]):
+                yield Name(i, end, tuple(tokens.words(i, end).split()), "ORG", rule="same name")
+                taken[i:end] = b"\1" * len(words)
+                break
 
 
 def _start(last: int, tokens: Tokens, taken: bytearray) -> int:

@@ -26,7 +26,7 @@ from helpers.annotate.people.misread import (
     split_off,
 )  # fmt: skip
 from helpers.annotate.people.missed import behind_titles, in_transcripts, media, overlooked, with_given_names
-from helpers.annotate.people.missed_bodies import join_trades, speaking_bodies
+from helpers.annotate.people.missed_bodies import join_trades, repeated, speaking_bodies
 from helpers.annotate.people.name_kinds import IN_PLACES, families_of, is_titled, settle_kind
 from helpers.annotate.people.names import (
     Name,
@@ -98,6 +98,7 @@ def find_names(
     _relays(names, tokens)
     words = frozenset(n.parts[0] for n in names if n.kind == "ORG" and len(n.parts) == 1 and n.rule != "acronym")
     words |= frozenset(bracketed(names, tokens))
+    names += list(repeated(names, tokens, taken))
     missed = overlooked(tokens, taken, places, families, acronyms, words)
     names += [name for name in missed if name.rule != "acronym" or not titles.office(name.parts[0])]
     bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))

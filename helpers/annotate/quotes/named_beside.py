@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.base.records import Span
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.titles import plain
 
 if TYPE_CHECKING:
@@ -128,8 +130,15 @@ def _is_one(r: Reading, first: int, before: int, links: list[int], people: Peopl
         named = any(m.how == "name" and m.span[1] == r.end[head] for m in people.within(r.chars((first, head + 1))))
         return r.tag[before] == "NN" and r.pos[first] != "DET" and not named and first < links[0]
     of = len(links) == 1 and r.pos[links[0]] == "ADP"
-    body = r.lower[before] in people.titles.body_nouns | people.titles.body_words | {"delegation"}
-    return of and body and people.titles.office(r.words[before]) is None
+    if not of or people.titles.office(r.words[before]) is not None:
+        return False
+    if r.lower[before] in people.titles.body_nouns | people.titles.body_words | {"delegation"}:
+        return True
+    # "master of ceremonies"; "a friend of actor Karl Moe" and "the daughter of X" are somebody else
+    persons = load_person_nouns(Knowledge())
+    field = r.pos[before] == "NOUN" and not persons.is_person(r.lower[before])
+    somebody = persons.is_person(r.lower[head]) and r.lower[head] not in people.titles.relatives
+    return r.lower[links[0]] == "of" and field and somebody
 
 
 def body_told(r: Reading, source: SourcePhrase, people: People) -> str | None:

@@ -28,7 +28,20 @@ BY, FOR = frozenset({"by", "from"}), frozenset({"for", "of", "from", "with", "at
 MAKES = frozenset(
     {
         *("publish", "release", "issue", "file", "write", "bring", "unveil", "send", "post", "produce", "conduct"),
-        *("sign", "present", "submit", "update", "launch", "compile", "draft", "prepare", "author", "pen"),
+        *(
+            "sign",
+            "present",
+            "submit",
+            "update",
+            "launch",
+            "compile",
+            "draft",
+            "prepare",
+            "author",
+            "pen",
+            "air",
+            "run",
+        ),
     }
 )
 SUES, LAWSUITS = frozenset({"sue"}), "lawsuits"
@@ -54,7 +67,39 @@ PUBLISHED = frozenset({"released", "published", "put", "presented", "unveiled", 
 #: Articles for a document that has come up, and for one that has not.
 KNOWN, NEW = frozenset({"the", "this", "that", "these", "those"}), frozenset({"a", "an", "another", "one", "some"})
 SENT = frozenset({"sent", "issued", "released", "emailed"})
-SAYS = frozenset({"say", "write", "warn", "argue", "announce"})
+#: Verbs for what somebody does in a document: "in a new paper, Ida Lund argues".
+SAYS = frozenset(
+    {
+        *(
+            "say",
+            "write",
+            "warn",
+            "argue",
+            "announce",
+            "find",
+            "show",
+            "bring",
+            "accuse",
+            "describe",
+            "conclude",
+            "note",
+        ),
+        *(
+            "call",
+            "estimate",
+            "recommend",
+            "report",
+            "outline",
+            "propose",
+            "urge",
+            "claim",
+            "suggest",
+            "explain",
+            "blame",
+        ),
+        *("criticize", "criticise", "detail", "reveal", "note", "blame"),
+    }
+)
 #: How many paragraphs back a document may have come up, and how many a spokesman.
 FAR, NEAR = 12, 2
 
@@ -189,7 +234,7 @@ def _maker(r: Reading, noun: int, people: People) -> Entity | None:
     if r.dep[noun] == "pobj" and r.lower[verb] == "in" and r.pos[r.head[verb]] in VERBS:
         # "said in a letter to the board"
         above = r.head[verb]
-        says = r.lemma[above] in SAYS or r.kid(above, "ccomp") >= 0
+        says = r.lemma[above] in SAYS
         return _subject(r, above, people) if says and r.kid(noun, "poss") < 0 else None
     return None
 
