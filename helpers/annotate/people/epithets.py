@@ -53,10 +53,10 @@ def described(
         if person is not None and person.kind == "PERSON"
     ]
     for i, dep in enumerate(tokens.dep):
-        if dep != "nsubj" or i in known or tokens.quoted[i] or not speaks(tokens.head[i], tokens):
+        if dep != "nsubj" or i in known or tokens.quoted[i]:
             continue
         phrase = _phrase(i, around, places)
-        if phrase is None:
+        if phrase is None or not speaks(tokens.head[i], tokens):
             continue
         person = _only_one(phrase, people, around)
         if person is not None:
