@@ -63,9 +63,15 @@ LISTS = {
     "made": ("roles", "made"),
     "family_particles": ("names", "family_particles"),
     "naming": ("names", "naming"),
+    "like_buildings": ("names", "like_buildings"),
+    "studies": ("writings", "studies"),
+    "lawsuits": ("writings", "lawsuits"),
+    "letters": ("writings", "letters"),
+    "opinions": ("writings", "opinions"),
+    "films": ("writings", "films"),
 }
 #: Tables added later: for an older copy the shipped lists are used, and this is reported.
-LATER = ("places", "companies", "roles", "names")
+LATER = ("places", "companies", "roles", "names", "writings")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -104,6 +110,12 @@ class Titles:
     made: frozenset[str] = frozenset()
     family_particles: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    like_buildings: frozenset[str] = frozenset()
+    studies: frozenset[str] = frozenset()
+    lawsuits: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    opinions: frozenset[str] = frozenset()
+    films: frozenset[str] = frozenset()
     same: dict[str, str] = dataclasses.field(default_factory=dict)
     kinds: dict[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     short: dict[str, str] = dataclasses.field(default_factory=dict)
@@ -119,6 +131,12 @@ class Titles:
         "senator").
         """
         return noun == office or office in self.kinds.get(noun, ())
+
+    @functools.cached_property
+    def writings(self) -> dict[str, str]:
+        """The kind of each document: words of one kind can mean the same one ("a study … the report")."""
+        kinds = {name: getattr(self, name) for name in ("studies", "lawsuits", "letters", "opinions", "films")}
+        return {word: name for name, words in kinds.items() for word in words}
 
     def written_out(self, word: str) -> str:
         """A word that describes an office, with short forms written out ("gop" becomes republican)."""

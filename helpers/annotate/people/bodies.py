@@ -12,7 +12,8 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from helpers.annotate.people.entities import Person
-from helpers.annotate.people.grammar import speaks
+from helpers.annotate.people.governed import GOVERNED, governed_places
+from helpers.annotate.people.grammar import says, speaks
 from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.papers import PAPERS, is_paper
 from helpers.annotate.people.token_lists import CLITICS, Tokens
@@ -21,11 +22,10 @@ from helpers.knowledge.titles import Titles, plain
 __all__ = ["Body", "find_bodies"]
 
 DESCRIBES = frozenset({"NOUN", "PROPN", "ADJ"})
+#: Nouns that mean an organisation of that name, if there is one ("the Bank of Lund … the bank"), and another if not.
+BEARERS = frozenset({"agency", "bank"})
 #: Nouns that may mean an organisation with a different noun in its name ("the union … the group").
-ANY = frozenset({"group", "organization", "organisation"})
-#: Nouns for governed places, and words next to the name of one: "Lund mayor", "mayor of Lund".
-GOVERNED = frozenset({"city", "town", "county", "province", "municipality"})
-GOVERNING = frozenset({"mayor", "council", "councillor", "councilor", "councilman", "councilwoman", "city", "premier"})
+ANY = frozenset({"group", "organization", "organisation", "agency"})
 #: How many words may come between a noun and its owner, and how many sentences back "the company" may refer.
 REACH, BACK = 6, 2
 
@@ -117,18 +117,32 @@ class _Finder:
         """The organisation that "it" means if "it" speaks: the only one that acts in the sentences before."""
         tokens = self.tokens
         verb = tokens.head[i]
-        if tokens.dep[i] != "nsubj" or tokens.quoted[i] or tokens.quoted[verb] or not speaks(verb, tokens):
+        if tokens.dep[i] != "nsubj" or tokens.quoted[i] or tokens.quoted[verb] or not says(verb, tokens):
             return
+        body = self._same_subject(verb) or self._only_actor(i, verb)
+        if body is not None:
+            self.calls.append((i, body))
+            yield Body(i, i + 1, body, "pronoun")
+
+    def _only_actor(self, i: int, verb: int) -> Person | None:
+        """The only organisation that acts in the sentences before *i*, if no other name comes before it in its own."""
+        tokens = self.tokens
         first = tokens.sentences[tokens.sentence[i]][0]
         others = any(k in self.names and not tokens.quoted[k] for k in range(first, i))
         if others or tokens.dep[verb] in ("relcl", "acl"):
-            return
+            return None
         self._take_in(i)
         acting = {id(body): body for at, body in self._before(i) if acts(at, tokens)}
-        if len(acting) == 1:
-            body = next(iter(acting.values()))
-            self.calls.append((i, body))
-            yield Body(i, i + 1, body, "pronoun")
+        return next(iter(acting.values())) if len(acting) == 1 else None
+
+    def _same_subject(self, verb: int) -> Person | None:
+        """The organisation that says something in the clause before: "X says so, but it now explains that"."""
+        tokens, above = self.tokens, self.tokens.head[verb]
+        if tokens.dep[verb] != "conj" or tokens.quoted[above] or not speaks(above, tokens):
+            return None
+        subjects = [k for k in range(above) if tokens.head[k] == above and tokens.dep[k] == "nsubj"]
+        body = self.names[subjects[-1]][1] if subjects and subjects[-1] in self.names else None
+        return body if body is not None and body.kind == "ORG" else None
 
     def governed(self, i: int) -> Iterator[Body]:
         """The place that "the city" means if it speaks: the only one whose mayor or council the article names."""
@@ -136,26 +150,9 @@ class _Finder:
         says = tokens.dep[i] == "nsubj" and not tokens.quoted[i] and not tokens.quoted[verb] and speaks(verb, tokens)
         cited = i > 2 and tokens.lower[i - 3 : i - 1] == ["according", "to"]
         if i and tokens.lower[i - 1] == "the" and (says or cited) and tokens.lower[i + 1 : i + 2] != ["of"]:
-            places = self._governed_places(tokens.lower[i])
+            places = governed_places(tokens.lower[i], self.names, tokens)
             if len(places) == 1:
                 yield Body(i - 1, i + 1, places[0], "title")
-
-    def _governed_places(self, noun: str) -> list[Person]:
-        out: dict[int, Person] = {}
-        for name, place in {id(name): (name, place) for name, place in self.names.values()}.values():
-            if place is None or place.kind != "GPE":
-                continue
-            before = self.tokens.lower[max(0, name.start - 2) : name.start]
-            behind = self.tokens.lower[name.end : name.end + 1]
-            if before in ([noun, "of"], ["mayor", "of"]) or (behind and behind[0] in GOVERNING):
-                out[id(place)] = place
-        # the town of another mayor may have no type
-        others = {
-            self.tokens.text[i - 1]
-            for i in range(1, len(self.tokens))
-            if self.tokens.lower[i] in GOVERNING and self.tokens.pos[i - 1] == "PROPN"
-        }
-        return list(out.values()) if len(others) < 2 else []
 
     def _can_own(self, whose: Person, noun: str) -> bool:
         """Whether "X's *noun*" names an organisation: "Ryan's office", "the Dutch army", but not "Dutch companies"."""
@@ -235,7 +232,7 @@ class _Finder:
         known = list(self.by_noun.get(noun, {}).values())
         near = [body for body, at in known if tokens.paragraph[i] - tokens.paragraph[at] <= 1]
         if noun in self.titles.any_body:
-            found = self._not_both(i, self._spoken_of(i) or near)
+            found = self._not_both(i, (near if noun in BEARERS else []) or self._spoken_of(i) or near)
         elif noun in PAPERS:
             found = self._papers(i) if tokens.dep[i] == "nsubj" and speaks(tokens.head[i], tokens) else []
             found = found or (near if noun in self.titles.body_nouns else [])
@@ -252,7 +249,8 @@ class _Finder:
         """The organisations that the sentences before the token *i* are about: those that act there, else all."""
         tokens, near = self.tokens, [(at, body) for at, body in self._before(i) if not is_paper(body.name)]
         if tokens.lower[i] not in ANY:
-            near = [(at, body) for at, body in near if plain(body.name.split()[-1]) not in self.titles.body_nouns]
+            apart = self.titles.body_nouns - self.titles.any_body
+            near = [(at, body) for at, body in near if plain(body.name.split()[-1]) not in apart]
         acting = {id(body): body for at, body in near if acts(at, tokens)}
         return list((acting or {id(body): body for _, body in near}).values())
 

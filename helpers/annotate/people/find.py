@@ -13,6 +13,7 @@ from helpers.annotate.people.aliases import known_aliases, office_holder
 from helpers.annotate.people.bodies import find_bodies
 from helpers.annotate.people.doubtful import borne_out
 from helpers.annotate.people.entities import Entity, Person, group
+from helpers.annotate.people.epithets import described
 from helpers.annotate.people.known import People
 from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
@@ -61,6 +62,9 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     called = {noun: owner[k] for noun, k in called_so(names, tokens, titles) if noun not in used}
     titled = [t for t in titled if t.phrase.head not in called]
     titled += [Titled(around.phrase(noun), person, "nickname") for noun, person in called.items()]
+    told = list(described(around, names, owner, titled, places))
+    spoken = {t.phrase.head for t in told}
+    titled = [*(t for t in titled if t.phrase.head not in spoken), *told]
     if known.people:
         titled = [t if t.options else office_holder(t, people, known, parsed.article.date) for t in titled]
     make = _Maker(parsed, tokens)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from helpers.annotate.people.token_lists import Tokens
 
 __all__ = [
-    "ASKS", "hung_on", "is_above", "is_bound", "is_inverted", "is_over", "is_subject", "leads_in", "speaks",
+    "ASKS", "hung_on", "is_above", "is_bound", "is_inverted", "is_over", "is_subject", "leads_in", "says", "speaks",
     "spoken_of", "turns",
 ]  # fmt: skip
 
 #: Verbs whose object speaks next.
 ASKS = frozenset({"ask", "asks", "asked", "asking", "pressed", "grilled", "questioned"})
+#: Verbs for telling somebody to do something.
+TELLS = frozenset({"told", "tells", "urged", "urges", "asked", "asks", "warned", "warns", "advised", "advises"})
 BREAKS = frozenset({"-", "–", "—", "--", ";"})
 #: The most tokens between quoted words and the reporting clause; and the most quoted words.
 GAP, LONG = 4, 250
@@ -24,6 +26,15 @@ def speaks(verb: int, tokens: Tokens) -> bool:
     if any(tokens.quoted[max(first, verb - 8) : min(last, verb + 8)]):
         return True
     return any(tokens.dep[k] == "ccomp" and tokens.head[k] == verb for k in range(first, last))
+
+
+def says(verb: int, tokens: Tokens) -> bool:
+    """Whether a verb has what is said as its content, or tells somebody to do something."""
+    last = tokens.sentences[tokens.sentence[verb]][1]
+    told = tokens.lower[verb] in TELLS and any(
+        tokens.head[k] == verb and tokens.dep[k] == "xcomp" for k in range(verb, last)
+    )
+    return told or speaks(verb, tokens)
 
 
 def is_inverted(verb: int, subject: int, tokens: Tokens) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from helpers.annotate.people.grammar import speaks
 from helpers.annotate.people.missed import OPENING, without_title
-from helpers.annotate.people.names import OF_FIELDS, Name
+from helpers.annotate.people.names import OF_FIELDS, Name, acts
 from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.person_nouns import PersonNouns
@@ -14,8 +16,8 @@ from helpers.knowledge.rarity import rarity
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = [
-    "LARGE_CITY", "cut_field", "cut_first_word", "cut_honorific", "cut_to_person", "cut_trade", "is_word",
-    "join_trades", "settle_person", "split_off", "words_of",
+    "LARGE_CITY", "called_like_buildings", "cut_field", "cut_first_word", "cut_honorific", "cut_to_person", "cut_trade",
+    "is_word", "settle_person", "split_off", "whole_words", "words_of",
 ]  # fmt: skip
 
 #: Tags of words with which no name begins: verbs, articles, conjunctions, adverbs.
@@ -34,11 +36,39 @@ FIELDS = 12
 LARGE_CITY = 300_000
 
 
-def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles: Titles, given: GivenNames) -> None:
+def called_like_buildings(names: list[Name], tokens: Tokens, titles: Titles, given: GivenNames) -> set[tuple[str, ...]]:
+    """The persons whose family name is a word for a building: they speak, or an office comes before ("Chief James
+    Hall", "Susan Park said").
+    """
+    return {
+        name.parts
+        for name in names
+        if name.kind == "PERSON"
+        and len(name.parts) == 2 == name.end - name.start
+        and plain(name.parts[1]) in titles.like_buildings
+        and given.of(name.parts[0]) is not None
+        and (_speaks(name.end - 1, tokens) or (name.start and titles.office(tokens.text[name.start - 1])))
+    }
+
+
+def _speaks(at: int, tokens: Tokens) -> bool:
+    return acts(at, tokens) and speaks(tokens.head[at], tokens)
+
+
+def settle_person(
+    name: Name,
+    full: set[tuple[str, ...]],
+    places: Places,
+    titles: Titles,
+    given: GivenNames,
+    called: Collection[tuple[str, ...]] = (),
+) -> None:
     """Correct the type of a given name with a family name to person, and that of a tower to none; cut headline words
     off a name.
     """
     last = plain(name.parts[-1])
+    if name.parts in called and name.kind in ("ORG", "GPE", "FAC"):
+        name.kind, name.rule = "PERSON", "given name"
     if name.kind == "PERSON":
         if len(name.parts) > 1 and any(c.isdigit() for c in name.parts[-1]):
             name.kind = ""  # "Bill C-74", "Boeing 737"
@@ -46,7 +76,7 @@ def settle_person(name: Name, full: set[tuple[str, ...]], places: Places, titles
             name.kind, name.rule = "ORG", "legal form"
         elif last in titles.one_word_bodies and len(name.parts) == 1:
             name.kind, name.rule = "ORG", "body word"
-        elif last in titles.buildings and len(name.parts) > 1:
+        elif last in titles.buildings and len(name.parts) > 1 and name.parts not in called:
             name.kind, name.rule = "FAC", "building word"
         elif len(name.parts) > 2 and name.parts[:2] in full and name.end - name.start == len(name.parts):
             # "Glenn Beck Blasts Drudge" above an article on Glenn Beck
@@ -107,25 +137,6 @@ def cut_honorific(names: list[Name], titles: Titles, given: GivenNames) -> None:
 def _is_gerund(word: str, given: GivenNames) -> bool:
     """Whether a word can open a sentence before a name: "Sentencing | Olmo, she said"."""
     return word.endswith("ing") and len(word) > SHORTEST and given.of(word) is None
-
-
-def join_trades(names: list[Name], tokens: Tokens) -> list[Name]:
-    """*names* with an organisation of two trades kept whole: "College of Surgeons | and Physicians"."""
-    out: list[Name] = []
-    for name in names:
-        body = out[-1] if out else None
-        alone = name.end - name.start == 1 and name.kind != "PERSON" and name.parts[0].endswith("s")
-        if body is not None and alone and name.start == body.end + 1 and _is_of_trade(body, tokens):
-            body.end, body.parts = name.end, (*body.parts, tokens.text[body.end], name.parts[0])
-        else:
-            out.append(name)
-    return out
-
-
-def _is_of_trade(body: Name, tokens: Tokens) -> bool:
-    """Whether an organisation is one of a trade, and "and" follows it."""
-    plural = body.parts[-1].endswith("s") and "of" in body.parts
-    return body.kind == "ORG" and plural and tokens.text[body.end : body.end + 1] == ["and"]
 
 
 def cut_field(name: Name, tokens: Tokens, given: GivenNames) -> None:
@@ -250,10 +261,11 @@ def split_off(name: Name, titles: Titles, given: GivenNames) -> Name | None:
         person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")
         name.end, name.parts = name.start + at - 1, name.parts[: at - 1]
         return person
-    if plain(name.parts[at - 1]) not in titles.body_words or plain(name.parts[-1]) in titles.body_words:
+    built = at > 1 and plain(name.parts[at - 1]) in titles.buildings
+    if not (built or plain(name.parts[at - 1]) in titles.body_words) or plain(name.parts[-1]) in titles.body_words:
         return None
     person = Name(name.start + at, name.end, name.parts[at:], "PERSON", rule="given name")
-    name.end, name.parts, name.kind = name.start + at, name.parts[:at], "ORG"
+    name.end, name.parts, name.kind = name.start + at, name.parts[:at], "FAC" if built else "ORG"
     return person
 
 

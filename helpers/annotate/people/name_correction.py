@@ -16,16 +16,17 @@ from helpers.annotate.people.credits import is_credit
 from helpers.annotate.people.doubtful import cut_gerund, has_capital
 from helpers.annotate.people.grounds import grounded
 from helpers.annotate.people.misread import (
+    called_like_buildings,
     cut_field,
     cut_first_word,
     cut_honorific,
     cut_to_person,
     cut_trade,
-    join_trades,
     settle_person,
     split_off,
 )  # fmt: skip
 from helpers.annotate.people.missed import behind_titles, in_transcripts, media, overlooked, with_given_names
+from helpers.annotate.people.missed_bodies import join_trades, repeated, speaking_bodies
 from helpers.annotate.people.name_kinds import IN_PLACES, families_of, is_titled, settle_kind
 from helpers.annotate.people.names import (
     Name,
@@ -65,6 +66,7 @@ def find_names(
     names += list(behind_titles(tokens, taken, titles))
     names += list(in_place(tokens, taken, places, titles, given))
     names += list(media(tokens, taken, titles))
+    names += list(speaking_bodies(tokens, taken, titles))
     names += list(in_transcripts(tokens, names, titles, given))
     names = with_nicknames(names, tokens)
     for name in names:
@@ -82,10 +84,12 @@ def find_names(
     acronyms = acronyms_of(names)
     full: set[tuple[str, ...]] = {name.parts for name in names if name.kind == "PERSON" and len(name.parts) == 2}
     names += [split for name in names if (split := split_off(name, titles, given)) is not None]
+    called = called_like_buildings(names, tokens, titles, given)
     for name in names:
-        settle_person(name, full, places, titles, given)
+        settle_person(name, full, places, titles, given, called)
     cut_honorific(names, titles, given)
-    names = join_trades(_joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given), tokens)
+    names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
+    names = join_trades(names, tokens, titles)
     grounded(names, tokens, places, titles, given)
     families = families_of(names)
     for name in names:
@@ -94,6 +98,7 @@ def find_names(
     _relays(names, tokens)
     words = frozenset(n.parts[0] for n in names if n.kind == "ORG" and len(n.parts) == 1 and n.rule != "acronym")
     words |= frozenset(bracketed(names, tokens))
+    names += list(repeated(names, tokens, taken))
     missed = overlooked(tokens, taken, places, families, acronyms, words)
     names += [name for name in missed if name.rule != "acronym" or not titles.office(name.parts[0])]
     bodies = frozenset(i for name in names if name.kind == "ORG" for i in range(name.start, name.end))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.base.records import Span
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.titles import plain
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from helpers.annotate.people.known import People
 
 __all__ = [
-    "AHEAD", "NAMING", "apposed", "before_aside", "behind_field", "behind_office", "by_initials", "is_list_of_office",
-    "last_person", "named_ahead", "named_behind", "right_behind", "run_end",
+    "AHEAD", "NAMING", "apposed", "at_the_end", "before_aside", "behind_field", "behind_office", "body_told",
+    "by_initials", "is_list_of_office", "last_person", "named_ahead", "named_behind", "right_behind", "run_end",
 ]  # fmt: skip
 
 #: The parts of speech of a name in a list, with an office before it.
@@ -28,6 +30,8 @@ NAMING = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 AHEAD = 20
 #: Punctuation that opens an aside after a name, and that closes it.
 ASIDES = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--"}
+#: Small words inside the name of an organisation.
+SMALL = frozenset({"of", "for", "the", "and", "in", "to", "on", "against", "&", "-", "'s", "’s"})
 #: Words after which a name is given, and those that pick one of several ("One of its founders, Lena Fors, said").
 NAMED, ONE = frozenset({"named", "called"}), frozenset({"one", "another"})
 
@@ -92,6 +96,68 @@ def behind_field(r: Reading, source: SourcePhrase, people: People) -> Entity | N
     led = people.titles.office(r.words[source.head]) is not None or r.lower[source.head] == "head"
     whose = people.titles.office(r.words[before]) is not None or r.lower[before] in people.titles.relatives
     return people.by_id.get(inside[-1].entity_id or "") if field and led and not whose else None
+
+
+def at_the_end(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
+    """The person whose full name ends a long description: "lobbyist and adviser Ida Lund", "forecaster with the Sund
+    Bureau Karl Moe"; not "the lawyer for senator Ida Lund", nor "the mayor and councillor Ida Lund", who are two.
+    """
+    first, end = source.part[0], run_end(r, source.part[1])
+    inside = [m for m in people.within(r.chars((first, end))) if m.entity_type == "PERSON" and m.how == "name"]
+    if len(inside) != 1 or inside[0].span[1] != r.end[end - 1] or " " not in inside[0].text:
+        return None
+    before = people.tokens.at(*inside[0].span)[0] - 1
+    words = range(first, before + 1)
+    if before <= first or any(r.pos[i] in VERBS or (r.pos[i] == "PUNCT" and r.words[i] != "-") for i in words):
+        return None
+    links = [i for i in words if r.pos[i] in ("ADP", "CCONJ", "PART") or r.tag[i] == "PRP$"]
+    if not links or any(r.tag[i] == "PRP$" for i in links) or not _is_one(r, first, before, links, people):
+        return None
+    return people.by_id.get(inside[0].entity_id or "")
+
+
+def _is_one(r: Reading, first: int, before: int, links: list[int], people: People) -> bool:
+    """Whether the words from *first* to *before* describe one person, whose name follows them."""
+    head = links[0] - 1
+    if (
+        head < first
+        or r.tag[head] not in ("NN", "NNP")
+        or people.titles.office(r.words[before]) in ("aide", "spokesperson")
+    ):
+        return False
+    if [r.lower[i] for i in links] == ["and"]:
+        # two singular nouns without an article: "former surgeon and candidate"
+        named = any(m.how == "name" and m.span[1] == r.end[head] for m in people.within(r.chars((first, head + 1))))
+        return r.tag[before] == "NN" and r.pos[first] != "DET" and not named and first < links[0]
+    of = len(links) == 1 and r.pos[links[0]] == "ADP"
+    if not of or people.titles.office(r.words[before]) is not None:
+        return False
+    if r.lower[before] in people.titles.body_nouns | people.titles.body_words | {"delegation"}:
+        return True
+    # "master of ceremonies"; "a friend of actor Karl Moe" and "the daughter of X" are somebody else
+    persons = load_person_nouns(Knowledge())
+    field = r.pos[before] == "NOUN" and not persons.is_person(r.lower[before])
+    somebody = persons.is_person(r.lower[head]) and r.lower[head] not in people.titles.relatives
+    return r.lower[links[0]] == "of" and field and somebody
+
+
+def body_told(r: Reading, source: SourcePhrase, people: People) -> str | None:
+    """A name of several words that an aside calls an organisation: "Bread for Sund, a charity that runs kitchens"."""
+    first, end = source.part
+    first += r.pos[first] == "DET"
+    words = r.words[first:end]
+    if len(words) < 2 or end + 1 >= len(r.words) or r.words[end] != "," or r.pos[end + 1] != "DET":
+        return None
+    capitals = [word[:1].isupper() for word in words]
+    if not (capitals[0] and capitals[-1]) or not all(
+        up or word in SMALL for up, word in zip(capitals, words, strict=True)
+    ):
+        return None
+    noun = next((k for k in range(end + 2, min(len(r.words), end + 7)) if r.tag[k] == "NN" or r.words[k] == "NGO"), -1)
+    while 0 < noun < len(r.words) - 1 and r.tag[noun + 1] == "NN":
+        noun += 1
+    told = noun > 0 and r.lower[noun] in people.titles.body_nouns and r.quoted[noun] < 0
+    return r.text((first, end)) if told else None
 
 
 def by_initials(r: Reading, source: SourcePhrase, people: People) -> Entity | None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from helpers.annotate.people.papers import is_paper
+from helpers.annotate.people.entities import entity_id
 from helpers.annotate.quotes.couples import couple, whole_list
 from helpers.annotate.quotes.named_beside import (
     AHEAD,
     NAMING,
     apposed,
+    at_the_end,
     before_aside,
     behind_field,
     behind_office,
+    body_told,
     by_initials,
     is_list_of_office,
     last_person,
@@ -28,7 +30,8 @@ from helpers.annotate.quotes.named_beside import (
 )
 from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
-from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, agent, noun_phrase
+from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, noun_phrase
+from helpers.annotate.quotes.speaks_for import maker, spoken_for
 from helpers.base.several import joined_columns
 from helpers.knowledge.cues import Cues
 from helpers.language.datelines import WEEKDAYS, dateline_end
@@ -41,27 +44,10 @@ __all__ = ["named", "plain_words", "whole_name"]
 
 #: Prepositions of place, after which there is seldom a speaker.
 PLACED = frozenset({"from", "in", "at", "near", "of"})
-#: Verbs for making a document by the person whose words it contains; it may be published or obtained by anybody.
-MADE = frozenset(
-    [
-        "filed",
-        "written",
-        "made",
-        "prepared",
-        "drafted",
-        "authored",
-        "conducted",
-        "produced",
-        "issued",
-        "signed",
-        "brought",
-        "sent",
-    ]
-)
-#: Verbs of making it public; the subject is its maker if it is an organisation and not a newspaper.
-PUBLISHED = frozenset({"released", "published", "put", "presented", "unveiled", "compiled", "carried"})
 #: The most characters in a dateline after the town.
 DATELINE = 60
+#: How many levels of the tree are between a name and the end of an aside about it.
+ASIDES_DEEP = 5
 #: The most words of a name next to the one at which the parser cut it.
 FAR = 5
 ARTICLES = ("the ", "a ", "an ")
@@ -90,6 +76,10 @@ def named(
     ):
         return None, None, None
     source = stands_for
+    whole = entity is not None and entity.entity_type == "PERSON" and " " in entity.name
+    body = body_told(r, source, people) if not whole else None
+    if body is not None:
+        return body, entity_id(body, "ORG"), "ORG"
     if entity is not None and entity.name and (entity.entity_id in people.by_id or _names(r, source)):
         return entity.name, entity.entity_id, entity.entity_type
     if is_relay(r, source, cues) and _names(r, source):
@@ -156,10 +146,25 @@ def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
     verb = r.head[source.head]
     if r.lower[source.head] not in RELATIVE or source.part[1] - source.part[0] > 1 or r.dep[verb] != "relcl":
         return source
-    head = r.head[verb]
-    if r.dep[head] == "appos":
-        head = r.head[head]
+    head = _described(r, r.head[verb])
     return noun_phrase(r, head) if head < source.head and r.pos[head] in ("PROPN", "NOUN", "PRON") else source
+
+
+def _described(r: Reading, noun: int) -> int:
+    """The name described by *noun* or by the words of which it is the last: "Ida Lund, a nurse from Lidov, Ohio, who".
+
+    The parser attaches "who" to the town, in which the person is only said to live.
+    """
+    at = noun
+    for _ in range(ASIDES_DEEP):
+        if r.dep[at] == "appos" and r.pos[r.head[at]] == "PROPN" and r.pos[at] == "NOUN":
+            return r.head[at]
+        if r.dep[at] == "pobj":
+            at = r.head[at]
+        elif r.dep[at] not in ("prep", "appos"):
+            break
+        at = r.head[at]
+    return r.head[noun] if r.dep[noun] == "appos" else noun
 
 
 def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | None, str | None, str | None] | None:
@@ -226,7 +231,7 @@ def _names(r: Reading, source: SourcePhrase) -> bool:
 def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     """Whom a source's words mean; a name in apposition takes precedence over a title or a role."""
     if r.lower[source.head] in people.titles.documents:
-        source = _maker(r, source, people)
+        source = maker(r, source, people)
     behind = apposed(r, source)
     entity = people.at(r.chars(source.part)) or named_behind(r, source, people)
     if (
@@ -261,7 +266,9 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     if entity is not None and entity.name and (behind is None or not noun):
         return entity
     if behind is None:
-        return named_ahead(r, source, people) or entity
+        return (
+            named_ahead(r, source, people) or entity or at_the_end(r, source, people) or spoken_for(r, source, people)
+        )
     # "One of its founders, engineer Lena Fors, said": the parser may attach the name to the trade
     named = people.at(r.chars(behind)) or last_person(r, SourcePhrase(behind, behind[1] - 1), people)
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
@@ -271,18 +278,6 @@ def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> boo
     """Whether an office comes right before the last word of a source."""
     before = source.part[1] - 2
     return before >= source.part[0] and people.titles.office(r.words[before]) is not None
-
-
-def _maker(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
-    """The person or organisation that filed or wrote the document that speaks: "The lawsuit filed by Feld said"."""
-    made = next((k for k in r.kids[source.head] if r.dep[k] == "acl" and agent(r, k) >= 0), -1)
-    if made < 0 or r.kid(source.head, "poss") >= 0:
-        return source
-    maker = noun_phrase(r, agent(r, made))
-    if r.lower[made] in MADE:
-        return maker
-    body = people.at(r.chars(maker.part)) if r.lower[made] in PUBLISHED else None
-    return maker if body is not None and body.entity_type == "ORG" and not is_paper(body.name) else source
 
 
 def plain_words(r: Reading, source: SourcePhrase) -> str:

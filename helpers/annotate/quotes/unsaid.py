@@ -9,6 +9,7 @@ so that what is inside an unsaid statement goes with it.
 from __future__ import annotations
 
 from helpers.annotate.quotes.findings import ReportedStatement
+from helpers.annotate.quotes.idioms import is_idiom, is_work
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.sources import SourcePhrase, agent
 from helpers.knowledge.cues import Cues
@@ -37,7 +38,9 @@ def is_unsaid(r: Reading, f: ReportedStatement, cues: Cues) -> bool:
     if _is_about_naming(r, f, cues):
         return True
     quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
-    if quoted and (_would_not(r, f.cue_head, cues) or _is_titled(r, f, cues)):
+    if quoted and (_would_not(r, f.cue_head, cues) or _is_titled(r, f, cues) or is_work(r, f)):
+        return True
+    if not quoted and is_idiom(r, f):
         return True
     return (
         not quoted

@@ -1,0 +1,39 @@
+"""Places with a mayor or a council: "the city" that speaks is the only one that the article has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from helpers.annotate.people.entities import Person
+from helpers.annotate.people.names import Name
+from helpers.annotate.people.token_lists import Tokens
+
+__all__ = ["GOVERNED", "governed_places"]
+
+#: Nouns for governed places, and words next to the name of one: "Lund mayor", "mayor of Lund".
+GOVERNED = frozenset({"city", "town", "county", "province", "municipality"})
+GOVERNING = frozenset({"mayor", "council", "councillor", "councilor", "councilman", "councilwoman", "city", "premier"})
+
+
+def governed_places(noun: str, names: Mapping[int, tuple[Name, Person | None]], tokens: Tokens) -> list[Person]:
+    """The places with a mayor or a council; none if two towns have one, though the second may have no type.
+
+    Args:
+        noun: the word for such a place.
+        names: the name at each token of one, and its entity.
+        tokens: of the article.
+    """
+    out: dict[int, Person] = {}
+    for name, place in {id(name): (name, place) for name, place in names.values()}.values():
+        if place is None or place.kind != "GPE":
+            continue
+        before = tokens.lower[max(0, name.start - 2) : name.start]
+        behind = tokens.lower[name.end : name.end + 1]
+        if before in ([noun, "of"], ["mayor", "of"]) or (behind and behind[0] in GOVERNING):
+            out[id(place)] = place
+    others = {
+        tokens.text[i - 1]
+        for i in range(1, len(tokens))
+        if tokens.lower[i] in GOVERNING and tokens.pos[i - 1] == "PROPN"
+    }
+    return list(out.values()) if len(others) < 2 else []
