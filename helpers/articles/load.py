@@ -7,6 +7,7 @@ file that cannot be used becomes a `Problem` with its remedy, and loading contin
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import datetime
 import hashlib
@@ -22,7 +23,7 @@ from helpers.articles.draft import Fault, Lacking, printable
 from helpers.articles.facts import checked
 from helpers.articles.forgotten import forgotten_near, mark_of
 from helpers.articles.formats import unexpected
-from helpers.articles.found_drafts import FoundDraft, found_drafts
+from helpers.articles.found_drafts import FoundDraft, Unchanged, found_drafts
 from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
 from helpers.articles.outlets import with_outlets
@@ -59,6 +60,7 @@ def load(
     forgotten: bool = False,
     shelf: FactShelf | None = None,
     search: Search | None = None,
+    unchanged: Unchanged | None = None,
 ) -> Loaded:
     """The articles in files and folders, with all their details.
 
@@ -70,6 +72,7 @@ def load(
         forgotten: also load articles that were removed on request (`helpers.articles.forgotten`).
         shelf: stores facts derived from the text alone (`helpers.articles.text_facts`), so that they are computed once.
         search: the files already found in *paths*; a file that has since disappeared is a problem.
+        unchanged: the hashes of these files, and what files of the same content gave before.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among
@@ -90,7 +93,7 @@ def load(
     # if the caller gave the project, the caller reports its problems
     problems = [*(met.problems if met else ()), *search.problems]
     listed = AddressRows()
-    items = list(found_drafts(search.files, settings, knowledge, problems, listed))
+    items = list(found_drafts(search.files, settings, knowledge, problems, listed, unchanged))
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
     if not forgotten:
@@ -242,7 +245,9 @@ def _article(
         )
         remedy = "Create a separate project for texts in this language, or remove the file from the folder."
         faults.append(Fault(fault, remedy, "warning"))
-    letters, digits = (sum(map(test, draft.text)) for test in (str.isalpha, str.isdigit))
+    # each character once: a text has thousands, but only some sixty different ones
+    each = collections.Counter(draft.text)
+    letters, digits = (sum(n for c, n in each.items() if test(c)) for test in (str.isalpha, str.isdigit))
     if digits > 2 * letters:
         fault = (
             f"The text is nearly all digits ({digits:,} digits, {letters:,} letters), so its numbers are not claims."
