@@ -164,7 +164,7 @@ def test_what_cannot_be_told_names_its_candidates_and_the_question() -> None:
 
 
 @pytest.mark.parametrize(
-    "day, words, date",
+    ("day", "words", "date"),
     [
         (datetime.date(1, 1, 3), "In the week to 2 January exports fell.", "2 January"),
         (datetime.date(1, 3, 9), "In the six months to 3 March exports fell.", "3 March"),
@@ -174,4 +174,5 @@ def test_what_cannot_be_told_names_its_candidates_and_the_question() -> None:
 )
 def test_a_period_that_would_leave_the_calendar_stays_the_day_that_is_printed(day, words, date):
     [found] = find_periods(words, day)
-    assert found.text == date and found.start == found.end
+    assert found.text == date
+    assert found.start == found.end
