@@ -35,7 +35,7 @@ from helpers.articles.draft import Draft, Fault, Lacking
 from helpers.articles.text_facts import FactShelf, checked, whole_value
 from helpers.base.records import Problem
 
-__all__ = ["Found", "KeptDrafts"]
+__all__ = ["FileFound", "KeptDrafts"]
 
 #: The most characters kept for one file; the drafts of a larger one are read again.
 MOST = 2_000_000
@@ -43,7 +43,7 @@ MOST = 2_000_000
 FAULTS = {kind.__name__: kind for kind in (Fault, Lacking)}
 
 #: What a file gave: its texts, and its problems.
-Found = tuple[list[Draft], list[Problem]]
+FileFound = tuple[list[Draft], list[Problem]]
 
 
 class KeptDrafts:
@@ -63,7 +63,7 @@ class KeptDrafts:
         """Read what is stored of *files*, given by path and the hash of their content."""
         self._known = self._shelf.facts([self._key(path, digest) for path, digest in files])
 
-    def of(self, path: str, digest: bytes) -> Found | None:
+    def of(self, path: str, digest: bytes) -> FileFound | None:
         """What the file gave when it was read; None if that is not stored, or damaged."""
         data = whole_value(self._known.pop(self._key(path, digest), b""))
         return _read(data) if data is not None else None
@@ -116,7 +116,7 @@ def _plain(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def _read(data: bytes) -> Found | None:
+def _read(data: bytes) -> FileFound | None:
     try:
         drafts, problems = json.loads(zlib.decompress(data))
         return [_drafted(**draft) for draft in drafts], [Problem(**problem) for problem in problems]
