@@ -18,7 +18,6 @@ import importlib
 import importlib.util
 import os
 import pathlib
-import random
 import statistics
 import subprocess
 import sys
@@ -26,7 +25,8 @@ import tempfile
 import time
 from collections.abc import Callable
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+from _projects import ROOT, made
+
 _CELLS = """
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
@@ -61,23 +61,6 @@ def begun():
     first = spent()
 import helpers
 """
-
-
-def made(folder: pathlib.Path, number: int, texts: pathlib.Path) -> None:
-    """A project of *number* articles of six paragraphs each."""
-    chance = random.Random(1)
-    files = sorted(path for path in texts.rglob("*.txt") if path.is_file())
-    every = [p.strip() for path in files for p in path.read_text("utf-8", "replace").split("\n") if len(p.split()) > 8]
-    folder.mkdir(parents=True)
-    (folder / "project.toml").write_text("")
-    outlets, pool = [], list[str]()
-    for at in range(number):
-        while len(pool) < 6:
-            pool += chance.sample(every, len(every))
-        some = [pool.pop() for _ in range(6)]
-        (folder / f"a{at:06d}.txt").write_text("\n\n".join([*some, f"Number {at}."]), encoding="utf-8")
-        outlets.append(f'[a{at:06d}]\noutlet = "Outlet {at % max(2, number // 50)}"\n')
-    (folder / "articles.toml").write_text("\n".join(outlets))
 
 
 def seconds(build: pathlib.Path, place: pathlib.Path, code: str, mark: str) -> float:
@@ -196,7 +179,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder)
         for name in builds:
-            made(place / name / "project", args.articles, args.texts)
+            made(place / name / "project", args.articles, args.texts, outlets=max(2, args.articles // 50))
         compared(builds, place, args.rounds)
         beside_peers([path.read_text("utf-8") for path in sorted((place / "here" / "project").glob("*.txt"))[:40]])
     return 0

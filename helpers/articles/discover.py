@@ -100,8 +100,10 @@ def _add(search: Search, seen: set[str], file: pathlib.Path, base: pathlib.Path,
 
 def _shown(file: pathlib.Path, base: pathlib.Path, project: Project | None) -> str:
     """The path in the form that the user would recognise."""
-    root = project.root if project and file.is_relative_to(project.root) else base
-    return printable(file.relative_to(root).as_posix())
+    for root in (project.root, base) if project else (base,):
+        if str(file).startswith(f"{root}{os.sep}"):
+            return printable(str(file)[len(f"{root}{os.sep}") :].replace(os.sep, "/"))
+    return printable(file.relative_to(base).as_posix())
 
 
 def _walk(
@@ -113,7 +115,9 @@ def _walk(
         return
     entered.add(place)
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        # what a folder says of its entries saves asking the disk about each of thousands
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
     except OSError as error:
         fault = f"The folder cannot be opened ({error.strerror})."
         remedy = "Ask for permission to read it, or move it elsewhere."
@@ -125,32 +129,33 @@ def _walk(
     for entry in entries:
         if _leftover(entry.name) or (own and _owned(entry, project)):
             continue
-        if entry.is_symlink() and entry.exists():
+        path = pathlib.Path(entry.path)
+        if entry.is_symlink() and path.exists():
             fault = "It is a link. Links are not followed, because a folder from elsewhere could link to any file."
             remedy = "Put the file itself here, or load it from the folder to which the link leads."
             search.problems.append(
-                Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="warning")
+                Problem(path=_shown(path, base, project), fault=fault, remedy=remedy, severity="warning")
             )
         elif entry.is_dir():
-            yield from _walk(entry, project, search, base, entered)
-        elif not entry.exists():
+            yield from _walk(path, project, search, base, entered)
+        elif entry.is_symlink():
             fault, remedy = "The link leads nowhere.", "Fix or delete it."
-            search.problems.append(Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy))
-        elif entry.stem.lower() in DESCRIPTIONS and entry.suffix.lower() in {"", ".txt", ".md"}:
+            search.problems.append(Problem(path=_shown(path, base, project), fault=fault, remedy=remedy))
+        elif path.stem.lower() in DESCRIPTIONS and path.suffix.lower() in {"", ".txt", ".md"}:
             fault = "The file was taken to be a description of the folder, not an article."
             remedy = "Rename it if it is an article."
-            problem = Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="note")
+            problem = Problem(path=_shown(path, base, project), fault=fault, remedy=remedy, severity="note")
             search.problems.append(problem)
         elif entry.is_file():
-            yield entry
+            yield path
         else:
             fault, remedy = "It is not a file but a device or a pipe, so it was not read.", "Remove it from the folder."
             search.problems.append(
-                Problem(path=_shown(entry, base, project), fault=fault, remedy=remedy, severity="warning")
+                Problem(path=_shown(path, base, project), fault=fault, remedy=remedy, severity="warning")
             )
 
 
-def _is_project(folder: pathlib.Path, entries: Iterable[pathlib.Path], project: Project | None) -> bool:
+def _is_project(folder: pathlib.Path, entries: Iterable[os.DirEntry[str]], project: Project | None) -> bool:
     """Whether a folder is a project folder: the current project's, or one with a file that only project folders
     have.
     """
@@ -159,10 +164,10 @@ def _is_project(folder: pathlib.Path, entries: Iterable[pathlib.Path], project: 
     return any(entry.name in OWN_FILES for entry in entries)
 
 
-def _owned(entry: pathlib.Path, project: Project | None) -> bool:
+def _owned(entry: os.DirEntry[str], project: Project | None) -> bool:
     """Whether an entry of a project folder belongs to the project itself and is not an article."""
     if entry.is_dir():
-        return entry.name in OWN_FOLDERS or bool(project and entry == project.exports)
+        return entry.name in OWN_FOLDERS or bool(project and pathlib.Path(entry.path) == project.exports)
     return own_file(entry.name)
 
 

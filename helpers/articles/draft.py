@@ -148,6 +148,8 @@ def printable(name: str) -> str:
     >>> printable("Cafe\u0301.txt") == "Café.txt", printable("a\udcff.txt")
     (True, 'a?.txt')
     """
+    if name.isascii():
+        return name
     return unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
 
 

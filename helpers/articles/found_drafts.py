@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import hashlib
 import pathlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.articles.addresses import AddressRows
 from helpers.articles.discover import FoundFile
 from helpers.articles.draft import Draft, Fault, Source, TextMissing, Unreadable
 from helpers.articles.formats import endings, read, unexpected, unknown
+from helpers.articles.kept_drafts import KeptDrafts
 from helpers.base.project import Settings
 from helpers.base.records import Problem
 from helpers.knowledge.load import Knowledge
@@ -29,8 +31,51 @@ class FoundDraft:
     found: FoundFile
 
 
+@dataclasses.dataclass(frozen=True)
+class Unchanged:
+    """The hash of the content of each file, as just read, and what the same contents gave before."""
+
+    digests: Mapping[pathlib.Path, bytes]
+    kept: KeptDrafts
+
+    def look_up(self, files: Sequence[FoundFile]) -> None:
+        """Read what is stored of *files*."""
+        self.kept.look_up((found.path, self.digests[found.file]) for found in files if found.file in self.digests)
+
+    def of(self, found: FoundFile) -> FileContent | None:
+        """What the file gave when its content was read; None if that is not stored."""
+        stored = self.kept.of(found.path, self.digests[found.file]) if found.file in self.digests else None
+        return FileContent(*stored) if stored is not None else None
+
+    def keep(self, found: FoundFile, read: FileContent) -> None:
+        """Store what was read, under the content from which it was read."""
+        if read.data and read.lasting:
+            self.kept.keep(found.path, hashlib.sha256(read.data).digest(), read.drafts, read.problems)
+
+
+@dataclasses.dataclass
+class FileContent:
+    """The usable texts of one file, its problems, and the bytes from which they were read, if they could be had."""
+
+    drafts: list[Draft] = dataclasses.field(default_factory=list)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+    data: bytes = b""
+    #: Whether the same bytes give the same again, and nothing else was found in them.
+    lasting: bool = True
+
+    def report(self, found: FoundFile, fault: Fault) -> None:
+        """Add a problem."""
+        path = f"{found.path}/{fault.member}" if fault.member else found.path
+        self.problems.append(Problem(path=path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity))
+
+
 def found_drafts(
-    files: Sequence[FoundFile], settings: Settings, knowledge: Knowledge, problems: list[Problem], listed: AddressRows
+    files: Sequence[FoundFile],
+    settings: Settings,
+    knowledge: Knowledge,
+    problems: list[Problem],
+    listed: AddressRows,
+    unchanged: Unchanged | None = None,
 ) -> Iterator[FoundDraft]:
     """The usable texts of *files*, in order.
 
@@ -39,10 +84,21 @@ def found_drafts(
         settings, knowledge: those of the project.
         problems: the faults of the files are added here.
         listed: rows of address lists are added here.
+        unchanged: files that were read before, which are not read again.
     """
+    if unchanged:
+        unchanged.look_up(files)
     for found in _few_unknown(files, problems):
-        for draft in _drafts(found, settings, knowledge, problems, listed):
+        content = unchanged.of(found) if unchanged else None
+        if content is None:
+            content = _content(found, settings, knowledge, listed)
+            if unchanged:
+                unchanged.keep(found, content)
+        problems += content.problems
+        for draft in content.drafts:
             yield FoundDraft(draft, found)
+    if unchanged:
+        unchanged.kept.close()
 
 
 def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterator[FoundFile]:
@@ -66,38 +122,37 @@ def _unknown_kind(found: FoundFile) -> tuple[str, str]:
     return found.path.rpartition("/")[0] or ".", "" if suffix in endings() else suffix
 
 
-def _drafts(
-    found: FoundFile, settings: Settings, knowledge: Knowledge, problems: list[Problem], listed: AddressRows
-) -> Iterator[Draft]:
+def _content(found: FoundFile, settings: Settings, knowledge: Knowledge, listed: AddressRows) -> FileContent:
     """The usable texts of one file; everything else becomes a problem."""
-
-    def report(fault: Fault, article: str | None = None) -> None:
-        path = f"{found.path}/{fault.member}" if fault.member else found.path
-        problems.append(Problem(path=path, fault=fault.fault, remedy=fault.remedy, severity=fault.severity))
-
+    out = FileContent()
     try:
         source = Source(found.name, b"", settings, knowledge)
         if source.suffix not in endings():
             raise unknown(source.suffix)
         source = dataclasses.replace(source, data=_bytes(found.file, settings))
+        out.data = source.data
         for item in read(source):
             if isinstance(item, TextMissing):
                 listed.add(f"{found.path}/{item.member}" if item.member else found.path, item)
-                continue
-            if isinstance(item, Fault):
-                report(item)
-                continue
-            if item.text.replace("\ufeff", "").strip():
-                yield item
+                out.lasting = False
+            elif isinstance(item, Fault):
+                out.report(found, item)
+            elif item.text.replace("\ufeff", "").strip():
+                out.drafts.append(item)
             else:
                 for fault in item.faults:
-                    report(fault)
+                    out.report(found, fault)
                 member = item.part if source.suffix == ".zip" else None
-                report(Fault("It contains no text.", "Remove it from the folder, or add its text.", member=member))
+                none = Fault("It contains no text.", "Remove it from the folder, or add its text.", member=member)
+                out.report(found, none)
     except Unreadable as error:
-        report(error.fault)
+        # what a library could not do now, for lack of memory or of a package, it may do the next time
+        out.lasting = False
+        out.report(found, error.fault)
     except Exception as error:
-        report(Fault(*unexpected(error, found.path)))
+        out.lasting = False
+        out.report(found, Fault(*unexpected(error, found.path)))
+    return out
 
 
 def _bytes(file: pathlib.Path, settings: Settings) -> bytes:

@@ -22,7 +22,7 @@ from helpers.articles.draft import Fault, Lacking, printable
 from helpers.articles.facts import checked
 from helpers.articles.forgotten import forgotten_near, mark_of
 from helpers.articles.formats import unexpected
-from helpers.articles.found_drafts import FoundDraft, found_drafts
+from helpers.articles.found_drafts import FoundDraft, Unchanged, found_drafts
 from helpers.articles.ids import assign
 from helpers.articles.language_id import language_of
 from helpers.articles.outlets import with_outlets
@@ -59,6 +59,7 @@ def load(
     forgotten: bool = False,
     shelf: FactShelf | None = None,
     search: Search | None = None,
+    unchanged: Unchanged | None = None,
 ) -> Loaded:
     """The articles in files and folders, with all their details.
 
@@ -70,6 +71,7 @@ def load(
         forgotten: also load articles that were removed on request (`helpers.articles.forgotten`).
         shelf: stores facts derived from the text alone (`helpers.articles.text_facts`), so that they are computed once.
         search: the files already found in *paths*; a file that has since disappeared is a problem.
+        unchanged: the hashes of these files, and what files of the same content gave before.
 
     Returns:
         Articles with unique ids, and problems.  Duplicates and articles in other languages are among
@@ -90,7 +92,7 @@ def load(
     # if the caller gave the project, the caller reports its problems
     problems = [*(met.problems if met else ()), *search.problems]
     listed = AddressRows()
-    items = list(found_drafts(search.files, settings, knowledge, problems, listed))
+    items = list(found_drafts(search.files, settings, knowledge, problems, listed, unchanged))
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
     if not forgotten:
@@ -226,13 +228,14 @@ def _article(
         draft.language
         or facts.get(text_hash, f"language-{expected}", lambda: language_of(draft.text, expected).encode()).decode()
     )
+    words = _WORD.findall(draft.text)
     article = Article(
         article_id=name,
         text=draft.text,
         path=item.found.path,
         part=part,
         text_sha256=text_hash,
-        words=len(_WORD.findall(draft.text)),
+        words=len(words),
         language=language,
         **(known_facts | dict(stated)),
     )
@@ -242,7 +245,7 @@ def _article(
         )
         remedy = "Create a separate project for texts in this language, or remove the file from the folder."
         faults.append(Fault(fault, remedy, "warning"))
-    letters, digits = (sum(map(test, draft.text)) for test in (str.isalpha, str.isdigit))
+    letters, digits = _letters_and_digits(words)
     if digits > 2 * letters:
         fault = (
             f"The text is nearly all digits ({digits:,} digits, {letters:,} letters), so its numbers are not claims."
@@ -254,6 +257,20 @@ def _article(
         fault = f"The text contains {draft.text.count(chr(0)):,} null characters; they were kept."
         faults.append(Fault(fault, "Save the text again from its source if words are missing.", "note"))
     return article, faults
+
+
+def _letters_and_digits(words: Sequence[str]) -> tuple[int, int]:
+    """The letters and digits in *words*, which need only be counted one by one if many words are not plain letters.
+
+    >>> _letters_and_digits(["It", "rose", "by", "12"]), _letters_and_digits(["12", "3a"])
+    ((8, 2), (1, 3))
+    """
+    plain = sum(len(word) for word in words if word.isalpha())
+    others = [word for word in words if not word.isalpha()]
+    if 2 * plain >= sum(map(len, others)):
+        return plain, sum(map(len, others))
+    letters, digits = (sum(map(test, "".join(words))) for test in (str.isalpha, str.isdigit))
+    return letters, digits
 
 
 def _with_duplicates(articles: Sequence[Article], problems: list[Problem]) -> list[Article]:

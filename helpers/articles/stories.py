@@ -22,6 +22,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import datetime
+import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -110,9 +111,10 @@ def _stories(prints: Sequence[_Print], articles: Sequence[Article]) -> list[list
     for one in sorted(prints, key=lambda p: (-p.size, p.at)):
         if one.article.duplicate_of:
             continue
-        longer = next((other for other in index.near(one) if _is_printing(one, other)), None)
+        runs = index.looked_up(one)
+        longer = next((other for other in index.near(one, runs) if _is_printing(one, other)), None)
         if longer is None:
-            index.add(one)
+            index.add(one, runs)
         else:
             fullest[one.at] = longer.at
     stories: dict[int, list[int]] = collections.defaultdict(list)
@@ -129,23 +131,22 @@ class _Index:
         self._holders: dict[int, list[_Print]] = {}
         self._several = _of_several(prints)
 
-    def add(self, one: _Print) -> None:
-        for run in self._looked_up(one):
+    def add(self, one: _Print, runs: Sequence[int]) -> None:
+        for run in runs:
             holders = self._holders.setdefault(run, [])
             if len(holders) <= COMMON:
                 holders.append(one)
 
-    def near(self, one: _Print) -> list[_Print]:
-        """The texts that share most runs with *one*, most first."""
-        found: collections.Counter[_Print] = collections.Counter()
-        for run in self._looked_up(one):
-            holders = self._holders.get(run, ())
-            if len(holders) <= COMMON:
-                found.update(holders)
+    def near(self, one: _Print, runs: Sequence[int]) -> list[_Print]:
+        """The texts that share most of the *runs* of *one*, most first."""
+        every = (self._holders.get(run, ()) for run in runs)
+        found = collections.Counter(itertools.chain.from_iterable(some for some in every if len(some) <= COMMON))
         least = 0.2 * one.size / SAMPLED
+        if max(found.values(), default=0) < least:  # nearly always
+            return []
         return [other for other, number in found.most_common(LOOKED_AT) if number >= least]
 
-    def _looked_up(self, one: _Print) -> list[int]:
+    def looked_up(self, one: _Print) -> list[int]:
         """The sampled runs of *one* that other texts have as well."""
         if not len(self._several):
             return []

@@ -32,7 +32,7 @@ from typing import Protocol
 
 from helpers.knowledge.load import SHIPPED
 
-__all__ = ["FactShelf", "TextFacts"]
+__all__ = ["FactShelf", "TextFacts", "checked", "whole_value"]
 
 #: How many texts are looked up together; their facts stay in memory until they are used.
 TOGETHER = 500
@@ -68,7 +68,7 @@ class TextFacts:
     def get(self, text: str, kind: str, work_out: Callable[[], bytes]) -> bytes:
         """The fact *kind* of the text with this hash, computed if it is not stored."""
         key = _key(text, kind)
-        found = _whole(self._known.pop(key, b""))
+        found = whole_value(self._known.pop(key, b""))
         if found is None and (found := self._new.get(key)) is None:
             found = work_out()
             if self._shelf is not None:
@@ -78,22 +78,22 @@ class TextFacts:
     def keep(self) -> None:
         """Store the newly computed facts."""
         if self._shelf is not None and self._new:
-            self._shelf.keep_facts((key, _checked(value)) for key, value in self._new.items())
+            self._shelf.keep_facts((key, checked(value)) for key, value in self._new.items())
         self._new = {}
 
 
-def _checked(value: bytes) -> bytes:
+def checked(value: bytes) -> bytes:
     """*value* after its checksum, so that damage on disk is detected."""
     return zlib.crc32(value).to_bytes(8, "big") + value
 
 
-def _whole(stored: bytes) -> bytes | None:
-    """The value without the checksum added by `_checked`; None if there is none or it is damaged.
+def whole_value(stored: bytes) -> bytes | None:
+    """The value without the checksum added by `checked`; None if there is none or it is damaged.
 
-    >>> _whole(_checked(b"en")), _whole(b"en"), _whole(_checked(b"en") + b"x")
+    >>> whole_value(checked(b"en")), whole_value(b"en"), whole_value(checked(b"en") + b"x")
     (b'en', None, None)
     """
-    return stored[8:] if len(stored) >= 8 and _checked(stored[8:]) == stored else None
+    return stored[8:] if len(stored) >= 8 and checked(stored[8:]) == stored else None
 
 
 def _key(text: str, kind: str) -> str:

@@ -58,6 +58,10 @@ class Wires:
         return re.compile(self._any)
 
     @functools.cached_property
+    def _at_end(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:[(\[]|[–—-] ?)({self._any})[)\]]?$")
+
+    @functools.cached_property
     def _dateline(self) -> re.Pattern[str]:
         """ "LONDON (Reuters) -", "TEHRAN, June 3 (IRNA) –", "/TASS/", "Moscow. June 3. INTERFAX -": before the text."""
         dash = r"\s*(?:-{1,2}|[–—:]|\.{3})"
@@ -94,7 +98,7 @@ class Wires:
     def _alone(self, line: str) -> str | None:
         """The agency credited in a line that contains little else."""
         if len(line) > LONGEST_LINE:
-            ends = re.search(rf"(?:[(\[]|[–—-] ?)({self._any})[)\]]?$", line)
+            ends = self._at_end.search(line)
             return self.agency(ends[1]) if ends else None
         found = self._in(line)
         rest = _BESIDE.sub(" ", self._name.sub(" ", line)) if found else ""

@@ -49,8 +49,8 @@ class Signs:
     def add(self, other: Signs) -> None:
         """Add the counts of *other*."""
         for own, more in ((self.offices, other.offices), (self.genders, other.genders)):
-            if more:
-                own.update(more)
+            for name, number in more.items():
+                own[name] += number
 
     @property
     def gender(self) -> str | None:
@@ -96,11 +96,13 @@ class SignBook:
         signs = Signs()
         for how, text, start in mentions:
             if how == "pronoun":
-                signs.genders.update(filter(None, [GENDERS.get(text.lower())]))
+                if gender := GENDERS.get(text.lower()):
+                    signs.genders[gender] += 1
                 continue
             before = None if how == "title" else _BEFORE.search(article[max(0, start - 30) : start])
             words = text.split() if how == "title" else [before[1]] if before and before[1][0].isupper() else []
-            signs.offices.update({office for word in words if (office := self._office(word))})
+            for office in {office for word in words if (office := self._office(word))}:
+                signs.offices[office] += 1
             if how == "name" and words and (gender := self._gender(words[0])):
                 signs.genders[gender] += PRONOUNS
         return signs

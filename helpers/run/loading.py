@@ -13,12 +13,15 @@ import hashlib
 import json
 import os
 import pathlib
+import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from helpers.articles.discover import FoundFile, Search, find
 from helpers.articles.forgotten import FILE as FORGOTTEN
 from helpers.articles.formats import PLUGINS
+from helpers.articles.found_drafts import Unchanged
+from helpers.articles.kept_drafts import KeptDrafts
 from helpers.articles.load import Loaded, load
 from helpers.articles.plausible import AHEAD
 from helpers.articles.sidecar import NAME as STATED
@@ -38,11 +41,13 @@ def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cac
         return load(*paths, project=project, shelf=cache)
     place = hashlib.sha256("\0".join(map(str, (project.root, *paths))).encode("utf-8", "replace")).hexdigest()[:16]
     search = find(paths, project)
-    name = f"{place}-{_hash(search, paths, project)}"
+    digests = _digests(search, project)
+    name = f"{place}-{_hash(search, paths, project, digests)}"
     kept = cache.loaded(name)
     if kept is not None and (found := _read(kept)) is not None:
         return found
-    fresh = load(*paths, project=project, shelf=cache, search=search)
+    unchanged = Unchanged(digests, KeptDrafts(cache, _version(project)))
+    fresh = load(*paths, project=project, shelf=cache, search=search, unchanged=unchanged)
     if not any(AHEAD in problem.fault for problem in fresh.problems):  # it may exist by the next time
         cache.keep_loaded(place, name, _written(fresh))
     return fresh
@@ -69,14 +74,33 @@ def _read(kept: bytes) -> Loaded | None:
         return None
 
 
-def _hash(search: Search, paths: list[str | os.PathLike[str]], project: Project) -> str:
+def _digests(search: Search, project: Project) -> dict[pathlib.Path, bytes]:
+    """The hash of the content of each file found."""
+    limit = int(project.settings.max_megabytes * 1_000_000)
+    return {found.file: _content(found.file, limit) for found in search.files}
+
+
+def _version(project: Project) -> str:
+    """A hash of everything besides its content on which the texts of a file depend."""
+    digest = hashlib.sha256(f"{_code()}\0{project.settings!r}".encode("utf-8", "backslashreplace"))
+    for file in _lists(project):
+        digest.update(f"\0{file}\0".encode("utf-8", "backslashreplace") + _content(file, sys.maxsize))
+    return digest.hexdigest()
+
+
+def _hash(
+    search: Search,
+    paths: list[str | os.PathLike[str]],
+    project: Project,
+    digests: Mapping[pathlib.Path, bytes],
+) -> str:
     """A hash of everything on which the articles in *search* depend."""
     said = [_code(), str(project.root), repr(project.settings), *map(str, paths), *map(repr, search.problems)]
     digest = hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace"))
     limit = int(project.settings.max_megabytes * 1_000_000)
     for found in search.files:
         digest.update(f"\0{found.path}\0{found.base}\0".encode("utf-8", "backslashreplace"))
-        digest.update(_content(found.file, limit))
+        digest.update(digests[found.file])
     for file in around(search.files, search.folders, project):
         digest.update(f"\0{file}\0".encode("utf-8", "backslashreplace") + _content(file, limit))
     return digest.hexdigest()
@@ -89,6 +113,11 @@ def around(files: Iterable[FoundFile], folders: Iterable[pathlib.Path], project:
     above = {parent for folder in places for parent in folder.parents}
     yield from (folder / STATED for folder in sorted(places))
     yield from (folder / FORGOTTEN for folder in sorted(places | above))
+    yield from _lists(project)
+
+
+def _lists(project: Project) -> Iterator[pathlib.Path]:
+    """The word lists and registers that are not the shipped ones."""
     yield from sorted(project.own("knowledge").glob("*.*"))
     yield from (user_folder() / name for name in sorted(KEPT))
 

@@ -173,6 +173,9 @@ def _finish(part: Portion, found: Sequence[Result], store: Cache | None) -> None
 def _gathered(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> tuple[dict[str, pd.DataFrame], list[int]]:
     """The tables of all parts, one after the other, and how many sentences each part has."""
     stored = [part for part in parts if part.tables is None]
+    joined = store.joined_tables([part.name for part in parts], MADE_ONCE) if store and stored == parts else None
+    if joined is not None:
+        return joined
     read = dict(zip((part.name for part in stored), _read(stored, store, plan), strict=True))
     each = [part.tables or read[part.name] for part in parts]
     tables = {kind: pd.concat([one[kind] for one in each], ignore_index=True) for kind in MADE_ONCE}

@@ -18,12 +18,12 @@ import shutil
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from helpers.base.files import sweep, write_text
 from helpers.base.records import Problem
-from helpers.store.tables import read_parquet, write_table
+from helpers.store.tables import of_arrow, read_arrow, read_parquet, write_table
 from helpers.store.words import has_index, read_words, write_words
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from helpers.annotate.themes.terms import WordIndex
 
 __all__ = ["Cache", "key"]
+
+Tables = TypeVar("Tables")
 
 #: Increased when the format of stored data changes.
 VERSION = 1
@@ -208,8 +210,12 @@ class Cache:
         return self._tables(self.folder / "tables" / name, kinds)
 
     def _tables(self, folder: pathlib.Path, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
+        return self._read(lambda: {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds})
+
+    def _read(self, read: Callable[[], Tables]) -> Tables | None:
+        """The result of *read*; None if a file is missing or cannot be read."""
         try:
-            return {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds}
+            return read()
         except FileNotFoundError:
             return None
         except Exception as error:  # the libraries below may raise anything on damaged files
@@ -285,6 +291,23 @@ class Cache:
     def part_tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
         return self._tables(self.folder / PARTS / name, kinds)
+
+    def joined_tables(
+        self, names: Sequence[str], kinds: Sequence[str]
+    ) -> tuple[dict[str, pd.DataFrame], list[int]] | None:
+        """The tables *kinds* of the parts *names*, one part after the other, and the rows that each has of the first.
+
+        None if anything is missing or cannot be read, or an earlier version stored a part.
+        """
+        import pyarrow as pa
+
+        def read() -> tuple[dict[str, pd.DataFrame], list[int]]:
+            places = [self.folder / PARTS / name for name in names]
+            each = {kind: [read_arrow(place / f"{kind}.parquet") for place in places] for kind in kinds}
+            tables = {kind: of_arrow(kind, pa.concat_tables(some).combine_chunks()) for kind, some in each.items()}
+            return tables, [one.num_rows for one in each[kinds[0]]]
+
+        return self._read(read)
 
     def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex, keys: Sequence[str] = ()) -> bool:
         """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""

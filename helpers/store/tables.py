@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["FORMATS", "read_csv", "read_parquet", "write_table", "write_tables"]
+__all__ = ["FORMATS", "of_arrow", "read_arrow", "read_csv", "read_parquet", "write_table", "write_tables"]
 
 #: The types of the columns that citations add (`helpers.store.citations`), if they are not text.
 CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object", "attributes": "object"}
@@ -85,11 +85,25 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
     Raises:
         KeyError: the file lacks a required column, so it is a different table.
     """
-    import pandas as pd
+    return of_arrow(kind, read_arrow(path))
+
+
+def read_arrow(path: pathlib.Path) -> pa.Table:
+    """The stored table at *path*, a Parquet file of `write_table`, as it is."""
     import pyarrow.parquet as pq
 
     with open(path, "rb") as file:
-        stored = pq.read_table(file)
+        return pq.read_table(file)
+
+
+def of_arrow(kind: str, stored: pa.Table) -> pd.DataFrame:
+    """The table *kind* from a *stored* one (`read_arrow`), or several of them concatenated.
+
+    Raises:
+        KeyError: it lacks a required column, so it is a different table.
+    """
+    import pandas as pd
+
     out = {}
     for name, dtype in columns(kind).items():
         if name not in stored.column_names and (dtype in _CAN_BE_MISSING or name in _CAME_LATER):

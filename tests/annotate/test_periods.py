@@ -161,3 +161,18 @@ def test_what_cannot_be_told_names_its_candidates_and_the_question() -> None:
     assert fiscal.unresolved.endswith("whose fiscal year is it?")
     (undated,) = find_periods("he said on Sunday", None)
     assert undated.unresolved == "the article has no date; when was it published?"
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "date"),
+    [
+        (datetime.date(1, 1, 3), "In the week to 2 January exports fell.", "2 January"),
+        (datetime.date(1, 3, 9), "In the six months to 3 March exports fell.", "3 March"),
+        (datetime.date(1, 2, 2), "In the year to 1 February exports fell.", "1 February"),
+        (datetime.date(9999, 12, 31), "In the week of 30 December exports fell.", "30 December"),
+    ],
+)
+def test_a_period_that_would_leave_the_calendar_stays_the_day_that_is_printed(day, words, date):
+    [found] = find_periods(words, day)
+    assert found.text == date
+    assert found.start == found.end

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zipfile
 
 import pytest
 
@@ -107,3 +109,37 @@ def test_an_empty_chapter_of_a_book_costs_only_itself() -> None:
     })  # fmt: skip
     found = list(read(Source("a.epub", book)))
     assert any(isinstance(one, Draft) and "A port opened" in one.text for one in found)
+
+
+PACKAGES = {
+    "a.epub": "META-INF/container.xml",
+    "a.odt": "content.xml",
+    "a.docx": "[Content_Types].xml",
+    "a.xlsx": "[Content_Types].xml",
+}
+
+
+def _package(member: str, how: str) -> bytes:
+    """A zip archive of which the *member* cannot be unpacked."""
+    stream = io.BytesIO()
+    ways = {"lzma": zipfile.ZIP_LZMA, "bz2": zipfile.ZIP_BZIP2}
+    with zipfile.ZipFile(stream, "w", ways.get(how, zipfile.ZIP_DEFLATED)) as archive:
+        archive.writestr(member, "<a>" + "The line opened on Sunday. " * 40 + "</a>")
+    data = bytearray(stream.getvalue())
+    begin, central = 30 + len(member), data.index(b"PK\x01\x02")
+    if how == "unknown":  # a way of compression that does not exist
+        data[8:10] = data[central + 10 : central + 12] = b"\x61\x00"
+    elif how == "locked":
+        data[6] |= 1
+        data[central + 8] |= 1
+    else:
+        data[begin + 9 : central] = b"\xff" * (central - begin - 9)
+    return bytes(data)
+
+
+@pytest.mark.parametrize("how", ["deflate", "lzma", "bz2", "unknown", "locked"])
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_with_a_part_that_cannot_be_unpacked_is_damaged_and_nothing_else(name: str, how: str) -> None:
+    with pytest.raises(Unreadable) as said:
+        list(read(Source(name, _package(PACKAGES[name], how))))
+    assert "damaged" in said.value.fault.fault

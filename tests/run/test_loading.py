@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import helpers as press
+from helpers.articles import found_drafts
 from helpers.articles import load as articles_load
 from helpers.base.project import Project
 from helpers.run import loading, standing
@@ -179,3 +180,74 @@ def test_a_cache_that_is_gone_is_filled_again(folder, monkeypatch):
     shutil.rmtree(folder.parent / "cache")
     same(before, press.read(folder, progress=False))
     assert (folder.parent / "cache" / "articles.sqlite").is_file()
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files whose articles are read from their bytes from here on."""
+    seen: list[str] = []
+    real = found_drafts._bytes
+    monkeypatch.setattr(
+        found_drafts, "_bytes", lambda file, settings: (seen.append(file.name), real(file, settings))[1]
+    )
+    return seen
+
+
+def test_one_more_text_is_the_only_one_that_is_read(folder, monkeypatch, opened):
+    settled(monkeypatch)
+    press.read(folder, progress=False)
+    opened.clear()
+    (folder / "a9.txt").write_text(story(9))
+    grown = press.read(folder, progress=False)
+    assert opened == ["a9.txt"]
+    same(grown, fresh(folder))
+
+
+def test_a_text_of_the_same_content_under_another_name_is_read_again(folder, monkeypatch, opened):
+    settled(monkeypatch)
+    press.read(folder, progress=False)
+    opened.clear()
+    (folder / "a0.txt").rename(folder / "b0.txt")
+    moved = press.read(folder, progress=False)
+    assert opened == ["b0.txt"]
+    same(moved, fresh(folder))
+
+
+@pytest.mark.parametrize("name", ["settings", "a list", "a register"])
+def test_texts_are_read_again_if_what_their_reading_depends_on_has_changed(folder, monkeypatch, opened, name):
+    settled(monkeypatch)
+    press.read(folder, progress=False)
+    opened.clear()
+    CHANGES[name](folder)
+    press.read(folder, progress=False)
+    assert opened == ["a0.txt", "a1.txt", "a2.txt"]
+
+
+def test_what_other_formats_gave_comes_back_with_its_facts_and_faults(folder, monkeypatch):
+    settled(monkeypatch)
+    (folder / "page.html").write_text(
+        "<html><head><title>The pier</title><meta property='article:published_time' content='2021-05-03'></head>"
+        f"<body><article><h1>The pier</h1><p>{story(5)}</p><p>{story(6)}</p></article></body></html>"
+    )
+    (folder / "table.csv").write_text(f'id,text,date\nx,"{story(7)[:60]}",2021-05-04\ny,,2021-05-05\n')
+    (folder / "empty.txt").write_text(" \n")
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (folder / "links.txt").write_text("https://x.example/one\nhttps://x.example/two\n")
+    first = press.read(folder, progress=False)
+    (folder / "a9.txt").write_text(story(9))
+    grown = press.read(folder, progress=False)
+    same(grown, fresh(folder))
+    assert set(first.problems["fault"]) <= set(grown.problems["fault"])
+
+
+def test_what_a_file_gave_is_read_again_from_the_file_if_its_entry_is_damaged(folder, monkeypatch, opened):
+    settled(monkeypatch)
+    press.read(folder, progress=False)
+    cache = Cache(Project.open(folder).cache)
+    with cache._open() as base:
+        base.execute("UPDATE facts SET data = x'00' WHERE key LIKE 'drafts-%'")
+    opened.clear()
+    (folder / "a9.txt").write_text(story(9))
+    grown = press.read(folder, progress=False)
+    assert opened == ["a0.txt", "a1.txt", "a2.txt", "a9.txt"]
+    same(grown, fresh(folder))

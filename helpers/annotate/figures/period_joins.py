@@ -186,11 +186,14 @@ def _until(text: str, period: Period) -> Period:
         return period
     unit, how, day = lead["unit"].lower(), lead["how"].lower(), period.start
     many = counted(lead["many"]) if lead["many"] else 1
-    start, end = _begin(day, unit, many), day
-    if how in ("of", "beginning", "starting"):
-        if unit != "week":
-            return period
-        start, end = day, day + datetime.timedelta(days=6)
+    try:
+        start, end = _begin(day, unit, many), day
+        if how in ("of", "beginning", "starting"):
+            if unit != "week":
+                return period
+            start, end = day, day + datetime.timedelta(days=6)
+    except (ValueError, OverflowError):  # before the year 1, or beyond 9999
+        return period
     if unit == "year" and _FROM_ITS_START.search(text, max(0, lead.start() - 32), lead.start()):
         start = day.replace(month=1, day=1)
     words = (lead.start(), period.span[1])

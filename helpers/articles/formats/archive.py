@@ -10,12 +10,12 @@ import contextlib
 import dataclasses
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, printable
 from helpers.articles.formats import READERS, named, unknown
 from helpers.articles.formats import read as read_any
+from helpers.articles.formats.office import DAMAGED
 
 __all__ = ["read"]
 
@@ -25,7 +25,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
         members = sorted(filter(_counts, archive.infolist()), key=_name)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise Unreadable(
             f"The archive is damaged or not a zip file at all ({error}).",
             "Create the archive again, or unpack it and load the folder.",
@@ -75,7 +75,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, sour
     try:
         with archive.open(member) as file:
             data = file.read(left + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except DAMAGED as error:
         raise Unreadable(f"It cannot be unpacked ({error}).", "Create the archive again.") from error
     if len(data) > left:
         raise Unreadable(

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree, html
 
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
-from helpers.articles.formats.office import opened_package
+from helpers.articles.formats.office import DAMAGED, opened_package
 from helpers.articles.page_text import paragraphs_of, text_of
 
 __all__ = ["read"]
@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         with opened_package(source, "e-book", ".epub") as book:
             title, names = _spine(book)
             pages = [(name, book.read(name)) for name in names if name in book.NameToInfo]
-    except (etree.LxmlError, KeyError, zipfile.BadZipFile, StopIteration, ValueError) as error:
+    except (etree.LxmlError, StopIteration, *DAMAGED) as error:
         raise Unreadable(f"The e-book is damaged ({type(error).__name__}: {error}).", "Get it again.") from error
     chapters = [found for _, data in pages if (found := _chapter(data))]
     if not chapters:

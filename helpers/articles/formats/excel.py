@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,7 +11,7 @@ from openpyxl import load_workbook
 
 from helpers.articles.columns import ColumnRoles, Row, drafts, layout
 from helpers.articles.draft import Draft, Fault, Source, Unreadable
-from helpers.articles.formats.office import opened_package
+from helpers.articles.formats.office import DAMAGED, opened_package
 
 __all__ = ["read"]
 
@@ -68,15 +66,11 @@ def _sheets(source: Source, hidden: list[str]) -> Iterator[tuple[str, list[tuple
                 yield sheet.title, [tuple(map(_plain, row)) for row in sheet.iter_rows(values_only=True)]
             book.close()
     except (
-        zlib.error,
-        KeyError,
-        ValueError,
         TypeError,
         AttributeError,
         IndexError,
-        zipfile.BadZipFile,
-        OSError,
         SyntaxError,
+        *DAMAGED,
     ) as e:
         # the standard library's XML parser raises SyntaxError
         raise Unreadable(

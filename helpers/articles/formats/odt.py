@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +11,7 @@ from lxml import etree
 from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
 from helpers.articles.formats.headed import HEADING, headline, role_of
-from helpers.articles.formats.office import opened_package
+from helpers.articles.formats.office import DAMAGED, opened_package
 
 __all__ = ["read"]
 
@@ -33,7 +32,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     try:
         with opened_package(source, "OpenDocument text", ".odt") as package:
             content, meta, styles = (_part(package, name, parser) for name in ("content.xml", "meta.xml", "styles.xml"))
-    except (etree.LxmlError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+    except (etree.LxmlError, *DAMAGED) as error:
         raise Unreadable(
             f"The document is damaged ({type(error).__name__}: {error}).", "Open it, save it as .docx and load that."
         ) from error

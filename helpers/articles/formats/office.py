@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from helpers.articles.draft import Source, Unreadable
 
-__all__ = ["opened_package"]
+__all__ = ["DAMAGED", "opened_package"]
+
+#: What reading a member of a damaged zip archive may raise, whatever its way of compression.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, KeyError,
+    ValueError,
+)  # fmt: skip
 
 
 def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
@@ -29,7 +37,7 @@ def opened_package(source: Source, kind: str, ending: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(source.data))
         unpacked = sum(member.file_size for member in package.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise Unreadable(
             f"It is damaged or in another format ({error}).", "Open it, save it again, and load the new file."
         ) from error

@@ -8,8 +8,6 @@ or struck-out words are left out; a footnote's superscript number is never joine
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,7 +19,7 @@ from helpers.articles import archives
 from helpers.articles.draft import Draft, Fault, Source, Unreadable, sensible_title
 from helpers.articles.formats.headed import headline, role_of
 from helpers.articles.formats.inline import DOWN, UP, raised
-from helpers.articles.formats.office import opened_package
+from helpers.articles.formats.office import DAMAGED, opened_package
 
 __all__ = ["read"]
 
@@ -41,7 +39,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         lines = list(_lines(document.element.body))
         left = _left_out(document.element.body)
         title = headline(_with_roles(document), sensible_title(document.core_properties.title))
-    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError) as error:
+    except (OpcError, LxmlError, AttributeError, *DAMAGED) as error:
         raise Unreadable(
             f"The Word document is damaged ({type(error).__name__}: {error}).",
             "Open it in Word, save it again, and load the new file.",

@@ -1,0 +1,112 @@
+"""What a notebook costs on the rows of very many articles, beside the same notebook on few of them.
+
+    python benchmarks/many_rows.py [--articles N] [--times N] [--texts FOLDER] [--project FOLDER] [--notebook NAME]
+
+N articles are annotated (or those of a project FOLDER read from its cache), and their rows repeated under new ids and
+names, so that a notebook sees as many rows as that many articles have, without the hours that annotating them takes.
+The tables are written as the cache writes them.  A fresh Python reads them, runs all cells of the notebook, and then
+filters by speaker, form and words: on the few and on the many.  What is left out of this is the look for changed files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+import tempfile
+
+import pandas as pd
+from _projects import ROOT, cost, load, made
+
+import helpers as press
+from helpers.base.tables import KINDS
+from helpers.store.tables import write_table
+
+#: What is asked of 100,000 articles beside 1,000: times the seconds, to open and to filter, and megabytes.
+TIMES, MEMORY = 2, 1_500
+#: Columns that hold ids of articles or rows, and names of people.
+IDS = ("article_id", "sentence_id", "quote_id", "figure_id", "repeats", "duplicate_of", "wire_group")
+NAMES = ("entity", "speaker", "entity_id", "speaker_id")
+OPEN = """
+import dataclasses
+import pathlib
+import nbformat
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+import helpers
+from helpers.base.project import Project
+from helpers.base.tables import KINDS
+from helpers.explore import opening
+from helpers.store.corpus import Corpus
+from helpers.store.tables import read_parquet
+folder, project, notebook = map(pathlib.Path, sys.argv[1:4])
+os.environ["PRESS_PROJECT"] = str(project)
+def stored(*paths, **how):
+    tables = {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in KINDS}
+    found = {kind: tables[kind] for kind in ("sentences", "mentions", "quotes", "figures", "themes")}
+    return Corpus(project=Project.open(project), found=found, **tables)
+opening.read_corpus = stored
+begun = sum(os.times()[:4])
+shell = InteractiveShell.instance()
+with capture_output():
+    for cell in nbformat.read(notebook, 4).cells:
+        if cell.cell_type == "code":
+            shell.run_cell(cell.source).raise_error()
+opened = sum(os.times()[:4])
+corpus = shell.user_ns["corpus"]
+name = corpus.quotes["speaker"].dropna().iloc[0]
+for how in ({"speaker": name}, {"kind": "direct"}, {"search": "minister"}):
+    helpers.answer(helpers.select(corpus, **how), "speakers")
+said = {"open": opened - begun, "filter": sum(os.times()[:4]) - opened, "articles": len(corpus.articles)}
+"""
+
+
+def repeated(table: pd.DataFrame, number: int) -> pd.DataFrame:
+    """The rows of *table* as those of other articles, about other people."""
+    table = table.copy()
+    for column in (*IDS, *NAMES):
+        if number and column in table.columns:
+            new = f"{number}-" + table[column] if column in IDS else table[column] + f" {number}"
+            table[column] = new.astype(table[column].dtype)
+    return table
+
+
+def main() -> int:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--articles", type=int, default=40, metavar="N")
+    ap.add_argument("--times", type=int, default=20, metavar="N")
+    ap.add_argument("--texts", type=pathlib.Path, default=ROOT / "seeds", metavar="FOLDER")
+    ap.add_argument("--project", type=pathlib.Path, metavar="FOLDER")
+    ap.add_argument("--notebook", default="01_who_said_what")
+    args = ap.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        project = args.project or place / "project"
+        if not args.project:
+            made(project, args.articles, args.texts, outlets=2)
+        corpus = press.read(project, progress=False, cache=bool(args.project))
+        few = set(corpus.articles["article_id"].head(args.articles))
+        for name, times in (("few", 1), ("many", args.times)):
+            (place / name).mkdir()
+            for kind, table in corpus.tables().items():
+                own = table[table["article_id"].isin(few)] if kind != "problems" else table.head(0)
+                every = pd.concat([repeated(own, number) for number in range(times)], ignore_index=True)
+                write_table(kind, every.astype(table.dtypes), place / name / f"{kind}.parquet")
+        assert set(corpus.tables()) == set(KINDS)
+        (place / "cache").mkdir()
+        spent = {}
+        for name in ("few", "many"):
+            book = ROOT / "notebooks" / f"{args.notebook}.ipynb"
+            spent[name] = one = cost(OPEN, place / "cache", str(place / name), str(project), str(book))
+            print(
+                f"{one.said['articles']:9,} articles: {args.notebook} opens in {one.said['open']:.1f} s CPU, three "
+                f"filters take {one.said['filter']:.2f} s; peak {one.megabytes:,.0f} MB ({load()})",
+                flush=True,
+            )
+    opened, filtered = (spent["many"].said[what] / spent["few"].said[what] for what in ("open", "filter"))
+    print(f"{opened:.1f} and {filtered:.1f} times (asked of 100,000 beside 1,000: {TIMES}; less than {MEMORY:,} MB)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
