@@ -48,6 +48,7 @@ def speakers_chart(
     caption: str = "",
     name: str = "speakers",
     filtered: bool = False,
+    title: str = "",
 ) -> Chart:
     """Words by speaker, one panel per outlet, with segments by kind and relayed words hatched.
 
@@ -58,17 +59,13 @@ def speakers_chart(
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+        title: the finding; by default who is quoted most (`speakers_title`).
     """
     data = _named(data)
     if not data["words"].sum():
-        return message_chart(
-            name,
-            in_selection("Nobody is quoted", filtered),
-            "No statements match this selection.",
-            caption=caption,
-            data=data,
-        )
-    title = speakers_title(data, of=of, filtered=filtered)
+        nobody, words = in_selection("Nobody is quoted", filtered), "No statements match this selection."
+        return message_chart(name, nobody, words, caption=caption, data=data)
+    title = title or speakers_title(data, of=of, filtered=filtered)
     reach = _reach(data)
     ranked = outlets(data).sides > MOST_OUTLETS
     if ranked:
@@ -157,13 +154,8 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
     """
     data = _named(once(data).assign(relayed_statements=0, relayed_words=0))
     if not data["words"].sum():
-        return message_chart(
-            name,
-            in_selection("Nobody is quoted", filtered),
-            "No statements match this selection.",
-            caption=caption,
-            data=data,
-        )
+        nobody, words = in_selection("Nobody is quoted", filtered), "No statements match this selection."
+        return message_chart(name, nobody, words, caption=caption, data=data)
     table = data.groupby(["outlet", "kind"])[["words", "statements"]].sum().reset_index()
     every = table.groupby("outlet")["words"].sum().sort_values(ascending=False, kind="stable")
     sums = every.head(room(MOST_SPEAKERS))

@@ -67,6 +67,15 @@ def _as_before(quote: Quote, last: Quote | None) -> Quote:
     )
 
 
+def _is_region(r: Reading, source: SourcePhrase) -> bool:
+    """Whether a source without a verb of its own is the region after a town, or after a party: ", OH", "(R-OH)"."""
+    first, end = source.part
+    if end - first > 1 or first < 2:
+        return False
+    town = r.words[first - 1] == "," and r.pos[first - 2] == "PROPN"
+    return (town or r.words[first - 1] == "-") and r.words[first].isupper() and len(r.words[first]) == 2
+
+
 def _is_answer(f: ReportedStatement) -> bool:
     """Whether *f* is an interview's answer without a name ("A: …")."""
     return f.sure and f.rule == "name_colon" and f.lemma in ANSWER
@@ -78,6 +87,8 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answer
         return None
     article = r.parsed.article
     source = whole_name(r, f.source, people)
+    if source is not None and not f.cue and _is_region(r, source):
+        source = None
     told = answers if answers is not None and _is_answer(f) else named(r, source, people, cues)
     speaker, speaker_id, speaker_type = told
     if speaker is None and source is not None and f.sure and f.lemma == ":" and r.lower[source.part[0]] == "the":
