@@ -131,3 +131,9 @@ def test_the_state_after_a_town_does_not_speak_the_next_paragraph(said, town):
         "to a restaurant. We could not sneak in.\n\n“And the people there cheered for an hour.”"
     )
     assert {quote.speaker for quote in said(text)} <= {"Ann Lund", None}
+
+
+@pytest.mark.parametrize("country", ["United States", "Norway", "China"])
+def test_a_country_is_no_medium_that_relays(said, country):
+    text = f"Lund left. {country} quoted unnamed officials as saying that the mill had burnt down in the night."
+    assert {quote.via for quote in said(text)} == {None}

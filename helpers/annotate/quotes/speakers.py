@@ -19,7 +19,9 @@ from helpers.annotate.quotes.transcripts import ANSWER
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.confidence import band, load_confidence, trust_band
 from helpers.knowledge.cues import Cues
+from helpers.knowledge.load import Knowledge
 from helpers.knowledge.outlet_names import is_own
+from helpers.knowledge.places import load_places
 
 if TYPE_CHECKING:
     from helpers.annotate.people.known import People
@@ -171,8 +173,10 @@ def _kind(r: Reading, spans: tuple[Span, ...]) -> str:
 
 
 def _via(r: Reading, relay: SourcePhrase | None, people: People) -> str | None:
-    """The relay's name; None if there is none, or if it is the outlet of the article itself."""
+    """The relay's name; None if there is none, if it is the article's own outlet, or a country, which is no medium."""
     name = _medium(r, relay, people) if relay is not None else None
+    if name is not None and load_places(Knowledge()).country(name) is not None:
+        return None
     return None if name is None or is_own(r.parsed.article.outlet, name) else name
 
 
