@@ -9,6 +9,7 @@ from helpers.desk.filter_controls import Own
 from helpers.desk.filter_values import FilterValue
 from helpers.explore.coverage.syndication import printings
 from helpers.explore.select import attributes_in
+from helpers.store.statements import statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -30,6 +31,6 @@ def groups_menu(corpus: Corpus, by: str = "") -> dict[str, Own]:
     names = attributes_in(corpus.quotes)
     if not names:
         return {}
-    values = [FilterValue("", "by name", len(corpus.quotes))]
-    values += [FilterValue(name, f"by {name}", len(corpus.quotes)) for name in names]
+    number = len(statements(corpus.quotes))
+    values = [FilterValue(name, f"by {name or 'name'}", number) for name in ("", *names)]
     return {"by": Own("Speakers in the chart", lambda: values, by, menu=True)}
