@@ -14,10 +14,13 @@ from helpers.explore.select import Selection
 from helpers.explore.speaker_groups import attribute_called, grouped_speakers, in_group, unknown_group
 from helpers.explore.speakers import speaker_words, totals
 from helpers.show.chart import Chart
-from helpers.show.phrasing import count, in_selection, leaders, listed, percent
+from helpers.show.phrasing import in_selection, percent
 from helpers.show.speakers_chart import speakers_chart
 
 __all__ = ["groups_title", "speaker_groups_chart"]
+
+#: How many groups the title names.
+_NAMED = 3
 
 
 def speaker_groups_chart(
@@ -65,25 +68,17 @@ def _filters(filters: Mapping[str, Any], attribute: str, chosen: str | tuple[str
 
 
 def groups_title(data: pd.DataFrame, attribute: str) -> str:
-    """The finding: the shares of the two largest groups among the words of speakers with a known *attribute*.
+    """The finding: the shares of the largest groups among the words of speakers with a known *attribute*.
 
     >>> rows = [("Whig", 30), ("Tory", 10), ("(party unknown)", 5), ("(not named)", 9)]
     >>> data = pd.DataFrame(rows, columns=["speaker", "words"]).assign(statements=1)
     >>> groups_title(data, "party")
-    'Whig speakers have 75% of the words of speakers with a known party, Tory speakers 25%'
+    'Words by party, if the speaker’s is known: Whig 75%, Tory 25%'
     """
     known = data[~data["speaker"].isin([NOT_NAMED, unknown_group(attribute)])]
     sums = totals(known).set_index("speaker")["words"]
     if not sums.sum():
         return f"No speaker here has a known {attribute}"
-    of = f"of speakers with a known {attribute}"
-    if len(sums) == 1:
-        return f"All {count(sums.sum(), 'word')} {of} are by {sums.index[0]} speakers"
-    first = leaders(sums)
-    share = percent(sums.max(), sums.sum())
-    if len(first) > 1:
-        return f"{listed(first, 3)} speakers each have {share} of the words {of}"
-    said = f"{first[0]} speakers have {share} of the words {of}"
-    following = leaders(sums.drop(first))
-    beside = f", {following[0]} speakers {percent(sums[following[0]], sums.sum())}"
-    return said + (beside if len(following) == 1 else "")
+    shares = [f"{group} {percent(words, sums.sum())}" for group, words in sums.items()]
+    more = f" and {len(shares) - _NAMED} more" if len(shares) > _NAMED else ""
+    return f"Words by {attribute}, if the speaker’s is known: {', '.join(shares[:_NAMED])}{more}"
