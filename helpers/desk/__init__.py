@@ -159,11 +159,15 @@ def _explorer(corpus: Corpus, kind: str, view: Any, selection: Selection | None,
     return Explorer(corpus, kind, view, selection and as_shown(selection, corpus), **named)
 
 
-def explore_quotes(corpus: Corpus, selection: Selection | None = None) -> Explorer:
-    """A filter bar over the statements, with chart, table and passages; *selection* is the initial selection."""
+def explore_quotes(corpus: Corpus, selection: Selection | None = None, by: str = "") -> Explorer:
+    """A filter bar over the statements, with chart, table and passages; *selection* is the initial selection.
+
+    If people.csv gives speakers attributes, a menu groups the speakers in the chart by one of them; *by* is the first.
+    """
+    from helpers.desk.own_filters import groups_menu
     from helpers.desk.views import quotes_view
 
-    return _explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what")
+    return _explorer(corpus, "quotes", quotes_view, selection, notebook="01_who_said_what", own=groups_menu(corpus, by))
 
 
 def explore_themes(corpus: Corpus, selection: Selection | None = None, level: int = 1) -> Explorer:

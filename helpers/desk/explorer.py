@@ -21,9 +21,10 @@ from helpers.base.markup import markup
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, PagedTable, Say
 from helpers.desk.download import ButtonRow, of_shown, shown_row
-from helpers.desk.filterbar import FilterBar, Own, copies_filter
+from helpers.desk.filterbar import FilterBar, Own
 from helpers.desk.labels import labels_of
 from helpers.desk.mending import Mending
+from helpers.desk.own_filters import copies_filter
 from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
@@ -140,6 +141,11 @@ class Explorer(widgets.VBox, Chooser):
         return self.bar.selection
 
     @property
+    def by(self) -> str:
+        """The attribute by which the chart groups the speakers; cells below the widget do the same."""
+        return str(self.bar.own.get("by", ""))
+
+    @property
     def copies(self) -> str:
         """How a story printed by several outlets is counted; cells below the widget count in the same way."""
         return self._corpus.copies
@@ -246,7 +252,8 @@ class Explorer(widgets.VBox, Chooser):
 
     def _parameters(self, selection: Selection) -> dict[str, Any]:
         usual = self._corpus.project.settings.copies
-        return {**selection.chosen, **self._settings, **({} if self.copies == usual else {"copies": self.copies})}
+        own = {**({"by": self.by} if self.by else {}), **({} if self.copies == usual else {"copies": self.copies})}
+        return {**selection.chosen, **self._settings, **own}
 
     def _say_behind(self) -> None:
         self.later.value = self.behind_html

@@ -36,16 +36,15 @@ from helpers.desk.filter_values import (
 )  # fmt: skip
 from helpers.desk.look import SCRIPTS, STYLE
 from helpers.desk.saving import SavesSelections
-from helpers.explore.coverage.syndication import printings
 from helpers.explore.matching import ANY, PARTS, Matcher, column_of
 from helpers.explore.nearest import nearest
 from helpers.explore.select import FILTERS_OFF, Selection
 from helpers.store.statements import statements
 
 if TYPE_CHECKING:
-    from helpers.store.corpus import Corpus
+    pass
 
-__all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "copies_filter", "options"]
+__all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "options"]
 
 #: How many filters are in the row, if there are that many; all others are under "More filters".
 FIRST = ("speaker", "outlet", "theme", "partner", "product", "measure", "kind", "place")
@@ -307,12 +306,3 @@ class FilterBar(SavesSelections):
             control.value = next((one.value for one in control.found() if str(one.value) == value), control.value)
         elif control.form == "text":
             control.value = value
-
-
-def copies_filter(corpus: Corpus, changed: Callable[[str], None]) -> dict[str, Own]:
-    """A filter for how stories printed by several outlets are counted; None if no story is printed twice."""
-    printed, number = printings(corpus.articles)
-    if not number:
-        return {}
-    values = [FilterValue("all", "each printing", printed), FilterValue("once", "each story once", number)]
-    return {"copies": Own("Stories of several articles", lambda: values, corpus.copies, menu=True, changed=changed)}

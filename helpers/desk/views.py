@@ -25,6 +25,7 @@ from helpers.show.chart import Chart
 from helpers.show.passages import Passages
 from helpers.show.phrasing import caption_of
 from helpers.show.selected import selection_drawn
+from helpers.show.speaker_groups_chart import speaker_groups_chart
 from helpers.show.speakers_chart import speakers_chart
 from helpers.show.table import Table
 from helpers.show.themes_chart import themes_chart
@@ -109,15 +110,20 @@ def cited_once(corpus: Corpus, kind: str) -> pd.DataFrame:
     return prepared(corpus, kind).table
 
 
-def quotes_view(corpus: Corpus, selection: Selection) -> View:
-    """The statements of *selection*: speakers by words, every statement."""
+def quotes_view(corpus: Corpus, selection: Selection, by: str = "") -> View:
+    """The statements of *selection*: speakers by words (*by*: by an attribute of theirs), every statement."""
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
     rows = own.coded.iloc[positions]
     caption = caption_of(rows, selection.describe(), corpus.note)
-    words, of = speaker_words(rows, corpus.articles), outlets_of(corpus, selection)
+    of = outlets_of(corpus, selection)
     with selection_drawn(corpus, selection):
-        chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
+        if by and len(positions):
+            quotes = own.table.iloc[positions]
+            chart = speaker_groups_chart(quotes, corpus.articles, by, of=of, selection=selection, caption=caption)
+        else:
+            words = speaker_words(rows, corpus.articles)
+            chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = statement_rows(own.table, positions, caption, listed=True)
     return View(chart, table, None, len(positions), own.total(selection))
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from helpers.knowledge.load import SHIPPED
 
-__all__ = ["Cities", "Place", "cells", "load_cities", "place_key", "plain_place"]
+__all__ = ["Cities", "Place", "cells", "load_cities", "place_key", "plain_place", "region_in_full"]
 
-CITIES, PRESS_PLACES = "cities.csv", "press_places.csv"
+CITIES, PRESS_PLACES, PRESS_REGIONS = "cities.csv", "press_places.csv", "press_regions.csv"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,6 +55,23 @@ def _keyed(name: str) -> str:
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return name if name.isupper() and len(name) <= 4 else name.lower()
+
+
+def region_in_full(text: str) -> str:
+    """The state or province that *text* abbreviates, exactly as it is printed; empty if it abbreviates none.
+
+    A full stop is part of most of them, since "Miss" and "Wash" are words.  "D.C." is the city of Washington.
+
+    >>> region_in_full("Calif."), region_in_full("Ont."), region_in_full("Miss")
+    ('California', 'Ontario', '')
+    """
+    return _press_regions().get(text, "")
+
+
+@functools.lru_cache(maxsize=1)
+def _press_regions() -> Mapping[str, str]:
+    with (SHIPPED / PRESS_REGIONS).open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["place"] for row in csv.DictReader(file)}
 
 
 @functools.lru_cache(maxsize=1)

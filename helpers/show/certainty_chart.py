@@ -1,6 +1,7 @@
 """Where an error is most likely: statements by the rule that found them, the least certain on top.
 
 A rule's precision was measured on human-annotated text; the bar shows how many of the selected statements it found.
+What surrounds a statement counts too, so one rule may have certain and uncertain ones: the uncertain part is hatched.
 """
 
 from __future__ import annotations
@@ -33,13 +34,17 @@ def certainty_chart(
     if quotes.empty:
         words = "No statements match this selection."
         return message_chart(name, in_selection("Nobody is quoted", filtered), words, caption=caption)
-    rules = quotes.groupby("rule").agg(statements=("rule", "size"), precision=("confidence", "mean")).reset_index()
+    rows = quotes.assign(uncertain=~(quotes["confidence"] >= LOW).fillna(False).astype(bool))
+    found = rows.groupby("rule")
+    rules = found.agg(
+        statements=("rule", "size"), uncertain=("uncertain", "sum"), precision=("confidence", "mean")
+    ).reset_index()
     rules = rules.sort_values(["precision", "statements"], ascending=[True, False], na_position="first", kind="stable")
     drawn = rules.head(MOST)
     title = in_selection(_title(quotes), filtered)
     note = (
-        "Next to each bar: how often the rule was right on human-annotated text; "
-        f"hatched: below {LOW}, or not measured."
+        "Next to each bar: the mean confidence of its statements, which is how often such statements were right on "
+        f"human-annotated text; hatched: below {LOW}, or not measured."
     )
     caption = f"{note} {caption}"
     if len(rules) > MOST:
@@ -55,12 +60,13 @@ def certainty_chart(
 
 
 def _bars(axis: Axes, rules: pd.DataFrame, labels: list[str]) -> None:
-    """One bar per rule, from the top; white and hatched if the rule is uncertain."""
+    """One bar per rule, from the top; its uncertain statements white and hatched."""
     places, longest, fill = range(len(rules))[::-1], rules["statements"].max(), colours().marks["fill"]
-    for at, statements, precision in zip(places, rules["statements"], rules["precision"], strict=True):
-        low = not precision >= LOW
-        look = {"facecolor": "white", "hatch": "////"} if low else {"facecolor": fill}
-        axis.barh(at, statements, height=0.62, edgecolor=fill, linewidth=0.8, **look)
+    columns = (rules["statements"], rules["uncertain"], rules["precision"])
+    for at, statements, uncertain, precision in zip(places, *columns, strict=True):
+        look = {"height": 0.62, "edgecolor": fill, "linewidth": 0.8}
+        axis.barh(at, uncertain, facecolor="white", hatch="////", **look)
+        axis.barh(at, statements - uncertain, left=uncertain, facecolor=fill, **look)
         axis.text(
             statements + longest * 0.015, at, f"{statements} · {confidence_text(precision)}", va="center", fontsize=8.5
         )
@@ -92,13 +98,14 @@ def certainty_finding(quotes: pd.DataFrame) -> str:
 
 
 def _title(quotes: pd.DataFrame) -> str:
-    """How many statements were found by rules that are wrong in more than one case in four or were never measured."""
+    """How many statements are likely to be wrong in more than one case in four, or were found by a rule that was never
+    measured.
+    """
     low, unknown = int((quotes["confidence"] < LOW).sum()), int(quotes["confidence"].isna().sum())
-    total = count(len(quotes), "statement")
+    total, share = count(len(quotes), "statement"), percent(LOW, 1)
     if low + unknown == 0:
-        return f"All {total} come from rules that were right in at least {percent(LOW, 1)} of cases"
-    parts = (
-        [f"{low} of {total} come from rules that were right in fewer than {percent(LOW, 1)} of cases"] if low else []
-    )
-    parts += [f"{unknown} {'' if low else f'of {total} '}come from rules that were never measured"] if unknown else []
-    return " and ".join(parts) if low else parts[0]
+        return f"All {total} have a confidence of {share} or more"
+    said = [f"{low} of {total} {'has' if low == 1 else 'have'} a confidence below {share}"] if low else []
+    were = "was" if unknown == 1 else "were"
+    said += [f"{unknown} {'' if low else f'of {total} '}{were} found by rules never measured"] if unknown else []
+    return ", and ".join(said)

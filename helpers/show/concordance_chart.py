@@ -193,7 +193,10 @@ class Lines(Piece):
         more = f"{self.shown:,} of {len(self.lines):,} lines shown; the table has them all." * (
             self.shown < len(self.lines)
         )
-        whole = "<div class='box' tabindex='0'><table class='kwic'>{}</table></div><p class='note'>{}</p>"
+        whole = (
+            "<div class='box' tabindex='0'><table class='kwic' aria-label='Lines'>{}</table></div>"
+            "<p class='note'>{}</p>"
+        )
         return page(markup(whole, rows, more))
 
 

@@ -128,6 +128,8 @@ def _most_named(data: pd.DataFrame) -> str:
     alone = data.groupby("place")["outlet"].nunique()
     if not (own := int((alone == 1).sum())):
         return most
+    if own == alone.size:
+        return f"{most}; no place is named by more than one outlet"
     return f"{most}; {own} of {count(alone.size, 'place')} {'is' if own == 1 else 'are'} named by one outlet only"
 
 

@@ -5,6 +5,8 @@ Rows and columns are sorted by their totals, so that the busiest corner is at th
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -131,21 +133,26 @@ def speaker_theme_chart(
     data = data.assign(theme=data["label"].astype(str))[["speaker", "theme", "statements", "words"]]
     named = data[data["speaker"] != UNKNOWN_SPEAKER]
     cells = data.rename(columns={"theme": "row", "speaker": "column", "statements": "value"})
-    title = _owned(named, filtered) if len(named) else f"No {level_noun(level)} is mentioned by a named speaker"
+    title = (
+        _owned(named, filtered, set(data.loc[data["speaker"] == UNKNOWN_SPEAKER, "theme"]))
+        if len(named)
+        else f"No {level_noun(level)} is mentioned by a named speaker"
+    )
     caption, name = f"{level_caption(level)}{caption}", name or level_stem("speakers_themes", level)
     measure = f"statements with the {level_noun(level)}"
     return matrix_chart(cells, title=title, measure=measure, caption=caption, name=name, empty=title)
 
 
-def _owned(data: pd.DataFrame, filtered: bool) -> str:
+def _owned(data: pd.DataFrame, filtered: bool, unnamed: Collection[str] = ()) -> str:
     """The finding: the most frequent theme that only one speaker mentions, else who speaks most about what.
 
-    Ties are listed, a maximum of one statement is not reported, and in a filtered selection nobody is called the only
-    one.
+    Ties are listed, a maximum of one statement is not reported, and nobody is called the only one in a filtered
+    selection, or on a theme that somebody without a name mentions too (*unnamed*).
     """
     data = data[data["statements"] > 0]
     by_theme = data.groupby("theme").agg(n=("statements", "sum"), speakers=("speaker", "nunique"))
-    own = by_theme.loc[(by_theme["speakers"] == 1) & (by_theme["n"] > 1), "n"]
+    alone = (by_theme["speakers"] == 1) & (by_theme["n"] > 1) & ~by_theme.index.isin(list(unnamed))
+    own = by_theme.loc[alone, "n"]
     if data["speaker"].nunique() > 1 and len(own) and not filtered:
         themes = leaders(own)
         said = count(own.max(), "statement") + (" each" if len(themes) > 1 else "")

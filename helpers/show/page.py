@@ -30,7 +30,7 @@ STYLE = """<style>
 .press.press .note { color: var(--quiet); font-size: 12px; }
 .press.press .box { max-height: 26em; overflow: auto; border: 1px solid var(--line); }
 .press.press table { border-collapse: separate; border-spacing: 0; margin: 0; font-size: 12.5px; color: inherit; }
-.press.press th { position: sticky; top: 0;
+.press.press th { position: sticky; top: 0; color: var(--ink);
    background: var(--stripe); text-align: left; white-space: nowrap; z-index: 1; }
 .press.press th, .press.press td { padding: .3em .7em; vertical-align: top; border: 0;
   border-bottom: 1px solid var(--line); }

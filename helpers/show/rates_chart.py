@@ -35,17 +35,27 @@ def rates_title(data: pd.DataFrame, *, noun: str = "statement", per: str = "word
     'Per 1,000 words North prints 7.0 statements, South 2.0; their intervals overlap'
     >>> rates_title(data.assign(low=float("nan")))
     'Per 1,000 words North prints 7.0 statements, South 2.0; too few articles to tell them apart'
+    >>> rates_title(data.assign(rate=2.0))
+    'Per 1,000 words 2 outlets print 2.0 statements'
     """
     enough = data[data["low"].notna() & data["high"].notna()]
     data = enough if len(enough) > 1 else data.sort_values("rate", ascending=False, kind="stable")
     first, last = data.iloc[0], data.iloc[-1]
-    said = f"Per {UNITS[per]} {first['outlet']} prints {first['rate']:,.1f} {noun}s"
-    if len(data) == 1:
+    rates = data["rate"].map("{:,.1f}".format)
+    top, low = (_alike(data, rates, rate) for rate in (rates.iloc[0], rates.iloc[-1]))
+    said = f"Per {UNITS[per]} {top} {rates.iloc[0]} {noun}s"
+    if rates.nunique() == 1:
         return said
-    said += f", {last['outlet']} {last['rate']:,.1f}"
+    said += f", {low.removesuffix(' prints').removesuffix(' print')} {rates.iloc[-1]}"
     if pd.isna(first["low"]) or pd.isna(last["high"]):
         return f"{said}; too few articles to tell them apart"
     return said if first["low"] > last["high"] else f"{said}; their intervals overlap"
+
+
+def _alike(data: pd.DataFrame, rates: pd.Series, rate: str) -> str:
+    """Who prints at this rate: an outlet's name, or how many do."""
+    names = [str(name) for name in data.loc[rates == rate, "outlet"]]
+    return f"{names[0]} prints" if len(names) == 1 else f"{count(len(names), 'outlet')} print"
 
 
 def rates_chart(

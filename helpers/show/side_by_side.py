@@ -23,7 +23,7 @@ from helpers.explore.outlets import outlets
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import Margins
 from helpers.show.page import Piece, page
-from helpers.show.phrasing import count, in_selection, listed
+from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, listed
 from helpers.show.text_width import width_of
 
 __all__ = ["Pairs", "differing", "paired_chart", "places", "where"]
@@ -186,7 +186,7 @@ class _Drawn:
         for at, side in enumerate(("", "other_")):
             left = at * (_WIDTH + _GAP) / 2
             via = f", via {self.row[f'{side}via']}" if self.row[f"{side}via"] else ""
-            head = f"{self.row[f'{side}outlet']}: {self.row[f'{side}speaker']}, {self.row[f'{side}kind']}{via}"
+            head = f"{self.row[f'{side}outlet']}: {_who(self.row[f'{side}speaker'])}, {self.row[f'{side}kind']}{via}"
             options = {"textcoords": "offset points", "va": "baseline"}
             axis.annotate(wrapped(head, 54, 1), (left, top), (0, -_SIZE), fontsize=_SIZE - 0.8, color=quiet, **options)
             for line, x, word, only in self.columns[at]:
@@ -220,9 +220,17 @@ def _title(pairs: pd.DataFrame) -> str:
     """The finding: how many statements, and whose, are in several outlets."""
     if pairs.empty:
         return "No statement was found in two outlets"
-    speakers = list(pairs["speaker"].drop_duplicates())
-    are = "is" if len(pairs) == 1 else "are"
-    return f"{count(len(pairs), 'statement')} by {listed(speakers, 3)} {are} alike in two {where(pairs)}"
+    speakers = [str(name) for name in pairs["speaker"].drop_duplicates() if _who(name) != UNKNOWN_SPEAKER]
+    named = pairs["speaker"].map(_who).ne(UNKNOWN_SPEAKER).sum()
+    are, by = ("is" if named == 1 else "are"), f" by {listed(speakers, 3)}" if speakers else ""
+    # who is not named may be anybody, so such statements are only counted if there are no others
+    number = count(named if speakers else len(pairs), "statement")
+    return f"{number}{by} {are if speakers or len(pairs) > 1 else 'is'} alike in two {where(pairs)}"
+
+
+def _who(speaker: Any) -> str:
+    """A speaker as shown; an empty cell is somebody whom the article does not name."""
+    return str(speaker) if isinstance(speaker, str) and speaker.strip() else UNKNOWN_SPEAKER
 
 
 def where(pairs: pd.DataFrame) -> str:
@@ -234,7 +242,7 @@ def where(pairs: pd.DataFrame) -> str:
 
 def _alt(pairs: pd.DataFrame, title: str) -> str:
     said = [
-        f"{row[f'{side}outlet']}, {row[f'{side}speaker']}: {row[f'{side}text']}"
+        f"{row[f'{side}outlet']}, {_who(row[f'{side}speaker'])}: {row[f'{side}text']}"
         for row in pairs.head(MOST_PAIRS).to_dict("records")
         for side in ("", "other_")
     ]

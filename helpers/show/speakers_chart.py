@@ -23,6 +23,7 @@ from helpers.show.chart_layout import WIDTH, Margins
 from helpers.show.phrasing import (
     UNKNOWN_OUTLET,
     UNKNOWN_SPEAKER,
+    all_of,
     capital,
     count,
     in_selection,
@@ -47,6 +48,7 @@ def speakers_chart(
     caption: str = "",
     name: str = "speakers",
     filtered: bool = False,
+    title: str = "",
 ) -> Chart:
     """Words by speaker, one panel per outlet, with segments by kind and relayed words hatched.
 
@@ -57,17 +59,13 @@ def speakers_chart(
         caption: filters in force and sources.
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
+        title: the finding; by default who is quoted most (`speakers_title`).
     """
     data = _named(data)
     if not data["words"].sum():
-        return message_chart(
-            name,
-            in_selection("Nobody is quoted", filtered),
-            "No statements match this selection.",
-            caption=caption,
-            data=data,
-        )
-    title = speakers_title(data, of=of, filtered=filtered)
+        nobody, words = in_selection("Nobody is quoted", filtered), "No statements match this selection."
+        return message_chart(name, nobody, words, caption=caption, data=data)
+    title = title or speakers_title(data, of=of, filtered=filtered)
     reach = _reach(data)
     ranked = outlets(data).sides > MOST_OUTLETS
     if ranked:
@@ -156,13 +154,8 @@ def kinds_chart(data: pd.DataFrame, *, caption: str = "", name: str = "kinds", f
     """
     data = _named(once(data).assign(relayed_statements=0, relayed_words=0))
     if not data["words"].sum():
-        return message_chart(
-            name,
-            in_selection("Nobody is quoted", filtered),
-            "No statements match this selection.",
-            caption=caption,
-            data=data,
-        )
+        nobody, words = in_selection("Nobody is quoted", filtered), "No statements match this selection."
+        return message_chart(name, nobody, words, caption=caption, data=data)
     table = data.groupby(["outlet", "kind"])[["words", "statements"]].sum().reset_index()
     every = table.groupby("outlet")["words"].sum().sort_values(ascending=False, kind="stable")
     sums = every.head(room(MOST_SPEAKERS))
@@ -189,8 +182,23 @@ def _share_of_many(direct: pd.Series, words: pd.Series, drawn: pd.Series) -> str
     whole = f"{percent(direct.sum(), words.sum())} of the quoted words are direct speech"
     if len(named) < 2:
         return whole
-    low, high = (f"{percent(direct[outlet], words[outlet])} ({outlet})" for outlet in (named[0], named[-1]))
+    low, high = _ends(pd.Series({one: percent(direct[one], words[one]) for one in named}))
+    if low == high:
+        return f"{whole}, also in each of the {len(named)} outlets that quote most"
     return f"{whole}; among the {len(named)} outlets that quote most, between {low} and {high}"
+
+
+def _ends(shares: pd.Series) -> tuple[str, str]:
+    """The lowest and the highest of *shares* (as printed, by outlet, in order), each with its outlet or their number.
+
+    >>> _ends(pd.Series({"North": "0%", "South": "0%", "East": "40%"}))
+    ('0% (2 outlets)', '40% (East)')
+    """
+    ends = []
+    for share in (shares.iloc[0], shares.iloc[-1]):
+        alike = [str(outlet) for outlet in shares.index[shares == share]]
+        ends.append(f"{share} ({alike[0] if len(alike) == 1 else count(len(alike), 'outlet')})")
+    return ends[0], ends[1]
 
 
 def kinds_title(words: pd.Series, direct: pd.Series) -> str:
@@ -200,10 +208,13 @@ def kinds_title(words: pd.Series, direct: pd.Series) -> str:
         said = percent(direct[words.index].sum(), words.sum())
         return f"{said} of the {count(words.sum(), 'quoted word')} are in direct speech"
     low, high = named[0], named[-1]
-    share = {outlet: percent(direct[outlet], words[outlet]) for outlet in (low, high)}
+    share = pd.Series({outlet: percent(direct[outlet], words[outlet]) for outlet in named})
+    if share.nunique() == 1:
+        return f"{share[low]} of the quoted words are in direct speech in {all_of(len(named))} outlets"
     if len(named) == 2:
         return f"{high} quotes {share[high]} of its quoted words directly, {low} {share[low]}"
-    return f"Direct speech is between {share[low]} ({low}) and {share[high]} ({high}) of the quoted words"
+    lowest, highest = _ends(share)
+    return f"Direct speech is between {lowest} and {highest} of the quoted words"
 
 
 def _shares(axis: Axes, table: pd.DataFrame, rows: list[str]) -> None:

@@ -15,7 +15,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from helpers.explore.counting import count_words
 from helpers.language.paragraphs import paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
-from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection
+from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
 from helpers.show.room import room
 from helpers.show.theme_levels import level_caption, level_noun, level_stem
 from helpers.store.citations import day
@@ -132,15 +132,20 @@ def theme_strip_chart(
 
 
 def _opening(data: pd.DataFrame, filtered: bool) -> str:
-    """The finding: the most frequent theme in the first fifth of the articles, compared with that of the whole."""
+    """The finding: the most frequent theme in the first fifth of the articles, compared with that of the whole.
+
+    It has no numbers: repetitions count here, since this shows the articles as printed, and nowhere else.
+    """
     whole = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
-    early = data[data["paragraph"] <= (data["paragraphs"] / 5).clip(lower=1)]
-    first = early.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
-    if first.empty or filtered:
-        return in_selection(f"{whole.index[0]} comes up most often, in {count(whole.iloc[0], 'sentence')}", filtered)
-    if first.index[0] == whole.index[0]:
-        return f"{first.index[0]} opens the articles and remains the most frequent theme, with {whole.iloc[0]:,}"
-    return f"{first.index[0]} opens the articles; {whole.index[0]} is the most frequent overall, with {whole.iloc[0]:,}"
+    # what is printed as one paragraph has no beginning that could be compared with the rest
+    parted = data[data["paragraphs"] > 1]
+    early = parted[parted["paragraph"] <= (parted["paragraphs"] / 5).clip(lower=1)]
+    opening, most = leaders(early.groupby("row", sort=False)["value"].sum()), leaders(whole)
+    if filtered or len(opening) != 1 or len(most) != 1:
+        return in_selection(f"{listed(most, 3)} {'comes' if len(most) == 1 else 'come'} up most often", filtered)
+    several = data["article"].nunique() > 1
+    lead = f"{opening[0]} is the most frequent theme at the beginning of the article{'s' if several else ''}"
+    return f"{lead} and overall" if opening == most else f"{lead}, {most[0]} overall"
 
 
 def article_labels(articles: pd.DataFrame) -> dict[str, str]:

@@ -63,9 +63,9 @@ class Table(Piece):
         left = len(self.data) - len(shown)
         more = f"{left:,} more rows are in the exported table. " if left > 0 else ""
         whole = markup(
-            "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0'><table><thead><tr>{}</tr></thead>"
+            "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0'><table aria-label='{}'><thead><tr>{}</tr></thead>"
             "<tbody>{}</tbody></table></div><p class='note'>{}{}</p>",
-            self.title, head, body, more, self.caption,
+            self.title, self.title, head, body, more, self.caption,
         )  # fmt: skip
         return page(whole)
 

@@ -132,11 +132,15 @@ def _title(days: list[pd.DataFrame]) -> str:
     """The range of dates in the texts, and the date or period mentioned most."""
     first = min((g.iloc[0] for g in days), key=lambda row: (row["begins"], row["ends"]))
     last = max((g.iloc[0] for g in days), key=lambda row: (row["ends"], row["begins"]))
-    most = max(len(group) for group in days)
-    top = [period(group.iloc[0]) for group in days if len(group) == most]
+    # an article's own date says when it was printed, not what it is about
+    named = [(int((~group["what"].isin(("published", "event"))).sum()), period(group.iloc[0])) for group in days]
+    most = max(number for number, _ in named)
+    top = [words for number, words in named if number == most]
     # a year that a text names is given as a year, not as its first day
     reach = f"The dates run from {_end(first, first=True)} to {_end(last, first=False)}"
-    return f"{reach}; most often {top[0]}, {most:,} times" if len(top) == 1 and most > 1 else reach
+    return (
+        f"{reach}; {top[0]} comes up most often, in {most:,} dates and figures" if len(top) == 1 and most > 1 else reach
+    )
 
 
 def _end(row: Any, *, first: bool) -> str:

@@ -214,3 +214,35 @@ def test_a_shop_a_team_a_section_or_a_teaser_names_no_person(persons, text, nobo
 )
 def test_who_is_called_so_elsewhere_stays_a_person(persons, text, name):
     assert name in persons(text)[0]
+
+
+@pytest.fixture
+def located(parsed):
+    """A callable: a text → the places in it."""
+
+    def of(text: str) -> set[str]:
+        entities = find_people(parsed(text), Knowledge()).entities
+        return {entity.name for entity in entities if entity.entity_type in ("GPE", "LOC")}
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("Crews from Tampa, Fla., and Fresno, Calif., left. Florida paid. Calif. officials agreed.",
+         {"Tampa", "Florida", "Fresno", "California"}),
+        ("Rain fell in Newark, N.J. The mayor of Newark went to New Jersey in May.", {"Newark", "New Jersey"}),
+        ("The mill in Salem, Ore., closed. Nobody in Oregon had heard of it.", {"Salem", "Oregon"}),
+        ("Crews from Ont. and B.C. helped. British Columbia sent forty.", {"Ontario", "British Columbia"}),
+        ("The agency in Washington, D.C., has moved. It left Washington in May.", {"Washington"}),
+    ],
+)  # fmt: skip
+def test_a_state_and_its_abbreviation_are_one_place(located, text, regions):
+    assert located(text) == regions
+
+
+def test_a_word_like_an_abbreviation_of_a_state_stays_a_word(located, persons):
+    text = "Miss Ada Lund went to Mass on Sunday. Wash your hands, Ill or not, said Ada Lund."
+    assert located(text).isdisjoint({"Mississippi", "Massachusetts", "Washington", "Illinois"})
+    assert "Ada Lund" in persons(text)[0]

@@ -121,3 +121,19 @@ def test_a_quotation_behind_a_sentence_on_a_thing_stays_the_last_speakers(said):
 def test_titles_and_letters_are_no_part_of_a_name(said, text, speaker):
     (quote,) = said(text)
     assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize("town", ["Berea, OH", "Lund, TX", "Bramwell, PA"])
+def test_the_state_after_a_town_does_not_speak_the_next_paragraph(said, town):
+    text = (
+        f"Tuesday at Ostholm University in {town}, after winning Ohio in the primary, Gov. Ann Lund (R-OH), said, "
+        "“I am getting ready to rent a wagon. We are going to win.”\n\n“Tonight we arrived in Cleveland, and we went "
+        "to a restaurant. We could not sneak in.\n\n“And the people there cheered for an hour.”"
+    )
+    assert {quote.speaker for quote in said(text)} <= {"Ann Lund", None}
+
+
+@pytest.mark.parametrize("country", ["United States", "Norway", "China"])
+def test_a_country_is_no_medium_that_relays(said, country):
+    text = f"Lund left. {country} quoted unnamed officials as saying that the mill had burnt down in the night."
+    assert {quote.via for quote in said(text)} == {None}

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.driving import faults_of, run, unnamed
+from tests.browser.driving import faults_of, grave_faults, run, unnamed
+from tools.pythons import ROOT
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.browser
@@ -24,11 +25,12 @@ SCROLL = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("notebook", ["00_start_here", "01_who_said_what", "02_read_in_context", "09_report"])
+@pytest.mark.parametrize("notebook", sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb")))
 def test_every_control_and_picture_has_a_name_and_headings_are_in_order(page: Any, lab: str, notebook: str) -> None:
     run(page, lab, notebook)
     page.evaluate(SCROLL)
     assert unnamed(page) == []
+    assert grave_faults(page, ".jp-OutputArea-output") == []  # of the rest JupyterLab is the author
     rules = ("heading-order", "landmark-unique", "scrollable-region-focusable")
     assert faults_of(page, ".jp-WindowedPanel-viewport", *rules) == []
     assert page.faults == []

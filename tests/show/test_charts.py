@@ -275,3 +275,36 @@ def test_a_share_is_written_only_into_a_segment_that_has_room_for_it():
     for text in (one for one in axis.texts if one.get_text()):
         box = text.get_window_extent()
         assert any(bar.x0 <= box.x0 and box.x1 <= bar.x1 for bar, _ in bars)
+
+
+def test_nobody_is_the_only_one_on_a_theme_that_an_unnamed_speaker_mentions_too() -> None:
+    rows = [("Ada", "Health", 2), ("Bob", "Trade", 1), (NOT_NAMED, "Health", 1)]
+    data = pd.DataFrame(rows, columns=["speaker", "label", "statements"]).assign(words=9)
+    assert speaker_theme_chart(data[data["speaker"] != NOT_NAMED]).title == "Only Ada speaks of Health, in 2 statements"
+    assert speaker_theme_chart(data).title == "Ada speaks most about Health: 2 statements"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([("Health", 1, 9), ("Health", 8, 9), ("Trade", 7, 9)],
+         "Health is the most frequent theme at the beginning of the article and overall"),
+        ([("Health", 1, 9), ("Trade", 8, 9), ("Trade", 7, 9)],
+         "Health is the most frequent theme at the beginning of the article, Trade overall"),
+        ([("Health", 1, 1), ("Health", 1, 1), ("Trade", 1, 1)], "Health comes up most often"),
+        ([("Health", 1, 9), ("Trade", 1, 9), ("Trade", 7, 9)], "Trade comes up most often"),
+        ([("Health", 1, 9), ("Trade", 8, 9)], "Health and Trade come up most often"),
+    ],
+)  # fmt: skip
+def test_what_opens_an_article_is_told_where_there_is_a_beginning_and_no_tie(rows: list, title: str) -> None:
+    data = pd.DataFrame(rows, columns=["label", "paragraph", "paragraphs"]).assign(article_id="a", sentences=1)
+    data = data.groupby(["article_id", "label", "paragraph", "paragraphs"])["sentences"].sum().reset_index()
+    articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "published": [pd.NaT], "event_date": [pd.NaT]})
+    assert theme_strip_chart(data, articles).title == title
+
+
+def test_outlets_with_the_same_share_are_counted_and_not_named() -> None:
+    rows = [("North", "indirect", 9), ("South", "indirect", 9), ("East", "direct", 9), ("East", "indirect", 9)]
+    data = pd.DataFrame(rows, columns=["outlet", "kind", "words"])
+    data = data.assign(speaker="Ada", statements=1, relayed_statements=0, relayed_words=0)
+    assert kinds_chart(data).title == "Direct speech is between 0% (2 outlets) and 50% (East) of the quoted words"

@@ -69,9 +69,10 @@ def days(*rows: tuple[str, str, str]) -> pd.DataFrame:
 
 def test_a_timeline_says_how_far_it_reaches_and_in_which_words() -> None:
     own, named = ("published", "2022-05-30", "2022-05-30"), ("date", "2022-05-30", "2022-05-30")
-    chart = timeline_chart(days(own, named, ("base", "2020-01-01", "2020-12-31")))
+    chart = timeline_chart(days(own, named, named, ("base", "2020-01-01", "2020-12-31")))
     assert chart.drawn
-    assert chart.title == "The dates run from 2020 to 30 May 2022; most often 30 May 2022, 2 times"
+    often = "30 May 2022 comes up most often, in 2 dates and figures"
+    assert chart.title == f"The dates run from 2020 to 30 May 2022; {often}"
     assert "30 May 2022: published: Daily; “then $x$”." in chart.alt
     assert len(chart.image()) > 1000
 
@@ -89,3 +90,16 @@ def test_what_the_texts_date_comes_before_days_of_publication() -> None:
     own = [("published", f"20{n:02d}-01-01", f"20{n:02d}-01-01") for n in range(MOST + 2)]
     chart = timeline_chart(days(*own, *own, ("date", "1999-01-01", "1999-01-01")))
     assert "1 January 1999: “then $x$”." in chart.alt
+
+
+def test_the_day_on_which_articles_appeared_is_not_what_they_mention_most() -> None:
+    own, named = ("published", "2022-05-30", "2022-05-30"), ("date", "2020-01-01", "2020-12-31")
+    title = timeline_chart(days(own, own, own, named, named)).title
+    assert title == "The dates run from 2020 to 30 May 2022; 2020 comes up most often, in 2 dates and figures"
+
+
+def test_places_of_one_outlet_each_are_said_to_be_shared_by_none() -> None:
+    rows = [("North", "Oslo", 2, 4), ("South", "Bergen", 1, 4), ("South", "Voss", 1, 4)]
+    data = pd.DataFrame(rows, columns=["outlet", "place", "sentences", "of_sentences"]).assign(citation="")
+    title = places_chart(data).title
+    assert title == "Oslo is named most, in 2 sentences; no place is named by more than one outlet"

@@ -157,11 +157,30 @@ def test_a_change_since_the_month_before_is_told_where_it_is_more_than_chance(
 ) -> None:
     months = [(datetime.date(2021, 3, 2), before), (datetime.date(2021, 4, 2), now)]
     rows = [
-        Written("North", day=day, theme="health" if at < number else "") for day, number in months for at in range(12)
+        Written("North", day=day, theme="health" if at < number else "", often=2)
+        for day, number in months
+        for at in range(12)
     ]
     found = sentences(corpus_of(*rows), "changes")
-    wanted = f"{now} of 12 articles of April 2021 are on “Health”, {before} of 12 in March 2021."
-    assert found == ([wanted] if said else [])
+    shares = f"{now} of 12 articles of April 2021, and in {before} of 12 in March 2021"
+    assert found == ([f"“Health” comes up more than once in {shares}."] if said else [])
+
+
+@pytest.mark.parametrize(("before", "now"), [(1, 10), (9, 1), (0, 12)])
+def test_one_sentence_an_article_makes_no_change_since_the_month_before(before: int, now: int) -> None:
+    months = [(datetime.date(2021, 3, 2), before), (datetime.date(2021, 4, 2), now)]
+    rows = [
+        Written("North", day=day, theme="health" if at < number else "") for day, number in months for at in range(12)
+    ]
+    assert sentences(corpus_of(*rows), "changes") == []
+
+
+def test_more_articles_of_a_longer_month_are_told_as_a_share() -> None:
+    early = [Written("North", day=datetime.date(2021, 3, 2), speaker="Ada Lund" if at < 9 else "") for at in range(60)]
+    late = [Written("North", day=datetime.date(2021, 5, 2), speaker="Ada Lund" if at < 7 else "") for at in range(8)]
+    (found,) = (one for one in press.findings(corpus_of(*early, *late), most=50) if one.kind == "changes")
+    assert found.headline == "Ada Lund is quoted in a larger share of articles than in March 2021"
+    assert found.sentence == "7 of 8 articles of May 2021 quote Ada Lund, 9 of 60 in March 2021."
 
 
 @pytest.mark.parametrize(("own", "rest", "said"), [(6, 0, True), (0, 12, True), (3, 6, False)])
@@ -196,6 +215,11 @@ def test_the_sentences_of_a_theme_are_all_of_them() -> None:
     others = [Written(name, theme="health", often=often) for name, often in (("North", 3), ("South", 2)) for _ in "abc"]
     (found,) = omitted(*others)
     assert found == "East (4 articles) has nothing on “Health”, which both others have in 15 sentences."
+
+
+def test_a_theme_of_single_sentences_is_not_called_missing() -> None:
+    others = [Written(name, theme="health", often=often) for name, often in (("North", 3), ("South", 1)) for _ in "abc"]
+    assert omitted(*others) == []
 
 
 @pytest.mark.parametrize("own", ["The Ostholm Declaration was signed.", "All of Ostholm’s mayors came."])

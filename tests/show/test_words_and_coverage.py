@@ -124,6 +124,21 @@ def test_a_paired_chart_holds_both_texts_in_its_alt_and_cuts_long_ones():
     assert not paired_chart(pairs()[:0]).drawn
 
 
+@pytest.mark.parametrize(
+    ("speakers", "title"),
+    [
+        (["Ada", "", "Bob"], "2 statements by Ada and Bob are alike in two outlets"),
+        (["Ada", None], "1 statement by Ada is alike in two outlets"),
+        (["", ""], "2 statements are alike in two outlets"),
+    ],
+)
+def test_a_statement_of_nobody_named_is_no_persons_in_a_paired_chart(speakers, title):
+    table = pd.concat([pairs().head(1).assign(speaker=one, other_speaker=one) for one in speakers])
+    chart = paired_chart(table)
+    assert chart.title == title
+    assert ", (not named): " in chart.alt
+
+
 def test_places_are_the_citations_of_the_quotes():
     assert places(pd.DataFrame({"quote_id": ["q"], "citation": ["Daily, para. 1"]})) == {"q": "Daily, para. 1"}
 

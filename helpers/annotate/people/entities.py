@@ -229,6 +229,8 @@ def _other_entities(names: list[Name], owner: list[Person | None], people: list[
         if person is None:
             person = found[key] = Person(kind, first=name.start, known=label if country or called else "")
             people.append(person)
+        elif called and kind == "GPE":
+            person.known = label  # "Fla." never names Florida, however often it is printed
         owner[number] = person
 
 

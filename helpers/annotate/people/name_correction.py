@@ -36,6 +36,7 @@ from helpers.annotate.people.names import (
 from helpers.annotate.people.nicknames import with_nicknames
 from helpers.annotate.people.placed import in_place
 from helpers.annotate.people.token_lists import CLITICS, Tokens
+from helpers.knowledge.cities import region_in_full
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.places import Places
@@ -105,6 +106,7 @@ def find_names(
     names = [n for n in names if n.kind and has_capital(n) and not is_credit(n, tokens, bodies, titles)]
     names.sort(key=lambda name: name.start)
     _with_country(names, tokens, titles)
+    _in_full(names, tokens)
     return _joined(names, tokens, places, titles, given)
 
 
@@ -118,6 +120,20 @@ def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
         gap = tokens.text[before.end : name.start]
         if not gap or (len(gap) == 1 and gap[0] in CLITICS):
             name.called = tokens.words(before.start, name.end)
+
+
+def _in_full(names: list[Name], tokens: Tokens) -> None:
+    """Give a state or province that is abbreviated its full name, so that "Calif." and "California" are one place.
+
+    The language model takes some for people; after a comma or a preposition they are not ("crews from Ont.").
+    """
+    for name in names:
+        text = tokens.words(name.start, name.end)
+        stop = tokens.text[name.end : name.end + 1] == ["."] and tokens.start[name.end] == tokens.end[name.end - 1]
+        full = region_in_full(text) or (region_in_full(f"{text}.") if stop else "")
+        led = name.start and (tokens.text[name.start - 1] == "," or tokens.pos[name.start - 1] == "ADP")
+        if full and (name.kind in ("GPE", "LOC") or led):
+            name.kind, name.called = "GPE", full
 
 
 def _joined(names: list[Name], tokens: Tokens, places: Places, titles: Titles, given: GivenNames) -> list[Name]:

@@ -19,7 +19,9 @@ from helpers.annotate.quotes.transcripts import ANSWER
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.confidence import band, load_confidence, trust_band
 from helpers.knowledge.cues import Cues
+from helpers.knowledge.load import Knowledge
 from helpers.knowledge.outlet_names import is_own
+from helpers.knowledge.places import load_places
 
 if TYPE_CHECKING:
     from helpers.annotate.people.known import People
@@ -67,6 +69,15 @@ def _as_before(quote: Quote, last: Quote | None) -> Quote:
     )
 
 
+def _is_region(r: Reading, source: SourcePhrase) -> bool:
+    """Whether a source without a verb of its own is the region after a town, or after a party: ", OH", "(R-OH)"."""
+    first, end = source.part
+    if end - first > 1 or first < 2:
+        return False
+    town = r.words[first - 1] == "," and r.pos[first - 2] == "PROPN"
+    return (town or r.words[first - 1] == "-") and r.words[first].isupper() and len(r.words[first]) == 2
+
+
 def _is_answer(f: ReportedStatement) -> bool:
     """Whether *f* is an interview's answer without a name ("A: …")."""
     return f.sure and f.rule == "name_colon" and f.lemma in ANSWER
@@ -78,6 +89,8 @@ def _record(r: Reading, f: ReportedStatement, people: People, cues: Cues, answer
         return None
     article = r.parsed.article
     source = whole_name(r, f.source, people)
+    if source is not None and not f.cue and _is_region(r, source):
+        source = None
     told = answers if answers is not None and _is_answer(f) else named(r, source, people, cues)
     speaker, speaker_id, speaker_type = told
     if speaker is None and source is not None and f.sure and f.lemma == ":" and r.lower[source.part[0]] == "the":
@@ -160,8 +173,10 @@ def _kind(r: Reading, spans: tuple[Span, ...]) -> str:
 
 
 def _via(r: Reading, relay: SourcePhrase | None, people: People) -> str | None:
-    """The relay's name; None if there is none, or if it is the outlet of the article itself."""
+    """The relay's name; None if there is none, if it is the article's own outlet, or a country, which is no medium."""
     name = _medium(r, relay, people) if relay is not None else None
+    if name is not None and load_places(Knowledge()).country(name) is not None:
+        return None
     return None if name is None or is_own(r.parsed.article.outlet, name) else name
 
 

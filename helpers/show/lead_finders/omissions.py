@@ -47,6 +47,10 @@ def omissions(chosen: Chosen) -> Iterator[Lead]:
         lacking = numbers.keys() - set(rows.loc[rows["status"] != "absent", "outlet"])
         outlet = lacking.pop() if len(lacking) == 1 else ""
         own = articles[articles["outlet"] == outlet]
+        if kind == "theme" and not _carry(str(item), rows, chosen):
+            continue
+        if kind == "body" and load_places(chosen.knowledge).people(str(item)):
+            continue  # a people is no body that an outlet could leave out
         if is_outlet(outlet) and not _printed(str(kind), str(item), own, chosen):
             times = _times(str(kind), str(item), rows, chosen)
             yield from _lead(str(kind), str(item), rows, outlet, numbers, chosen.corpus.sentences, times)
@@ -97,18 +101,26 @@ def _how(kind: str, what: str, there: pd.DataFrame, total: int) -> str:
 def _times(kind: str, item: str, rows: pd.DataFrame, chosen: Chosen) -> int:
     """In how many sentences a theme is, or how often a name is printed: what is quoted and what is not together."""
     if kind == "theme":
-        labels = chosen.made(_labels)
-        return int((labels == item).sum())
+        return int((chosen.made(_labels)["label"] == item).sum())
     named = chosen.narrowed.mentions
     named = named[(named["entity"] == item) & named["how"].isin(("name", "alias"))]
     # whoever is quoted by an office or a pronoun alone is there all the same
     return max(len(named), int(rows["n"].sum()))
 
 
-def _labels(chosen: Chosen) -> pd.Series:
-    """The themes of all sentences, a row for each theme of a sentence."""
+def _carry(theme: str, rows: pd.DataFrame, chosen: Chosen) -> bool:
+    """Whether each outlet that has *theme* has an article with two sentences on it: one may be a figure of speech."""
+    labels = chosen.made(_labels)
+    own = labels[(labels["label"] == theme) & labels.duplicated(["article_id", "label"])]
+    sides = set(own["article_id"].map(side_of(chosen.corpus.articles)))
+    return set(rows.loc[rows["status"] != "absent", "outlet"]) <= sides
+
+
+def _labels(chosen: Chosen) -> pd.DataFrame:
+    """The themes of all sentences, a row for each theme of a sentence: article_id and label."""
     every = labelled(chosen.narrowed.themes, knowledge=chosen.knowledge)
-    return every["theme_labels"].explode().dropna()
+    rows = every[["article_id"]].assign(label=every["theme_labels"])
+    return rows.explode("label").dropna(subset=["label"])
 
 
 def _printed(kind: str, item: str, articles: pd.DataFrame, chosen: Chosen) -> bool:

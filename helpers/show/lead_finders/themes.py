@@ -61,11 +61,11 @@ class _Gap:
 
 
 def _lead(label: str, best: _Gap, rows: pd.DataFrame) -> Lead:
-    more, sure = ("more" if best.gap > 0 else "less"), mean_confidence(rows)
+    larger, sure = ("larger" if best.gap > 0 else "smaller"), mean_confidence(rows)
     behind: Any = rows[(rows["outlet"] == best.outlet) == (best.gap > 0)]
     return Lead(
         kind="",
-        headline=f"{best.outlet} has {more} on “{label}” than the rest",
+        headline=f"“{label}” comes up in a {larger} share of articles in {best.outlet} than elsewhere",
         sentence=f"“{label}” comes up more than once in {best.own} of {best.size} articles in {best.outlet} and in "
         f"{best.rest} of {best.rest_size} elsewhere.",
         confidence=(1 - best.risk) * (1.0 if sure is None else sure),

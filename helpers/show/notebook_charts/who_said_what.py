@@ -12,6 +12,7 @@ from helpers.show.chosen import Chosen
 from helpers.show.months_chart import months_chart
 from helpers.show.rates_chart import rates_chart
 from helpers.show.relays_chart import relays_chart
+from helpers.show.speaker_groups_chart import speaker_groups_chart
 from helpers.show.speakers_chart import kinds_chart, speakers_chart
 from helpers.show.strip_chart import speech_strip
 
@@ -31,9 +32,12 @@ def words(chosen: Chosen) -> pd.DataFrame:
 
 
 @chart(notebook=NOTEBOOK, data=words)
-def speakers(data: pd.DataFrame, chosen: Chosen) -> Chart:
-    """Words by speaker, one panel per outlet, by kind of speech, with relayed words hatched."""
+def speakers(data: pd.DataFrame, chosen: Chosen, *, by: str = "") -> Chart:
+    """Words by speaker, one panel per outlet, by kind of speech; with *by* ("party"), by a column of people.csv."""
     caption = chosen.caption(chosen.quotes)
+    if by:
+        rows, articles = chosen.quotes, chosen.corpus.articles
+        return speaker_groups_chart(rows, articles, by, of=chosen.outlets, selection=chosen.selection, caption=caption)
     return speakers_chart(data, of=chosen.outlets, caption=caption, filtered=chosen.filtered)
 
 
