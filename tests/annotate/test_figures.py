@@ -208,6 +208,20 @@ def test_what_narrowed_by_one_amount_to_another_is_no_range(figures) -> None:
     assert (by.value, by.direction, to.value, to.direction) == (340e6, "down", 5.86e9, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sanders lost that district 68%-31% in the primary.", "share"),
+        ("The party dropped that state 55%–44%.", "share"),
+        ("She lost the second ballot 61-39 percent.", "share"),
+        ("Exports dropped 5%-7% in a year.", "change"),
+    ],
+)
+def test_a_result_that_descends_is_no_change(figures, text: str, kind: str) -> None:
+    (found,) = figures(text)
+    assert (found.kind, found.direction) == (kind, "down" if kind == "change" else None)
+
+
 def test_a_range_is_one_figure(figures) -> None:
     (found,) = figures("Growth of between 5 and 7 % is expected.")
     assert (found.value, found.value_high, found.unit) == (5, 7, "percentage")

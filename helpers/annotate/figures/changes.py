@@ -60,6 +60,9 @@ def change(quantity: Quantity, end: int, grid: Grid, words: FigureWords) -> Chan
     if quantity.unit in _AWAY and re.match(r" (?:off|from|away|out)\b", grid.text[quantity.end : quantity.end + 6]):
         # "sank 3 miles off Lund"
         return None
+    if quantity.way == "dash" and quantity.high is not None and quantity.high < quantity.value:
+        # "lost that district 68%-31%": a range ascends, so this is a result
+        return None
     if quantity.unit in _LASTING and grid.text[quantity.last : quantity.last + 1] == "-":
         # "a five-day rally" lasted so long
         return None
