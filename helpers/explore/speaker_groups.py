@@ -3,8 +3,8 @@
 >>> import pandas as pd
 >>> quotes = pd.DataFrame({"speaker": ["Ada Lovelace", "Ann Lee", None]})
 >>> quotes["attributes"] = [("party: Whig",), (), ()]
->>> grouped_speakers(quotes, "party")["speaker"].tolist()
-['Whig', '(party unknown)', None]
+>>> grouped_speakers(quotes, "party")["speaker"].fillna("nobody").tolist()
+['Whig', '(party unknown)', 'nobody']
 """
 
 from __future__ import annotations
