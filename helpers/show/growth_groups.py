@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.explore.trade.comparable import pair_of
-from helpers.explore.trade.multiples import flow_words, told
+from helpers.explore.trade.multiples import flow_words, owner_words, told
 
 __all__ = ["OTHER", "claim_group", "headings", "in_groups", "reference_group"]
 
@@ -57,7 +57,7 @@ def _named(reporter: str, partner: str, flow: str) -> str:
     if reporter and partner and flow == "total":
         return "Trade between {} and {}".format(*sorted((reporter, partner)))
     what = f"{flow_words(flow)} {partner}" if partner else _FLOWS[flow]
-    return f"{reporter}'s {what}" if reporter else f"{what[:1].upper()}{what[1:]}"
+    return f"{owner_words(reporter)} {what}" if reporter else f"{what[:1].upper()}{what[1:]}"
 
 
 def in_groups(data: pd.DataFrame) -> pd.DataFrame:

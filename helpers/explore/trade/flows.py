@@ -11,7 +11,7 @@ import datetime
 import pandas as pd
 
 from helpers.explore.trade.decomposition import Part
-from helpers.explore.trade.multiples import flow_words, told
+from helpers.explore.trade.multiples import flow_words, owner_words, told
 from helpers.knowledge.country_codes import short_name
 
 __all__ = ["Cell", "Days", "Growth", "cells_of"]
@@ -85,7 +85,7 @@ class Cell:
 
     def named(self, flow: str) -> str:
         """A flow of this cell in words: "Iran's exports to Tajikistan in 2021"."""
-        return f"{self.reporter}'s {flow_words(flow)} {self.partner} in {self.label}"
+        return f"{owner_words(self.reporter)} {flow_words(flow)} {self.partner} in {self.label}"
 
 
 def cells_of(reference: pd.DataFrame) -> list[Cell]:

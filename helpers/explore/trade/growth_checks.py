@@ -24,7 +24,7 @@ from helpers.explore.trade.flows import Days
 from helpers.explore.trade.growth_bases import OTHER_BASE, base_of, growth_base
 from helpers.explore.trade.home_trade import ToldArticle, home_trade, told_articles, with_home
 from helpers.explore.trade.matched import ClaimMatch
-from helpers.explore.trade.multiples import flow_words, reference_multiples, told
+from helpers.explore.trade.multiples import flow_words, owner_words, reference_multiples, told
 from helpers.explore.trade.offices import sentences_before
 from helpers.explore.trade.printed import rounding_of
 from helpers.explore.trade.surprise import beyond, growth_difference
@@ -154,7 +154,7 @@ def _fits(row: Any, one: Any) -> bool:
 
 def _named(one: Any) -> str:
     """In words: "Kenya's exports to Uganda in 2023 by value (+5.7%, computed from levels)"."""
-    what = f"{one.reporter}'s {flow_words(one.flow)} {one.partner} in {one.period_label} by {one.quantity}"
+    what = f"{owner_words(one.reporter)} {flow_words(one.flow)} {one.partner} in {one.period_label} by {one.quantity}"
     return f"{what} ({100 * (one.multiplier - 1):+.1f}%{', computed from levels' if one.derived else ''})"
 
 

@@ -32,6 +32,7 @@ from helpers.explore.trade.level_readings import (
     same_number,
 )
 from helpers.explore.trade.matched import ClaimMatch
+from helpers.explore.trade.multiples import owner_words
 from helpers.explore.trade.published_levels import PublishedLevel, published_levels
 from helpers.explore.trade.surprise import difference_words, times_usual
 
@@ -124,7 +125,7 @@ def _open(claim: ClaimedLevel, *, slip: bool) -> str:
     if not claim.understood:
         return "its sentence could not be fully understood"
     if claim.facing:
-        return f"it may be {claim.pair[1]}'s count"
+        return f"it may be {owner_words(claim.pair[1])} count"
     return "" if claim.reporter else "it does not say whose count it is"
 
 

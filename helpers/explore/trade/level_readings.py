@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from helpers.explore.trade.checks import overlap_days
 from helpers.explore.trade.claimed_levels import ClaimedLevel
 from helpers.explore.trade.flows import Days
+from helpers.explore.trade.multiples import owner_words
 from helpers.explore.trade.published_levels import PublishedLevel
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.units import load_units
@@ -183,7 +184,11 @@ def _kinds(claim: ClaimedLevel, level: PublishedLevel) -> Iterator[tuple[str, st
             "export": " (exports f.o.b. against imports c.i.f.)",
             "import": " (imports c.i.f. against exports f.o.b.)",
         }
-        yield "mirror value", f"the mirror value, {level.reporter}'s count{valued.get(claim.flow, '')}", False
+        yield (
+            "mirror value",
+            f"the mirror value, {owner_words(level.reporter)} count{valued.get(claim.flow, '')}",
+            False,
+        )
     if _of(claim, level, "coverage") and not _of(claim, level):
         what = level.coverage or "total"
         yield "what is counted", f"{what} trade", bool(claim.coverage)

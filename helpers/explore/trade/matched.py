@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Sequence
 
 from helpers.explore.trade.flows import Days
-from helpers.explore.trade.multiples import flow_words
+from helpers.explore.trade.multiples import flow_words, owner_words
 
 __all__ = ["LIKELY", "SURE", "ClaimMatch", "days_words"]
 
@@ -57,7 +57,7 @@ class ClaimMatch:
         >>> ClaimMatch(("Kenya", "Uganda"), "Kenya", "export", "value", year, known).words().partition(" (")[2]
         'reporter from the headline; partner, flow from its sentence): sure'
         """
-        flow = f"{self.reporter}'s {flow_words(self.flow)}" if self.reporter else "trade between"
+        flow = f"{owner_words(self.reporter)} {flow_words(self.flow)}" if self.reporter else "trade between"
         other = self.pair[1] if self.reporter else " and ".join(self.pair)
         what = " ".join(part for part in (self.coverage, self.product) if part) or "all goods"
         whole = ", ".join(filter(None, [f"{flow} {other}", what, self.quantity, days_words(self.days)]))

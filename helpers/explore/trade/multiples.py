@@ -14,8 +14,8 @@ from helpers.knowledge.country_codes import short_name
 from helpers.store.citations import cited
 
 __all__ = [
-    "CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "growth_words", "levels", "quantity_of",
-    "reference_multiples", "told",
+    "CLAIM_COLUMNS", "MULTIPLE_COLUMNS", "claims", "flow_words", "growth_words", "levels", "owner_words",
+    "quantity_of", "reference_multiples", "told",
 ]  # fmt: skip
 
 #: The columns of `claims`, besides those that `cited` adds.
@@ -190,6 +190,15 @@ def flow_words(flow: str) -> str:
     'exports to'
     """
     return {"export": "exports to", "import": "imports from", "total": "trade with"}[flow]
+
+
+def owner_words(name: str) -> str:
+    """A country, or another name, as the owner of what follows.
+
+    >>> owner_words("Kenya"), owner_words("Netherlands")
+    ("Kenya's", "Netherlands'")
+    """
+    return name + ("'" if name.endswith("s") else "'s")
 
 
 def growth_words(multiple: float) -> str:

@@ -17,7 +17,8 @@ import pandas as pd
 
 from helpers.explore.trade.clauses import chapter_name
 from helpers.explore.trade.flows import Days
-from helpers.explore.trade.multiples import flow_words, told
+from helpers.explore.trade.matched import days_words
+from helpers.explore.trade.multiples import flow_words, owner_words, told
 from helpers.knowledge.country_codes import short_name
 
 __all__ = ["PublishedLevel", "published_levels"]
@@ -26,6 +27,8 @@ _NON_OIL = re.compile(r"(?i)\bnon[- ]?oil\b")
 _WHOLE = re.compile(r"(?i)(?:total|all|all (?:goods|products|commodities))")
 #: The chapter of fuels, as displayed.
 _FUELS = "mineral fuels"
+#: "202303", "2023-03", "2023-M03", "2023M03".
+_MONTH_CODE = re.compile(r"\d{4}-?M?\d{2}")
 #: "1 USD = 0.95 EUR" or "0.95 EUR per USD" in a row's note
 _RATE = re.compile(r"\b1 ([A-Z]{3}) ?= ?(\d+(?:\.\d+)?) ([A-Z]{3})\b")
 
@@ -59,7 +62,7 @@ class PublishedLevel:
     def named(self) -> str:
         """In words, for use in a sentence: "Kenya's exports to Uganda in 2022"."""
         of = " ".join(part for part in (self.coverage, self.product) if part)
-        words = f"{self.reporter}'s {of + ' ' if of else ''}{flow_words(self.flow)} {self.partner}"
+        words = f"{owner_words(self.reporter)} {of + ' ' if of else ''}{flow_words(self.flow)} {self.partner}"
         kind = f" ({self.valuation})" if self.valuation else ""
         return f"{words}{kind} in {self.label}{', ' + self.summed if self.summed else ''}"
 
@@ -91,12 +94,23 @@ def _level(row: Any) -> PublishedLevel | None:
         product, coverage = "", "non-oil"
     product = "" if _WHOLE.fullmatch(product) else chapter_name(product) or product.lower()
     rate = _RATE.search(str(told(row.note)))
+    days = row.period_start.date(), row.period_end.date()
     return PublishedLevel(
         short_name(row.reporter), short_name(row.partner), str(row.flow), str(row.quantity), float(row.amount),
-        str(row.amount_unit), (row.period_start.date(), row.period_end.date()), str(row.period_label),
+        str(row.amount_unit), days, _period(str(row.period_label), days),
         product, coverage, str(told(row.valuation)).lower(),
         float(row.rounding), str(told(row.source)), rate=(rate[1] + rate[3], float(rate[2])) if rate else ("", 0.0),
     )  # fmt: skip
+
+
+def _period(label: str, days: Days) -> str:
+    """A period as its source names it; the code of a month ("202303", "2023-M03") is written out.
+
+    >>> _period("202303", (datetime.date(2023, 3, 1), datetime.date(2023, 3, 31)))
+    'March 2023'
+    """
+    words = days_words(days)
+    return words if _MONTH_CODE.fullmatch(label) and words[:1].isalpha() else label
 
 
 def _so_far(levels: Iterable[PublishedLevel]) -> Iterator[PublishedLevel]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from helpers.base.records import Problem
 from helpers.explore.trade.checks import amount_words
-from helpers.explore.trade.multiples import flow_words
+from helpers.explore.trade.multiples import flow_words, owner_words
 
 __all__ = ["doubts", "rows_said"]
 
@@ -76,7 +76,7 @@ def _currencies(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) -> Ite
         said = ", ".join(f"{unit} (row {row['line']} of {row['file']})" for unit, row in units.items())
         yield Problem(
             path=paths[found[0]["file"]],
-            fault=f"{reporter}'s {flow_words(flow)} {partner} are in several currencies: {said}.",
+            fault=f"{owner_words(reporter)} {flow_words(flow)} {partner} are in several currencies: {said}.",
             remedy="Money is not converted, so these rows are not compared with each other; "
             "use one currency throughout.",
             severity="warning",
@@ -129,7 +129,8 @@ def _contradictions(levels: Sequence[ReferenceRow], paths: Mapping[str, str]) ->
                 path=paths[other["file"]],
                 fault=f"Rows {first['line']}{_of(first, other)} and {other['line']} contradict each other: "
                 f"{first['value']:,.15g} {first['unit']} and {other['value']:,.15g} {other['unit']} for "
-                f"{first['reporter']}'s {flow_words(first['flow'])} {first['partner']} in {first['period_label']}.",
+                f"{owner_words(first['reporter'])} {flow_words(first['flow'])} {first['partner']} "
+                f"in {first['period_label']}.",
                 remedy="Keep the row that was published last, or fill in source and published in both rows.",
                 severity="warning",
             )

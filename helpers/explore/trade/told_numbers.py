@@ -18,7 +18,7 @@ from helpers.explore.trade.claimed_levels import ClaimedLevel, claimed_levels
 from helpers.explore.trade.comparable import comparables, readings
 from helpers.explore.trade.flows import Days
 from helpers.explore.trade.level_readings import HEDGED, as_said, in_one_unit
-from helpers.explore.trade.multiples import claims, flow_words, growth_words, reference_multiples, told
+from helpers.explore.trade.multiples import claims, flow_words, growth_words, owner_words, reference_multiples, told
 from helpers.explore.trade.printed import rounding_of
 from helpers.explore.trade.published_levels import PublishedLevel, published_levels
 from helpers.store.citations import cited
@@ -51,7 +51,11 @@ class TradeThing:
         """In words, as the heading of a row: "Iran's tea exports to Iraq, value, growth, 2023"."""
         of = "".join(f"{part} " for part in (self.coverage, self.product) if part)
         one, other = self.pair
-        who = f"{one}'s {of}{flow_words(self.flow)} {other}" if self.reporter else f"{of}trade of {one} and {other}"
+        who = (
+            f"{owner_words(one)} {of}{flow_words(self.flow)} {other}"
+            if self.reporter
+            else f"{of}trade of {one} and {other}"
+        )
         return f"{who}, {self.quantity}, {self.kind}, {_days_in_words(self.days)}"
 
 

@@ -16,6 +16,7 @@ from helpers.explore.trade.checks import Finding
 from helpers.explore.trade.growth_checks import growths
 from helpers.explore.trade.level_checks import levels
 from helpers.explore.trade.own_growth import own_growths
+from helpers.explore.trade.published_levels import published_levels
 from helpers.explore.trade.reference import REQUIRED, read_reference
 from helpers.run.corpus import Corpus, read_corpus
 
@@ -324,3 +325,22 @@ def grown(published: pd.DataFrame, tmp_path_factory) -> dict[str, str | None]:
 @pytest.mark.parametrize(("said", "verdict"), SAID_GROWTH)
 def test_growth_that_says_neither_value_nor_weight_can_be_right_and_is_not_blamed(grown, said, verdict) -> None:
     assert grown[said] == verdict
+
+
+@pytest.mark.parametrize(
+    ("label", "days", "words"),
+    [
+        ("202303", ("2023-03-01", "2023-03-31"), "March 2023"),
+        ("2023-M03", ("2023-03-01", "2023-03-31"), "March 2023"),
+        ("2011-12", ("2011-04-01", "2012-03-31"), "2011-12"),
+        ("FY2023", ("2022-07-01", "2023-06-30"), "FY2023"),
+    ],
+)
+def test_the_code_of_a_month_is_written_out_and_other_periods_stay_as_printed(label, days, words) -> None:
+    first, last = map(pd.Timestamp, days)
+    row = {"period_start": first, "period_end": last, "period_label": label, "form": "level", "modifier": None,
+           "amount": 5.0, "amount_unit": "dollar", "product": "Total", "coverage": "", "quantity": "value", "note": "",
+           "reporter": "Netherlands", "partner": "Kenya", "flow": "import", "valuation": "", "rounding": 0.0,
+           "source": "s"}  # fmt: skip
+    (level,) = published_levels(pd.DataFrame([row]))
+    assert level.named() == f"Netherlands' imports from Kenya in {words}"
