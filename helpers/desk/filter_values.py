@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -59,6 +61,8 @@ FLOW_NAMES = {"export": "exports", "import": "imports", "total": "trade in both 
 ACT_NAMES = {
     "said": "said", "spoke_act": "promised, denied, asked …", "thought": "thought or judged", "shown": "shown by data",
 }  # fmt: skip
+#: Where a word begins, or what follows it; the filters of names look from there.
+_BEGUN = re.compile(r"(?<!\w)(?=\S)")
 #: Filters with a single value.
 SINGLE = ("period", "min_confidence")
 #: Printed before a value that is part of the one above it; a menu would drop ordinary spaces.
@@ -115,19 +119,31 @@ def values_of(
     if within:
         rows = [*_below(rows, within)]
     # when a name contained in other names is clicked, it is meant alone, without the others
-    names = "\n".join(every or [value for value, _ in rows]).casefold() if name in PARTS else ""
+    inner = _inner([value for value, _ in rows], every) if name in PARTS else frozenset()
     labels = FLOW_NAMES if name == "flow" else labels
     out = []
     for value, n in rows:
         label = (labels or {}).get(value, value) or NOTHING[name]
         label = f"{INSET}{label}" if within and value in within else label
-        out.append(FilterValue(NONE if not value else f"={value}" if _inner(value, names) else value, label, n))
+        out.append(FilterValue(NONE if not value else f"={value}" if value in inner else value, label, n))
     return out
 
 
-def _inner(value: str, names: str) -> bool:
-    """Whether *value* occurs more than once in *names*, and so in another name too."""
-    return names.count(value.casefold()) > 1
+def _inner(values: Sequence[str], every: Sequence[str] | None) -> frozenset[str]:
+    """Those of *values* that a word of another name in *every* (by default, of *values*) begins with.
+
+    >>> sorted(_inner(["Ali", "Khalid Ali", "EU", "Reuters"], None))
+    ['Ali']
+    """
+    # sorted, the parts of names that begin alike are next to each other, so that no name is compared with all others
+    parts = sorted(name[at.start() :] for name in map(plain, every or values) for at in _BEGUN.finditer(name))
+    out = set()
+    for value in values:
+        wanted = plain(value)
+        second = bisect.bisect_left(parts, wanted) + 1
+        if wanted and second < len(parts) and parts[second].startswith(wanted):
+            out.add(value)
+    return frozenset(out)
 
 
 def values_of_attribute(table: pd.DataFrame, key: str) -> list[FilterValue]:

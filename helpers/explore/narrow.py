@@ -8,7 +8,6 @@ statements with everything written about everybody else.
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +21,7 @@ from helpers.store.statements import statements
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["inside", "narrowed", "outlets_of"]
+__all__ = ["analysed", "inside", "narrowed", "outlets_of"]
 
 #: Filters that choose articles; all others choose statements.
 OF_ARTICLES = ("article", "outlet", "since", "until")
@@ -35,14 +34,17 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
     """
     if not selection:
         kept = statements(corpus.quotes)
-        return corpus if len(kept) == len(corpus.quotes) else dataclasses.replace(corpus, quotes=kept)
-    ids = _articles(corpus, selection)
+        return corpus if len(kept) == len(corpus.quotes) else corpus.with_tables(quotes=kept)
     every = corpus.every and narrowed(corpus.every, selection)
-    tables = {name: t[t["article_id"].isin(ids)] for name, t in corpus.tables().items() if name != "problems"}
+    tables = {name: table for name, table in corpus.tables().items() if name != "problems"}
+    if any(getattr(selection, name) for name in OF_ARTICLES):
+        ids = _articles(corpus, selection)
+        tables = {name: table[table["article_id"].isin(ids)] for name, table in tables.items()}
     said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
     if said:
-        quotes = tables["quotes"]
-        if "attribute" in said:
+        # the statements of the corpus have their places and attributes already
+        quotes = corpus.quotes.loc[tables["quotes"].index] if corpus.quotes.index.is_unique else tables["quotes"]
+        if "attribute" in said and "attributes" not in quotes.columns:
             quotes = with_attributes(quotes, corpus.attributes, corpus.mentions)
         tables["quotes"] = select(quotes, mentions=corpus.mentions, **said)[[*tables["quotes"].columns]]
         for name in ("sentences", "mentions", "themes", "figures"):
@@ -52,24 +54,40 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
     return dataclasses.replace(corpus, every=every, **tables)
 
 
+def analysed(corpus: Corpus, selection: Selection) -> pd.DataFrame:
+    """The analysed articles that match *selection*, as `narrowed` has them, without narrowing the other tables."""
+    articles = corpus.annotated
+    if not any(getattr(selection, name) for name in OF_ARTICLES):
+        return articles
+    return articles[articles["article_id"].isin(_articles(corpus, selection))]
+
+
 def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
     """The outlets of the analysed articles that match *selection*, including articles that quote nobody.
 
     If each story counts once, an outlet that only has printings represented by another outlet's does not count.
     """
-    articles = corpus.annotated
-    articles = articles[~articles["article_id"].isin(corpus.not_counted)]
-    return outlets(articles[articles["article_id"].isin(_articles(corpus, selection))] if selection else articles)
+    articles = analysed(corpus, selection)
+    return outlets(articles[~articles["article_id"].isin(corpus.not_counted)] if corpus.not_counted else articles)
 
 
 def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """The rows of *table* that are inside, or overlap, one of the spans of *quotes*."""
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article, several in zip(quotes["article_id"], quotes["spans"], strict=True):
-        spans[article] += list(several)
-    rows = zip(table["article_id"], table["start"], table["end"], strict=True)
-    keep = [any(s < end and start < e for s, e in spans.get(article, ())) for article, start, end in rows]
-    return table[np.array(keep, dtype=bool)]
+    spans = quotes["spans"].tolist()
+    both = np.array([span for several in spans for span in several], dtype="int64").reshape(-1, 2)
+    if not len(both) or not len(table):
+        return table.head(0)
+    starts, ends = (table[name].to_numpy(dtype="int64") for name in ("start", "end"))
+    ids = pd.Index(quotes["article_id"].unique())
+    said, own = (ids.get_indexer(one["article_id"]) for one in (quotes, table))
+    said = np.repeat(said, [len(several) for several in spans])
+    # one line of numbers for all articles, each in a stretch of its own, so that one search finds every overlap
+    stretch = 1 + max(int(both.max()), int(ends.max()), int(starts.max()))
+    order = np.argsort(said * stretch + both[:, 0], kind="stable")
+    begun, reached = (said * stretch + both[:, 0])[order], np.maximum.accumulate((said * stretch + both[:, 1])[order])
+    before = np.searchsorted(begun, own * stretch + ends, side="left")
+    keep = (own >= 0) & (before > 0) & (reached[before - 1] > own * stretch + starts)
+    return table[keep]
 
 
 def _articles(corpus: Corpus, selection: Selection) -> set[str]:

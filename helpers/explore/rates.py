@@ -27,6 +27,8 @@ PER = {"words": ("words", 1000.0), "article": (None, 1.0)}
 #: With fewer articles no interval is given.
 FEWEST = 4
 DRAWS = 2000
+#: How many articles are drawn at a time, so that the samples of many articles need not be in memory together.
+_AT_ONCE = 4_000_000
 COLUMNS = {
     "outlet": "string", "articles": "int64", "words": "int64", "rows": "int64", "rate": "float64", "low": "float64",
     "high": "float64",
@@ -80,8 +82,12 @@ def _interval(found: np.ndarray, size: np.ndarray, draws: int) -> tuple[float, f
     if number < FEWEST:
         return float("nan"), float("nan")
     # the same articles give the same interval
-    drawn = np.random.default_rng(0).integers(0, number, size=(draws, number))
-    sizes = size[drawn].sum(axis=1)
-    rates = found[drawn].sum(axis=1)[sizes > 0] / sizes[sizes > 0]
+    chance, step = np.random.default_rng(0), max(1, _AT_ONCE // number)
+    sums = []
+    for begun in range(0, draws, step):
+        drawn = chance.integers(0, number, size=(min(step, draws - begun), number))
+        sums.append((found[drawn].sum(axis=1), size[drawn].sum(axis=1)))
+    counts, sizes = (np.concatenate(parts) for parts in zip(*sums, strict=True))
+    rates = counts[sizes > 0] / sizes[sizes > 0]
     low, high = np.quantile(rates, (0.025, 0.975))
     return float(low), float(high)

@@ -18,9 +18,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
+from helpers.explore.counting import count_words
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
-from helpers.explore.narrow import narrowed, outlets_of
+from helpers.explore.narrow import analysed, narrowed, outlets_of
 from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.spellings import as_shown
 from helpers.explore.uncertain import numbered
@@ -103,6 +104,16 @@ class Chosen:
     def quotes(self) -> pd.DataFrame:
         """The selected statements, with their citations."""
         return select(self.corpus.quotes, self.selection)
+
+    @_Kept
+    def with_words(self) -> pd.DataFrame:
+        """The selected statements with their numbers of words, so that each chart need not count them again."""
+        return self.quotes.assign(words=list(map(count_words, self.quotes["text"].tolist())))
+
+    @_Kept
+    def analysed(self) -> pd.DataFrame:
+        """The analysed articles that match the filters of articles, including those that quote nobody."""
+        return analysed(self.corpus, self.selection)
 
     @_Kept
     def numbered(self) -> pd.DataFrame:

@@ -7,6 +7,8 @@ article, or fifths of short ones, and counted.
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -96,7 +98,7 @@ def speech_strip(
         row=quotes["speaker"].fillna("").replace("", UNKNOWN_SPEAKER).astype(str),
         article=quotes["article_id"].map(labels),
         paragraphs=quotes["article_id"].map(paragraphs),
-        value=[count_words(text) for text in quotes["text"]],
+        value=quotes["words"] if "words" in quotes.columns else list(map(count_words, quotes["text"].tolist())),
     )
     data = data.groupby(["row", "article", "paragraphs", "paragraph"])["value"].sum().reset_index()
     title = _first_words(data, filtered)
@@ -153,29 +155,32 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     outlet = articles["outlet"].fillna(articles["article_id"]).astype(str)
     dates = articles["published"].fillna(articles["event_date"])
     out: dict[str, str] = {}
-    for article_id, name, date in zip(articles["article_id"], outlet, dates, strict=True):
-        several = (outlet == name).sum() > 1
+    names, taken = outlet.tolist(), set[str]()
+    numbers = Counter(names)
+    for article_id, name, date in zip(articles["article_id"].tolist(), names, dates.tolist(), strict=True):
+        several = numbers[name] > 1
         dated = f"{name}, {day(date)}" if several and date == date else name
-        label = f"{dated} ({article_id})" if dated in out.values() or (several and dated == name) else dated
+        label = f"{dated} ({article_id})" if dated in taken or (several and dated == name) else dated
         out[article_id] = label
+        taken.add(label)
     return out
 
 
 def _paragraphs(articles: pd.DataFrame) -> dict[str, int]:
-    return {row.article_id: len(paragraphs(row.text)) for row in articles[["article_id", "text"]].itertuples()}
+    columns = (articles["article_id"].tolist(), articles["text"].tolist())
+    return {article_id: len(paragraphs(text)) for article_id, text in zip(*columns, strict=True)}
 
 
 def _first_words(data: pd.DataFrame, filtered: bool) -> str:
     """The finding: who speaks first and who speaks last in each article."""
-    parts = []
-    for article, rows in data.groupby("article"):
-        first = rows.loc[rows["paragraph"].idxmin()]
-        parts.append(f"{first['row']} in {article}")
-    if not parts or len(parts) > 2 or filtered:
+    number = data["article"].nunique()
+    if not 0 < number <= 2 or filtered:
         named = data.loc[data["row"] != UNKNOWN_SPEAKER, "row"].nunique()
         speak = "speaks" if named == 1 else "speak"
-        where = f"Where {count(named, 'named speaker')} {speak} in {count(len(parts), 'article')}"
+        where = f"Where {count(named, 'named speaker')} {speak} in {count(number, 'article')}"
         return f"{where}, in this selection" if filtered else where
+    first = {article: rows.loc[rows["paragraph"].idxmin(), "row"] for article, rows in data.groupby("article")}
+    parts = [f"{speaker} in {article}" for article, speaker in first.items()]
     return f"First to speak: {'; '.join(parts)}"
 
 
@@ -245,9 +250,11 @@ def _part(paragraph: int, of: int, parts: int) -> int:
 def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:
     said = []
     for row in rows:
+        own = data[data["row"] == row]
+        named = sorted(own["article"].unique())[:MOST_ARTICLES]
         places = [
             f"{article} para. {', '.join(str(p) for p in sorted(part['paragraph'].unique()))}"
-            for article, part in data[data["row"] == row].groupby("article")
-        ][:MOST_ARTICLES]
+            for article, part in own[own["article"].isin(named)].groupby("article")
+        ]
         said.append(f"{row}: {'; '.join(places)}.")
     return f"Strips by paragraph. {title}. {' '.join(said)}"

@@ -112,6 +112,18 @@ class Corpus:
         beside = {name: getattr(self, name) for name in ("layers", "decisions")}
         return {name: self._plain(name) for name in KINDS} | {k: v for k, v in beside.items() if v is not None}
 
+    def with_tables(self, **tables: pd.DataFrame) -> Corpus:
+        """This corpus with *tables* in place of its own; the citations of the other tables are not computed for it.
+
+        >>> corpus.with_tables(quotes=corpus.quotes.head(3)).summary()["Statements"]
+        '3'
+        """
+        out = dataclasses.replace(self, **self.tables_as_set() | tables)
+        for name in CITED:
+            if name not in tables:
+                out.__dict__[f"_{name}"] = self.__dict__[f"_{name}"]
+        return out
+
     def _plain(self, name: str) -> pd.DataFrame:
         """The table *name* as it was set."""
         table: pd.DataFrame = self.__dict__[f"_{name}"][0] if name in CITED else self.__dict__[name]

@@ -10,10 +10,11 @@ import pytest
 
 from helpers.base.project import Project
 from helpers.desk.filter_controls import Own
-from helpers.desk.filter_values import MOST, FilterValue
+from helpers.desk.filter_values import MOST, FilterValue, values_of
 from helpers.desk.filterbar import FilterBar
+from helpers.explore.matching import plain
 from helpers.explore.saved_selections import saved_selections
-from helpers.explore.select import Selection
+from helpers.explore.select import Selection, select
 
 
 def statements(number: int = 6) -> pd.DataFrame:
@@ -258,3 +259,21 @@ def test_a_typing_mistake_is_offered_the_values_most_like_it() -> None:
     assert (bar.offered["rows"], bar.offered["near"]) == ([], False)
     bar.offer("speaker", "lund")
     assert bar.offered["near"] is False
+
+
+@pytest.mark.parametrize(
+    ("names", "alone"),
+    [
+        (["Ali", "Khalid Ali", "Emomali"], {"Ali"}),
+        (["IMF", "Imf", "IMF staff"], {"IMF", "Imf"}),
+        (["Lund", "Port of Lund-Malmö", "Klund"], {"Lund"}),
+        (["Peña", "Pena Nieto"], {"Peña"}),
+        (["EU", "Reuters"], set()),
+    ],
+)
+def test_a_name_with_which_a_word_of_another_begins_is_meant_alone(names: list[str], alone: set[str]) -> None:
+    table = pd.DataFrame({"speaker": pd.Series(names, dtype="string")})
+    found = {one.label: one.value for one in values_of(table, "speaker")}
+    assert {label for label, value in found.items() if value == f"={label}"} == alone
+    for label, value in found.items():  # a click on a name chooses its rows and no others
+        assert {plain(name) for name in select(table, speaker=value)["speaker"]} == {plain(label)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from helpers.explore import rates
 from helpers.explore.rates import FEWEST, outlet_rates
 
 
@@ -56,3 +57,13 @@ def test_nothing_and_a_wrong_word_are_said() -> None:
     assert outlet_rates(quotes, articles.iloc[:0]).empty
     with pytest.raises(ValueError, match="words, article"):
         outlet_rates(quotes, articles, per="page")
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 40])
+def test_the_interval_does_not_depend_on_how_many_samples_are_drawn_together(
+    monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    quotes, articles = corpus(North=[(500, 3), (400, 9), (900, 1), (100, 2), (700, 7)])
+    together = outlet_rates(quotes, articles)
+    monkeypatch.setattr(rates, "_AT_ONCE", at_once)
+    pd.testing.assert_frame_equal(outlet_rates(quotes, articles), together)

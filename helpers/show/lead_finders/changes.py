@@ -28,7 +28,7 @@ _CHANCE = 0.05
 @finder(notebook="01_who_said_what", item="months")
 def changes(chosen: Chosen) -> Iterator[Lead]:
     """A theme or a speaker in a far larger, or far smaller, share of the articles than in the month compared."""
-    articles = chosen.narrowed.annotated
+    articles = chosen.analysed
     month = articles["published"].dt.to_period("M")
     sizes = month.value_counts().sort_index()
     enough = sizes.index[sizes >= ENOUGH]

@@ -36,7 +36,7 @@ _KINDS = ("person", "body", "place", "theme")
 def omissions(chosen: Chosen) -> Iterator[Lead]:
     """An outlet that leaves out what all others have."""
     table = chosen.made(present)
-    articles = chosen.narrowed.annotated
+    articles = chosen.analysed
     numbers = sides_by_article(list(articles["article_id"]), side_of(chosen.corpus.articles))
     sides = len(numbers)
     if sides < 2 or table.empty:

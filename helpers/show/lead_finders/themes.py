@@ -26,7 +26,7 @@ _CHANCE = 0.05
 @finder(notebook="04_themes", item="themes")
 def themes(chosen: Chosen) -> Iterator[Lead]:
     """A theme found in a far larger, or smaller, share of one outlet's articles than of the others'."""
-    articles = chosen.narrowed.annotated
+    articles = chosen.analysed
     articles = articles[articles["outlet"].map(is_outlet).astype(bool)]
     sizes = articles["outlet"].value_counts().sort_index()
     sizes = sizes[(sizes >= _ARTICLES) & (len(articles) - sizes >= _ARTICLES)]

@@ -20,7 +20,7 @@ __all__ = ["many_outlets", "voices"]
 @finder(notebook="01_who_said_what", item="speakers")
 def voices(chosen: Chosen) -> Iterator[Lead]:
     """The speaker with the most words."""
-    table = speaker_words(chosen.quotes, chosen.corpus.articles)
+    table = speaker_words(chosen.with_words, chosen.corpus.articles)
     words, named = int(once(table)["words"].sum()), totals(table)
     named = named[named["speaker"] != NOT_NAMED]
     if len(named) < 2 or not words:
@@ -42,7 +42,7 @@ def voices(chosen: Chosen) -> Iterator[Lead]:
 def many_outlets(chosen: Chosen) -> Iterator[Lead]:
     """The speaker whom most outlets quote."""
     sides = chosen.outlets.sides
-    rows = each_speaker(counted(chosen.quotes))
+    rows = each_speaker(counted(chosen.with_words))
     rows = rows[rows["speaker"].fillna("").ne("") & rows["speaker"].ne(NOT_NAMED)]
     if sides < 2 or rows.empty:
         return
