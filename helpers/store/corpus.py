@@ -115,8 +115,8 @@ class Corpus:
     def with_tables(self, **tables: pd.DataFrame) -> Corpus:
         """This corpus with *tables* in place of its own; the citations of the other tables are not computed for it.
 
-        >>> corpus.with_tables(quotes=corpus.quotes.head(3)).summary()["Statements"]
-        '3'
+        >>> len(corpus.with_tables(quotes=corpus.quotes.head(3)).quotes)
+        3
         """
         out = dataclasses.replace(self, **self.tables_as_set() | tables)
         for name in CITED:
