@@ -84,7 +84,8 @@ def found_drafts(
         settings, knowledge: those of the project.
         problems: the faults of the files are added here.
         listed: rows of address lists are added here.
-        unchanged: files that were read before, which are not read again.
+        unchanged: files that were read before, which are not read again; the caller has what is new stored
+            (`KeptDrafts.close`).
     """
     if unchanged:
         unchanged.look_up(files)
@@ -97,8 +98,6 @@ def found_drafts(
         problems += content.problems
         for draft in content.drafts:
             yield FoundDraft(draft, found)
-    if unchanged:
-        unchanged.kept.close()
 
 
 def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterator[FoundFile]:

@@ -28,7 +28,7 @@ import datetime
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from helpers.articles.draft import Draft, Fault, Lacking
@@ -57,7 +57,7 @@ class KeptDrafts:
     def __init__(self, shelf: FactShelf, version: str) -> None:
         self._shelf, self._version = shelf, version
         self._known: dict[str, bytes] = {}
-        self._new: dict[str, bytes] = {}
+        self._new: dict[str, tuple[str, bytes]] = {}
 
     def look_up(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Read what is stored of *files*, given by path and the hash of their content."""
@@ -73,12 +73,13 @@ class KeptDrafts:
         if sum(len(draft.text) for draft in drafts) <= MOST:
             data = _written(drafts, problems)
             if data is not None:
-                self._new[self._key(path, digest)] = checked(data)
+                self._new[self._key(path, digest)] = path, checked(data)
 
-    def close(self) -> None:
-        """Write what is new."""
-        if self._new:
-            self._shelf.keep_facts(self._new.items())
+    def close(self, without: Collection[str] = ()) -> None:
+        """Write what is new, except what the files at the paths *without* gave."""
+        new = [(key, data) for key, (path, data) in self._new.items() if path not in without]
+        if new:
+            self._shelf.keep_facts(new)
         self._known, self._new = {}, {}
 
     def _key(self, path: str, digest: bytes) -> str:

@@ -95,8 +95,13 @@ def load(
     items = list(found_drafts(search.files, settings, knowledge, problems, listed, unchanged))
     names = assign([_wishes(item) for item in items])
     problems += _collisions(items, names)
+    every = items
     if not forgotten:
         items, names = _not_forgotten(items, names, search, project, problems)
+    if unchanged:
+        # words that somebody asked to have removed are not stored again
+        left = set(map(id, items))
+        unchanged.kept.close(without={item.found.path for item in every if id(item) not in left})
     facts = TextFacts(shelf)
     articles = list(_articles(items, names, search, project, settings, problems, listed, facts))
     problems += listed.problems()

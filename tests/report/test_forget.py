@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import json
@@ -115,6 +116,13 @@ def opened(data: bytes) -> Iterator[str]:
         yield "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
 
 
+def unpacked(data: bytes) -> Iterator[str]:
+    """The texts in a stored fact, with or without a checksum before them."""
+    for part in (data, data[8:]):
+        with contextlib.suppress(zlib.error):
+            yield zlib.decompress(part).decode("utf-8", "replace")
+
+
 def places(base: pathlib.Path) -> set[str]:
     """The files in which a word of the article stands."""
     found = set()
@@ -126,6 +134,7 @@ def places(base: pathlib.Path) -> set[str]:
             with sqlite3.connect(path) as rows:
                 texts += [unpack(data).text for (data,) in rows.execute("SELECT data FROM parses")]
                 texts += [zlib.decompress(data).decode() for (data,) in rows.execute("SELECT data FROM annotations")]
+                texts += [text for (data,) in rows.execute("SELECT data FROM facts") for text in unpacked(data)]
             rows.close()
         if any(word in text.casefold() for text in texts for word in WORDS):
             found.add(path.relative_to(base).as_posix())
