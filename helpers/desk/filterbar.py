@@ -11,7 +11,7 @@ import dataclasses
 import datetime
 import functools
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import traitlets
@@ -40,9 +40,6 @@ from helpers.explore.matching import ANY, PARTS, Matcher, column_of
 from helpers.explore.nearest import nearest
 from helpers.explore.select import FILTERS_OFF, Selection
 from helpers.store.statements import statements
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "options"]
 

@@ -18,7 +18,7 @@ __all__ = ["copies_filter", "groups_menu"]
 
 
 def copies_filter(corpus: Corpus, changed: Callable[[str], None]) -> dict[str, Own]:
-    """A filter for how stories printed by several outlets are counted; None if no story is printed twice."""
+    """A filter for how stories printed by several outlets are counted; empty if no story is printed twice."""
     printed, number = printings(corpus.articles)
     if not number:
         return {}
@@ -27,7 +27,7 @@ def copies_filter(corpus: Corpus, changed: Callable[[str], None]) -> dict[str, O
 
 
 def groups_menu(corpus: Corpus, by: str = "") -> dict[str, Own]:
-    """A menu for grouping speakers by an attribute from people.csv; None if there are no attributes."""
+    """A menu for grouping speakers by an attribute from people.csv; empty if there are no attributes."""
     names = attributes_in(corpus.quotes)
     if not names:
         return {}

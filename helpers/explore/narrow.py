@@ -37,7 +37,7 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
         return corpus if len(kept) == len(corpus.quotes) else corpus.with_tables(quotes=kept)
     every = corpus.every and narrowed(corpus.every, selection)
     tables = {name: table for name, table in corpus.tables().items() if name != "problems"}
-    if any(getattr(selection, name) for name in OF_ARTICLES):
+    if any(getattr(selection, name) for name in OF_ARTICLES):  # to look up every article's date takes a while
         ids = _articles(corpus, selection)
         tables = {name: table[table["article_id"].isin(ids)] for name, table in tables.items()}
     said = {name: value for name, value in selection.chosen.items() if name not in OF_ARTICLES}
@@ -93,6 +93,4 @@ def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 def _articles(corpus: Corpus, selection: Selection) -> set[str]:
     """The IDs of the articles that match the article filters."""
     chosen = {name: value for name, value in selection.chosen.items() if name in OF_ARTICLES}
-    if not chosen:  # most filters are of statements, and looking up every article's date takes a tenth of a second
-        return set(corpus.articles["article_id"])
     return set(select(corpus.articles, Selection(**chosen), articles=corpus.articles)["article_id"])

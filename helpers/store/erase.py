@@ -19,8 +19,9 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from helpers.base.trouble import log_path
-from helpers.store.cache import PARTS, WAIT, Cache
+from helpers.store.cache import PARTS, Cache
 from helpers.store.parses import unpack
+from helpers.store.stored_rows import WAIT
 from helpers.store.tables import read_parquet
 from helpers.store.traces import Traces
 

@@ -242,6 +242,20 @@ def test_a_state_and_its_abbreviation_are_one_place(located, text, regions):
     assert located(text) == regions
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Naoto Kan spoke on Monday. The envoy met with Kan. He left at noon.",
+        "Alexandra Penn runs the school. Parents had talked to Penn. She was glad.",
+        "Paul Ark opened the store. The keys are with Ark. Ark said that business was good.",
+        "Lois Del founded the firm in May. The owner agreed with Del. It is over, Del said.",
+    ],
+)
+def test_a_family_name_like_an_abbreviation_of_a_state_stays_a_name(located, persons, text):
+    assert not located(text)
+    assert len(persons(text)[0]) == 1
+
+
 def test_a_word_like_an_abbreviation_of_a_state_stays_a_word(located, persons):
     text = "Miss Ada Lund went to Mass on Sunday. Wash your hands, Ill or not, said Ada Lund."
     assert located(text).isdisjoint({"Mississippi", "Massachusetts", "Washington", "Illinois"})

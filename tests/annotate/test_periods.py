@@ -176,3 +176,16 @@ def test_a_period_that_would_leave_the_calendar_stays_the_day_that_is_printed(da
     [found] = find_periods(words, day)
     assert found.text == date
     assert found.start == found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It fell in the fifth week of March 2023.", ("2023-03-29", "2023-03-31")),
+        ("It fell in the 5th week of February 2024.", ("2024-02-29", "2024-02-29")),
+        ("It fell in the fifth week of February 2023.", (None, None)),
+    ],
+)
+def test_a_fifth_week_ends_with_its_month_or_is_none(text: str, days: tuple[str | None, str | None]) -> None:
+    (found,) = find_periods(text, datetime.date(2024, 6, 1))
+    assert tuple(found and str(found) for found in (found.start, found.end)) == days

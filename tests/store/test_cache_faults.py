@@ -11,6 +11,7 @@ import pytest
 from helpers.base.project import Project
 from helpers.run.corpus import read_corpus
 from helpers.store import cache as cache_module
+from helpers.store import stored_rows
 from helpers.store.cache import Cache
 
 TEXT = "The port opened on Monday, Marta Olsen said. Exports rose 5 percent to 3 million tons.\n"
@@ -92,7 +93,7 @@ def test_damaged_tables_are_made_again(project: Project, name: str) -> None:
 def test_a_cache_that_another_program_holds_is_done_without(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     assert said(project) == []
     shutil.rmtree(project.cache / "tables")
-    monkeypatch.setattr(cache_module, "WAIT", 0)
+    monkeypatch.setattr(stored_rows, "WAIT", 0)
     holder = sqlite3.connect(project.cache / "articles.sqlite")
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")

@@ -22,19 +22,9 @@ SOLAR_MONTHS = ("Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahriv
                 "Bahman", "Esfand")  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NTH = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "final": 4,
-    "last": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "fifth": 5,
-    "5th": 5,
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3,
+    "4th": 4, "5th": 5,
+}  # fmt: skip
 
 MONTH_NO = {m.lower(): i for i, m in enumerate(MONTHS, 1)} | {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
 MONTH_NO |= {"sept": 9}

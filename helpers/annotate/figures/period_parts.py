@@ -73,6 +73,8 @@ def part_of_month(bare: Period, found: re.Match[str], day: datetime.date) -> Per
     if found["po_n"] in ("last", "final"):
         return with_days(bare, max(days[0], days[1] - datetime.timedelta(days=size - 1)), days[1])
     start = days[0] + datetime.timedelta(days=(NTH[found["po_n"]] - 1) * size)
+    if start > days[1]:
+        return dataclasses.replace(bare, why="the month has no such part")
     return with_days(bare, start, min(days[1], start + datetime.timedelta(days=size - 1)))
 
 

@@ -64,7 +64,7 @@ def _opens(before: str, first: bool) -> bool:
 
 
 def _counted_from(days: Days, step: re.Match[str]) -> Days | None:
-    """*days* moved by the step: a year before, the month after."""
+    """*days* moved back by the step, such as a year; None for a step forward, which no report names exactly."""
     unit, many = (step["unit"] or step["one"]).lower(), counted(step["many"] or "one")
     if step["way"].lower() in ("after", "later"):
         return None

@@ -206,7 +206,7 @@ def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
     return any(_REPORTED.search(words) for words in around)
 
 
-def grown(figure: Figure) -> bool:
+def _grown(figure: Figure) -> bool:
     """Whether a figure is by how much something grew or fell: a growth, or an amount with a direction."""
     return figure.kind in ("change", "multiple") or (
         figure.kind in ("level", "count", "share") and bool(figure.direction)
@@ -215,7 +215,7 @@ def grown(figure: Figure) -> bool:
 
 def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The base of a growth: the interval that its sentence names, else the one that the report uses."""
-    if not grown(figure) or figure.period_start is None or figure.period_end is None:
+    if not _grown(figure) or figure.period_start is None or figure.period_end is None:
         return {}
     if figure.base_start is not None or figure.base_end is not None:
         return _step_of_period(figure, sentence)
@@ -256,7 +256,7 @@ def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 
 def base_joined(figure: Figure, last: Figure | None) -> dict[str, Any]:
     """The base of a growth that is joined to another: "exports were down 2% on January and imports up 3%"."""
-    if last is None or not grown(figure) or not grown(last) or figure.base_start or not last.base_start:
+    if last is None or not _grown(figure) or not _grown(last) or figure.base_start or not last.base_start:
         return {}
     if (figure.period_start, figure.period_end) != (last.period_start, last.period_end):
         return {}

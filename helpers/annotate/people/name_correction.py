@@ -125,10 +125,14 @@ def _with_country(names: list[Name], tokens: Tokens, titles: Titles) -> None:
 def _in_full(names: list[Name], tokens: Tokens) -> None:
     """Give a state or province that is abbreviated its full name, so that "Calif." and "California" are one place.
 
-    The language model takes some for people; after a comma or a preposition they are not ("crews from Ont.").
+    The language model takes some for people; after a comma or a preposition they are not ("crews from Ont."), unless
+    the article has somebody of that family name ("The envoy met with Kan.").
     """
+    families = {name.parts[-1].rstrip(".") for name in names if name.kind == "PERSON" and len(name.parts) > 1}
     for name in names:
         text = tokens.words(name.start, name.end)
+        if text.rstrip(".") in families:
+            continue
         stop = tokens.text[name.end : name.end + 1] == ["."] and tokens.start[name.end] == tokens.end[name.end - 1]
         full = region_in_full(text) or (region_in_full(f"{text}.") if stop else "")
         led = name.start and (tokens.text[name.start - 1] == "," or tokens.pos[name.start - 1] == "ADP")

@@ -18,12 +18,10 @@ WHETHER = frozenset({"whether", "if"})
 #: Verbs for changing an article after it was published.
 UPDATED = frozenset({"update", "correct", "amend", "revise"})
 #: Works that have a title, and verbs for making one.
-WORKS = frozenset(
-    {
-        *("paper", "book", "article", "essay", "report", "study", "novel", "poem", "song", "play", "memoir", "thesis"),
-        *("column", "editorial", "screenplay", "script", "chapter", "pamphlet", "album"),
-    }
-)
+WORKS = frozenset({
+    "paper", "book", "article", "essay", "report", "study", "novel", "poem", "song", "play", "memoir", "thesis",
+    "column", "editorial", "screenplay", "script", "chapter", "pamphlet", "album",
+})  # fmt: skip
 WRITES = frozenset({"write", "publish", "author", "pen", "release", "read"})
 YOU, WANT = frozenset({"yourself", "yourselves"}), frozenset({"want", "wants", "wanted", "need", "needed"})
 

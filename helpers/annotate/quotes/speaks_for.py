@@ -25,81 +25,27 @@ SPOKESPERSON = "spokesperson"
 #: Prepositions before the maker of a document, and before the one for whom a spokesman speaks.
 BY, FOR = frozenset({"by", "from"}), frozenset({"for", "of", "from", "with", "at"})
 #: Verbs for making a document or making it public, in their basic form, and those that mean a lawsuit by themselves.
-MAKES = frozenset(
-    {
-        *("publish", "release", "issue", "file", "write", "bring", "unveil", "send", "post", "produce", "conduct"),
-        *(
-            "sign",
-            "present",
-            "submit",
-            "update",
-            "launch",
-            "compile",
-            "draft",
-            "prepare",
-            "author",
-            "pen",
-            "air",
-            "run",
-        ),
-    }
-)
+MAKES = frozenset({
+    "publish", "release", "issue", "file", "write", "bring", "unveil", "send", "post", "produce", "conduct", "sign",
+    "present", "submit", "update", "launch", "compile", "draft", "prepare", "author", "pen", "air", "run",
+})  # fmt: skip
 SUES, LAWSUITS = frozenset({"sue"}), "lawsuits"
 #: Verbs for making a document by the person whose words it contains; it may be published or obtained by anybody.
-MADE = frozenset(
-    [
-        "filed",
-        "written",
-        "made",
-        "prepared",
-        "drafted",
-        "authored",
-        "conducted",
-        "produced",
-        "issued",
-        "signed",
-        "brought",
-        "sent",
-    ]
-)
+MADE = frozenset({
+    "filed", "written", "made", "prepared", "drafted", "authored", "conducted", "produced", "issued", "signed",
+    "brought", "sent",
+})  # fmt: skip
 #: Verbs of making it public; the subject is its maker if it is an organisation and not a newspaper.
 PUBLISHED = frozenset({"released", "published", "put", "presented", "unveiled", "compiled", "carried"})
 #: Articles for a document that has come up, and for one that has not.
 KNOWN, NEW = frozenset({"the", "this", "that", "these", "those"}), frozenset({"a", "an", "another", "one", "some"})
 SENT = frozenset({"sent", "issued", "released", "emailed"})
 #: Verbs for what somebody does in a document: "in a new paper, Ida Lund argues".
-SAYS = frozenset(
-    {
-        *(
-            "say",
-            "write",
-            "warn",
-            "argue",
-            "announce",
-            "find",
-            "show",
-            "bring",
-            "accuse",
-            "describe",
-            "conclude",
-            "note",
-        ),
-        *(
-            "call",
-            "estimate",
-            "recommend",
-            "report",
-            "outline",
-            "propose",
-            "urge",
-            "claim",
-            "suggest",
-            "explain",
-            "blame",
-        ),
-        *("criticize", "criticise", "detail", "reveal", "note", "blame"),
-    }
-)
+SAYS = frozenset({
+    "say", "write", "warn", "argue", "announce", "find", "show", "bring", "accuse", "describe", "conclude", "note",
+    "call", "estimate", "recommend", "report", "outline", "propose", "urge", "claim", "suggest", "explain", "blame",
+    "criticize", "criticise", "detail", "reveal",
+})  # fmt: skip
 #: How many paragraphs back a document may have come up, and how many a spokesman.
 FAR, NEAR = 12, 2
 
