@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.annotate.figures.drafts import Text
-from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
+from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_comment, of_trade
+from helpers.annotate.figures.report_partners import partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import (
     bare_told,
@@ -148,6 +149,7 @@ def _told(
     figure = dataclasses.replace(figure, **flow_told(figure, sentence, topic, headline))
     inside = last if last is not None and last.span[0] >= sentence.span[0] else None
     figure = dataclasses.replace(figure, **flow_of_growth(figure, inside, sentence))
+    figure = dataclasses.replace(figure, **of_comment(figure, inside, sentence))
     sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
     figure = dataclasses.replace(figure, **partner_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **product_told(figure, last, sentence, topic))

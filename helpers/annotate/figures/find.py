@@ -8,6 +8,7 @@ that cannot be completed keeps what is known; nothing is filled by a guess.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -84,7 +85,10 @@ def _figure(draft: FigureDraft, here: Text, spans: list[Span]) -> Figure:
     fields["subject"] = words_of(found.scope, 24)
     fields["places"] = _places(found, draft, here)
     fields["flow"] = flow_of(f"{fields['measure']} {fields['subject']}", here.words)
-    moves = fields["kind"] in ("change", "multiple")
+    # "$9 million less than in March" is compared too
+    moves = fields["kind"] in ("change", "multiple") or (
+        fields["kind"] == "level" and bool(fields.get("direction")) and _than(here.text, span)
+    )
     period, base = here.scopes.period(span, spans, moves=moves)
     if period is None and fields["kind"] == "count" and _event(draft.number):
         period = here.scopes.only_day
@@ -99,6 +103,14 @@ def _figure(draft: FigureDraft, here: Text, spans: list[Span]) -> Figure:
         figure_id=record_id(article.article_id, [span]), **fields, **here.scopes.speaker(span),
     )  # fmt: skip
     return in_context(figure, draft, found, here, spans)
+
+
+_THAN = re.compile(r" (?:[a-z]+ ){0,3}(?:more|less|fewer|higher|lower|above|below)\b")
+
+
+def _than(text: str, span: Span) -> bool:
+    """Whether an amount is a difference: "$9 million less than"."""
+    return _THAN.match(text, span[1]) is not None
 
 
 _OF_MEASURE = (

@@ -46,7 +46,7 @@ def pointed_time(figure: Figure, sentence: ToldSentence, topic: ReportTopic, *, 
     if step is None and opened is not None and _opens(lead[: opened.start()], start == begin):
         step = opened
     own = [p for p in sentence.main if p.span[1] <= figure.span[0]]
-    days = (own[-1].start, own[-1].end) if own else topic.days
+    days = (own[-1].start, own[-1].end) if own else topic.now[0] if topic.now else None
     if step is not None and days is not None:
         return _counted_from(days, step)  # type: ignore[arg-type]
     if compared:

@@ -1,4 +1,4 @@
-"""Flow and partner of a number in a report: from its sentence, else from what the report stated before it."""
+"""The flow of a number in a report: from its sentence, else from what the report stated before it."""
 
 from __future__ import annotations
 
@@ -7,31 +7,14 @@ from typing import Any
 
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
-from helpers.annotate.figures.trade_actors import BALANCE, holds, partner_beside, sold_or_bought
+from helpers.annotate.figures.trade_actors import BALANCE, FlowWord, holds, sold_or_bought
 from helpers.base.records import Figure
 
-__all__ = ["EARNED", "flow_of_growth", "flow_told", "of_trade", "partner_told"]
+__all__ = ["EARNED", "flow_of_growth", "flow_told", "of_comment", "of_trade"]
 
 
-#: Trade with all countries.
-_ALL = re.compile(
-    r"(?i)\b(?:whole|total|overall|altogether|worldwide|all (?:its|their|our|the)? ?\w* ?exports|the world)\b"
-)
-_THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
-#: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
-_POINTS_BACK = re.compile(
-    r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b"
-)
-#: Before and after the country with which a sentence begins and which it is about.
-_OPENS = re.compile(r"\W*(?:By (?:value|volume|weight),? )?(?:[Tt]he )?")
-_ACTS = re.compile(
-    r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took"
-    r"|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b"
-)
 #: Phrases that show a flow only by their preposition: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
-#: Behind the adjective of a country: its goods, which the clause is on.
-_GOODS_OF = re.compile(r" [a-z]+(?: [a-z]+)? (?:made up|accounted for|was|were|came to|rose|fell|grew|took|had)\b")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
 #: Where goods went, right after their number: "7,200 tonnes of grapes left for Bishkek".
 _LEFT = re.compile(
@@ -65,6 +48,16 @@ _RIGHT_BEFORE = re.compile(
 )
 #: A balance right before its number: "with a positive balance of".
 _SURPLUS_OF = re.compile(r"(?i)\b(?:surplus|deficit|shortfall|balance|trade gap) (?:of|at|was|is|came to|stood at) $")
+#: What is sold or bought, right before "to" or "from" and a country: "sales of tea to Spain".
+_DIRECTED = re.compile(
+    r"(?i)\b(?P<what>sales|shipments?|deliver(?:y|ies)|suppl(?:y|ies)|dispatches|consignments|purchases|arrivals)"
+    r"(?: (?:of|in) [a-z][a-z -]{2,40}?)? (?P<prep>to|from) (?:the )?(?:neighbou?ring )?$"
+)
+#: From a level to a growth that only comments on it: "imports 929 billion yen (up 8.2%)", "$40 m, a rise of 3%".
+_COMMENT = re.compile(
+    r"(?:(?: [a-z]+){0,2} \(|,? ?[–—-] |, )(?:i\.e\. |or |about |an? |the |which (?:was|is) )*"
+    r"(?:(?:up|down|plus|minus|increase|rise|decrease|fall|drop|decline|growth|gain|jump|[+–−-])(?: (?:of|by))?)? ?[+–−-]?"
+)
 _IMPORTED = re.compile(r"\b(?:imported|imports|bought|buys|purchased|took|received)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
@@ -152,6 +145,17 @@ def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) 
     return {"flow": last.flow, "flow_from": "sentence"} if last.flow and _LED_TO.fullmatch(gap) else {}
 
 
+def of_comment(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
+    """Flow and partner of a growth that only comments on the level before it: "imports $9 million (up 2%)"."""
+    if last is None or last.kind not in ("level", "count") or figure.kind not in ("change", "multiple") or not last.flow:
+        return {}
+    gap = sentence.here.text[last.span[1] : figure.span[0]]
+    if not _COMMENT.fullmatch(gap):
+        return {}
+    told = {"flow": last.flow, "flow_from": last.flow_from}
+    return told if last.partner is None else told | {"partner": last.partner, "partner_from": last.partner_from}
+
+
 def _taken_from(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The reporter's exports where another country imports from it: "The Emirates imported 39 tons from India"."""
     before = [a for a in sentence.actors if a.span[1] <= figure.span[0]]
@@ -187,7 +191,8 @@ def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
     """The flow stated in the figure's own sentence; None if there is none, empty if it is a balance."""
     text, words = sentence.here.text, sentence.here.words
-    led = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
+    flows = sorted([*sentence.flows, *_directed(sentence, topic)])
+    led = [word for word in flows if word.span[1] <= figure.span[0]]
     if led and led[-1].flow == BALANCE:
         return {}
     dealt = sold_or_bought(figure.span, sentence.actors, topic.reporter, text, words, sentence.span[0])
@@ -198,9 +203,9 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
     those = [m for m in _THOSE.finditer(sentence.text) if m.end() + sentence.span[0] <= figure.span[0]]
     if those:
         flow = "export" if those[-1]["prep"] == "to" else "import"
-    elif sentence.flows:
-        alone = len({word.flow for word in sentence.flows}) == 1
-        flow = led[-1].flow if led else sentence.flows[0].flow if alone else ""
+    elif flows:
+        alone = len({word.flow for word in flows}) == 1
+        flow = led[-1].flow if led else flows[0].flow if alone else ""
     elif sentence.flow:
         flow = sentence.flow
     elif _BOUGHT.search(sentence.text):
@@ -212,67 +217,17 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
     return {"flow": flow, "flow_from": "sentence"} if flow else None
 
 
-def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    if figure.partner is not None and figure.partner_from == "sentence":
-        return {}
-    text = sentence.here.text
-    joined = last is not None and last.partner_from == "sentence" and last.flow == figure.flow
-    if joined and last and text[last.span[1] : figure.span[0]] in (" from ", " to ", ", from "):
-        return {"partner": last.partner, "partner_from": "sentence"}
-    told = {a.name for a in sentence.actors}
-    # a country that the lead does not name is not the reporting one
-    reporter = topic.reporter or ("?" if sentence.number > 1 and not told & topic.named else "")
-    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", reporter, text)
-    found = found or _subject(figure, sentence, topic)
-    if found:
-        return {"partner": found, "partner_from": "sentence"}
-    if figure.partner is not None or figure.flow is None:
-        return {}
-    if last is not None and last.partner and last.partner_from == "sentence" and last.flow == figure.flow:
-        gap = (last.span[1], figure.span[0])
-        between = any(gap[0] <= a.span[0] < gap[1] for a in sentence.actors)
-        if not between and gap[1] - gap[0] < 60 and not re.search(r"[;]|\band\b|\bwhile\b", text[slice(*gap)]):
-            return {"partner": last.partner, "partner_from": "sentence"}
-    if topic.other and _THERE.search(sentence.text):
-        return {"partner": topic.other, "partner_from": "sentence before"}
-    if (
-        topic.partner
-        and not sentence.actors
-        and topic.partner_flow == figure.flow
-        and _POINTS_BACK.match(sentence.text)
-    ):
-        return {"partner": topic.partner, "partner_from": "sentence before"}
-    origin = _origin(figure, sentence, topic)
-    if origin:
-        return {"partner": origin, "partner_from": "sentence"}
-    others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
-    if _ALL.search(sentence.clause_at(figure.span[0])):
-        return {}
-    return (
-        {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
-    )
-
-
-def _origin(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The country that imported goods are called by: "Thai rice made up 44 per cent of that bill"."""
-    others = [a for a in sentence.actors if a.name != topic.reporter]
-    if figure.flow != "import" or not topic.reporter or len(others) != 1 or others[0].prep:
-        return None
-    made = _GOODS_OF.match(sentence.here.text, others[0].span[1])
-    return others[0].name if others[0].adjective and made and made.end() <= figure.span[0] else None
-
-
-def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The other country that a whole sentence is about, which it names first and with no other next to it."""
-    others = {a.name for a in sentence.actors} - {topic.reporter}
-    first = next(iter(sentence.actors), None)
-    unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)
-    if unknown or first is None or len(others) != 1 or first.name not in others or first.adjective:
-        return None
-    opens = _OPENS.fullmatch(sentence.here.text, sentence.span[0], first.span[0]) and _ACTS.match(
-        sentence.here.text, first.span[1]
-    )
-    return first.name if opens and figure.span[0] > first.span[1] else None
+def _directed(sentence: ToldSentence, topic: ReportTopic) -> list[FlowWord]:
+    """The flows that only a preposition shows: "sales to Spain" are exports unless Spain's trade is reported."""
+    out = []
+    for actor in sentence.actors:
+        start = max(sentence.span[0], actor.span[0] - 80)
+        found = _DIRECTED.search(sentence.here.text[start : actor.span[0]]) if actor.prep in ("to", "from") else None
+        if found:
+            abroad = actor.name != topic.reporter
+            span = (start + found.start("what"), start + found.end("what"))
+            out.append(FlowWord(span, "export" if (found["prep"] == "to") == abroad else "import"))
+    return out
 
 
 def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str:

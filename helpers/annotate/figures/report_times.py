@@ -45,7 +45,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     pointed = pointed_time(figure, sentence, topic, compared=bool(compared))
     if pointed:
         return {"period_start": pointed[0], "period_end": pointed[1], "period_text": None,
-                "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+                "period_from": origin_of(topic.now[2] if topic.now else topic.days_at, sentence)}  # fmt: skip
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence, topic):
         until = _reported_until(figure, topic)
@@ -79,12 +79,12 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     if topic.days_before and _POINTS.match(sentence.text):
         return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
                 "period_from": "sentence before"}  # fmt: skip
-    if topic.days is None or sentence.ahead_at(figure.span[0]):
+    if topic.now is None or sentence.ahead_at(figure.span[0]):
         mine = (p for p in sentence.known if (p.start, p.end) == (start, end) and p.span[0] - figure.span[1] > 14)
         held = any(map(sentence.compared, mine))
-        return dict(_NO_TIME) if held and topic.days is None else {}
-    return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
-            "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+        return dict(_NO_TIME) if held and topic.now is None else {}
+    (first, end), words, at = topic.now
+    return {"period_start": first, "period_end": end, "period_text": words, "period_from": origin_of(at, sentence)}
 
 
 def _reported_until(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
@@ -94,7 +94,10 @@ def _reported_until(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
     if not whole or topic.last_days is None or start is None or end is None:
         return {}
     last = topic.last_days[1]
-    return {"period_end": last} if start < last < end and (end - last).days < 100 else {}
+    if not (start < last < end and (end - last).days < 100):
+        return {}
+    earlier = stepped((start, last), "year") if figure.base_start is not None and _grown(figure) else None
+    return {"period_end": last} | ({"base_start": earlier[0], "base_end": earlier[1]} if earlier else {})
 
 
 def _made_from(figure: Figure, sentence: ToldSentence) -> bool:
@@ -185,7 +188,8 @@ def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[
 
 def _earlier(step: str, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The time one *step* before that of the sentence or, if it has none, of the report; empty if not known."""
-    days, origin = (sentence.unnamed or topic.days, origin_of(topic.days_at, sentence))
+    held, _, at = topic.now or (None, "", topic.days_at)
+    days, origin = (sentence.unnamed or held, origin_of(at, sentence))
     if sentence.main:
         first = sentence.main[0]
         days, origin = (first.start, first.end), "sentence"  # type: ignore[assignment]
@@ -246,9 +250,8 @@ def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
     """The base of a growth over "the previous month", which is counted from its own month, not from the article's
     date.
     """
-    said = any(
-        (p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in sentence.known
-    )
+    inside = [p for p in sentence.here.scopes.periods if sentence.span[0] <= p.span[0] < sentence.span[1]]
+    said = any((p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in inside)
     step = step_of(sentence.text) if said and figure.period_start and figure.period_end else ""
     earlier = stepped((figure.period_start, figure.period_end), step) if step else None  # type: ignore[arg-type]
     return {"base_start": earlier[0], "base_end": earlier[1]} if earlier else {}

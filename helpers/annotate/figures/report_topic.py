@@ -55,6 +55,7 @@ def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str])
 
 def new_paragraph(topic: ReportTopic) -> None:
     """Return to the flow of headline and lead, and to their time if the paragraph before ended on a longer one."""
+    topic.holding, topic.local, topic.opens = "", None, True
     if topic.title_flow and topic.flows[:1] == [topic.title_flow] and topic.flow != topic.title_flow:
         topic.flow, topic.flow_at = topic.title_flow, HEADLINE
     if topic.title is None or topic.days is None or topic.past[:1] != [topic.title.days]:
@@ -87,13 +88,22 @@ class ReportTopic:
     article: str = ""
     partner: str = ""
     partner_flow: str = ""
+    holding: str = ""
+    holding_at: int = -2
     product: str = ""
     product_at: int = -2
     product_flow: str = ""
     counted: str = ""
     days_before: Days | None = None
     last_days: Days | None = None
+    local: tuple[Days, str, int] | None = None
+    opens: bool = True
     named: set[str] = dataclasses.field(default_factory=set)
+
+    @property
+    def now(self) -> tuple[Days, str, int] | None:
+        """The time that holds here, with its words and sentence: that of the paragraph, else that of the report."""
+        return self.local or (None if self.days is None else (self.days, self.words, self.days_at))
 
 
 def origin_of(at: int, sentence: ToldSentence) -> str:
@@ -164,6 +174,9 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     others = [a for a in sentence.actors if a.name != topic.reporter]
     topic.named |= {a.name for a in sentence.actors} if sentence.number == 0 else set()
     topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
+    if others:
+        opens = others[0].span[0] - sentence.span[0] < 5 and not others[0].adjective
+        topic.holding, topic.holding_at = (topic.other if opens else ""), sentence.number
     own = sentence.main[0] if sentence.main else None
     topic.days_before = (own.start, own.end) if own is not None else None  # type: ignore[assignment]
     main = [p for p in sentence.main if not _earlier_aside(p, topic)]
@@ -174,7 +187,13 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     # the year so far is told beside the month that the report is on
     beside = bool(main) and main[0].sort in ("todate", "past") and topic.days is not None
     beside = beside or (topic.days is not None and not figures and not sentence.flows)
-    if main and not beside and not _ALONE.search(sentence.text) and not ahead:
+    alone = _ALONE.search(sentence.text) is not None
+    if sentence.main and not alone and not ahead and (topic.opens or topic.local):
+        first = sentence.main[0]
+        if topic.opens or not beside:
+            topic.local = (first.start, first.end), first.text, sentence.number  # type: ignore[assignment]
+    topic.opens = False
+    if main and not beside and not alone and not ahead:
         first = main[0]
         topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
         topic.days_at = sentence.number
