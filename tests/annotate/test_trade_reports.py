@@ -28,7 +28,7 @@ GOLD = pathlib.Path(__file__).parents[1] / "gold" / "trade_reports.toml"
 WIDER = GOLD.with_name("trade_reports_wider.toml")
 MARK = re.compile(r"\{([^{}]*)\}")
 PARTS = ("measure", "flow", "partner", "product", "period", "base")
-FLOWS = {"exports": "export", "imports": "import", "trade": "total", "-": None}
+FLOWS = {"exports": "export", "imports": "import", "trade": "total", "total": "total", "-": None}
 PLACES, UNITS = load_places(Knowledge()), load_units(Knowledge())
 
 

@@ -80,6 +80,8 @@ _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
 
 #: A line without small letters, with at least three words.
 _CAPITALS = re.compile(r"(?m)^(?=(?:[^A-Za-z\n]*[A-Z]{2,}\b){3})[^a-z\n]+$")
+#: Comparisons with the year before.
+_YEARLY = ("same", "rel", "yoy")
 _MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTH_NO)})\b")
 
 
@@ -103,7 +105,7 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
             start = found.start("mod_m" if sort == "modm" else "mod_y")
         words = text[start:end].rstrip()
         bare = Period((start, start + len(words)), words, sort=sort)
-        period = _resolved(bare, found, day, fiscal or {}, _anchor(text, out, start))
+        period = _resolved(bare, found, day, fiscal or {}, _anchor(text, out, start, sort))
         if period is not None:
             out.append(period)
     return joined(text, solar_years(text, out))
@@ -120,12 +122,15 @@ def _without_capitals(text: str) -> str:
     return _CAPITALS.sub(lambda line: _MONTH_NAME.sub(lambda m: m[0].title(), line[0].lower()), text)
 
 
-def _anchor(text: str, before: list[Period], at: int) -> Period | None:
-    """The last resolved period of the same sentence that is not a comparison itself."""
+def _anchor(text: str, before: list[Period], at: int, sort: str) -> Period | None:
+    """The last resolved period of the same sentence that is not a comparison itself.
+
+    The weekday on which something was reported is none for "the same month last year" or "a year earlier".
+    """
     for period in reversed(before[-4:]):
         if END_OF_SENTENCE.search(text, period.span[1], at):
             return None
-        if period.start is not None and not period.relative:
+        if period.start is not None and not period.relative and not (sort in _YEARLY and period.sort in ("day", "now")):
             return period
     return None
 
@@ -283,6 +288,8 @@ def _part_of(found: re.Match[str]) -> tuple[int, int]:
     if code:
         size, number = 3 if "Q" in code else 6, int(code.strip("QH"))
         return (number - 1) * size + 1, number * size
+    if found["fy_m"]:
+        return 1, int(found["fy_m"])
     nth = (found["nth"] or found["own_n"] or found["bq"] or found["bh"] or ("first" if found["bkw"] else "")).lower()
     what = found["what"] or found["own_w"] or found["bw"] or found["bhw"] or found["bkw"]
     if not what:

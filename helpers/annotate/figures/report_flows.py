@@ -58,6 +58,8 @@ _COMMENT = re.compile(
     r"(?:(?: [a-z]+){0,2} \(|,? ?[–—-] |, )(?:i\.e\. |or |about |an? |the |which (?:was|is) )*"
     r"(?:(?:up|down|plus|minus|increase|rise|decrease|fall|drop|decline|growth|gain|jump|[+–−-])(?: (?:of|by))?)? ?[+–−-]?"
 )
+#: After a part: all the trade that it is a part of.
+_PART_OF_TRADE = re.compile(r" of (?:(?:the|its|all|total|overall|foreign|merchandise|country['’]s) )*(?:trade|turnover)\b")
 _IMPORTED = re.compile(r"\b(?:imported|imports|bought|buys|purchased|took|received)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
@@ -106,6 +108,9 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     right = [w for w in right if sentence.here.text[slice(*w.span)].lower() in sentence.here.words.flow]
     if right and _RIGHT_BEFORE.fullmatch(sentence.here.text, right[0].span[1], figure.span[0]):
         return {"flow": right[0].flow, "flow_from": "sentence"}
+    part = _PART_OF_TRADE.match(sentence.here.text, figure.span[1], sentence.span[1]) if figure.kind == "share" else None
+    if part and right and right[0].flow in _OTHER_WAY and not _between(right[0].span[1], figure, sentence):
+        return {"flow": right[0].flow, "flow_from": "sentence"}
     beside = _flow_before(figure, sentence)
     if beside:
         return beside | {"flow_from": "sentence"}
@@ -130,6 +135,11 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
+
+
+def _between(at: int, figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether another number is between a character and *figure*."""
+    return any(at <= start < figure.span[0] for start, _ in sentence.figures)
 
 
 def _own_words(measure: str | None) -> str:

@@ -35,6 +35,8 @@ _PRICED = re.compile(
 
 #: From a level that is the subject to its growth: "sales of 98,300 tons were down".
 _WENT = re.compile(r" (?:(?:was|were|is|are) )?(?:up|down|off|higher|lower)(?: by)? |,? ?[(,:]? ?[-+–−]?")
+#: Who reported it, between commas: ", the ministry said on Monday,".
+_SAYING = re.compile(r",[^,;.]{3,60} (?:said|says|showed|shows?|reported|announced)(?: on| this)?(?: \w+)?(?=,)")
 _OF_TONS = re.compile(r"\b(?:tons|tonnes|kilos|kilograms|kg)\b")
 _WEIGHED = re.compile(r"\b(?:weights?|tonnage|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b")
 #: Behind a bare number that counts no noun of its own.
@@ -88,6 +90,7 @@ def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | N
     close = re.sub(r"^ (?:[a-z]+ ){0,2}(?:in|during|over|for|of)? ?(?=[,;(])", "", close)
     # "194,000 tonnes of vegetables abroad, an increase of"
     close = re.sub(r"^ of [a-z][a-z -]{2,40}(?=, (?:an?|up|down|or|which) )", "", close)
+    close = _SAYING.sub("", close)
     if _WENT.fullmatch(close):
         return last
     comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])

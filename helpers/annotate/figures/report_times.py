@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -20,6 +21,14 @@ _REPORTED = re.compile(
     r"(?i)\b(?:said|says|show(?:ed|s|n)?|announc\w+|report\w*|releas\w+|data|statement|stat(?:ed|es)|told|publish\w+"
     r"|according|figures|disclosed|revealed|posted|quoted|statistics)\b"
 )
+#: The same time of a year that is named: "compared to the corresponding quarter of 2023".
+_SAME_OF = re.compile(
+    r"\b(?:same|corresponding|comparable|similar) (?:[a-z]+ )?(?:period|time|months?|quarter|half|weeks?|days?)"
+    r" (?:of|in) (?P<year>(?:19|20)\d\d)\b"
+)
+#: A clause on the time right before it: "the first half, when trade had grown".
+_WHEN = re.compile(r",? (?:when|in which|during which|where) [^.;:]*")
+Days = tuple[datetime.date, datetime.date]
 _NO_TIME = {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
 _POINTS = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:figure|sum|total|amount|number))\b")
 #: After a past time in a continuing clause: "which stood at $90 million in 2019, had fallen to".
@@ -42,6 +51,11 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         earlier = stepped(sentence.unnamed, step_of(sentence.text))
         if earlier:
             return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
+    times = sentence.here.scopes.periods
+    when = [p for p in times if p.start and sentence.span[0] <= p.span[0] and p.span[1] <= figure.span[0] and _WHEN.fullmatch(text, p.span[1], figure.span[0])]
+    if when and not any(when[-1].span[1] <= s[0] < figure.span[0] for s in sentence.figures):
+        return {"period_start": when[-1].start, "period_end": when[-1].end, "period_text": when[-1].text,
+                "period_from": "sentence"}  # fmt: skip
     pointed = pointed_time(figure, sentence, topic, compared=bool(compared))
     if pointed:
         return {"period_start": pointed[0], "period_end": pointed[1], "period_text": None,
@@ -230,7 +244,16 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
     versus = [p for p in held if p.span[0] >= figure.span[1]] or held[-1:]
     if versus and versus[0].start and versus[0].start < figure.period_start:
         return {"base_start": versus[0].start, "base_end": versus[0].end, "base_from": "sentence"}
-    step, origin = step_of(sentence.text), "sentence"
+    text = sentence.here.text
+    end = min((s[0] for s in sentence.figures if s[0] >= figure.span[1]), default=sentence.span[1])
+    named = _SAME_OF.search(text, figure.span[1], end)
+    years = figure.period_start.year - int(named["year"]) if named else 0
+    if named and 0 < years < 9:
+        moved: Days | None = (figure.period_start, figure.period_end)
+        for _ in range(years):
+            moved = stepped(moved, "year") if moved else None
+        return {"base_start": moved[0], "base_end": moved[1], "base_from": "sentence"} if moved else {}
+    step, origin = step_of(text[figure.span[1] : end]) or step_of(sentence.text), "sentence"
     if not step:
         step, origin = topic.step, origin_of(topic.step_at, sentence)
     if not step and len(topic.steps) == 1:

@@ -66,6 +66,7 @@ _SEASON = re.compile(
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:[-–•*] )?(?P<month>{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
+_WAS_AHEAD = re.compile(r"(?i)\bhad (?:been )?(?:forecast|expected|predicted)\b")
 #: Words that only describe a noun: "ahead of expected tariffs".
 _DESCRIBING = frozenset({"amod", "acl"})
 #: A day up to which something is counted, and words for the year that it is part of.
@@ -104,13 +105,16 @@ class ToldSentence:
             and (p.sort == "so" or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
             and not self.beside_point(p)
         ]  # fmt: skip
+        self.main = [p for p in self.main if not any(_holds(p, other) for other in self.main)]
         if self.until:
             self.main = []
 
     def ahead_at(self, at: int) -> bool:
         """Whether the clause of the number at *at* looks ahead: "will reach", "is expected at", "the target is"."""
         grid = self.here.grid
-        return AHEAD.search(told_clause(grid.doc[grid.at(at)], without=_DESCRIBING)) is not None
+        clause = told_clause(grid.doc[grid.at(at)], without=_DESCRIBING)
+        # "analysts had forecast 7.6 billion" for the time that is over
+        return AHEAD.search(_WAS_AHEAD.sub("", clause)) is not None
 
     def clause_at(self, at: int) -> str:
         """The clause of the number at *at*."""
@@ -234,6 +238,14 @@ def _end_of_month(text: str, day: datetime.date) -> Days | None:
     month = list(calendar.month_name).index(said["month"])
     year = int(said["year"]) if said["year"] else day.year - (month > day.month)
     return datetime.date(year, 1, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _holds(period: Period, other: Period) -> bool:
+    """Whether a year or so is only named for a part of it that follows: "this year's: $2 million in May"."""
+    if period.start is None or period.end is None or other.start is None or other.end is None:
+        return False
+    within = period.start <= other.start and other.end <= period.end and other.end - other.start < period.end - period.start
+    return within and period.sort == "year" and not period.text[-4:].isdigit() and period.span < other.span
 
 
 def is_day(period: Period) -> bool:

@@ -47,6 +47,11 @@ _MONEY = re.compile(
 _BALANCE_IN = re.compile(
     r" (?:in|of|on|for) (?:(?:the|its|their|foreign|external|goods|merchandise|bilateral|mutual) )*$"
 )
+#: Before the trade of which something is a part: "accounted for 61 per cent of the trade".
+_PART_OF = re.compile(
+    r"(?:%|per ?cent|pct|half|third|quarter|share|part|bulk|portion) of (?:(?:the|its|all|total|overall|country['’]s|foreign"
+    r"|merchandise|national|combined) )*$"
+)
 #: Between a number and a country that another clause is on: "from 47 million, while those to Egypt fell".
 OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|those)\b|, but\b")
 #: "Topped the list of importers": those who buy from the reporter.
@@ -104,7 +109,9 @@ def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[F
             FlowWord(match.span(), flow) for match in _any(phrases).finditer(text, start, end)
             if match[0].lower() != "importers" or not _AMONG.search(text, max(start, match.start() - 16), match.start())
         ]  # fmt: skip
-    return [word for word in sorted(found) if not _of_balance(word, text, start, words)]
+    found = [word for word in sorted(found) if not _of_balance(word, text, start, words)]
+    part = [word for word in found if not (word.flow == "total" and _PART_OF.search(text[start : word.span[0]][-48:]))]
+    return part or found
 
 
 def _of_balance(word: FlowWord, text: str, start: int, words: FigureWords) -> bool:
