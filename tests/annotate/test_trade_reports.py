@@ -66,6 +66,9 @@ def days(told: str) -> Days | None:
 def _days(told: str) -> Days:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", told):
         return datetime.date.fromisoformat(told), datetime.date.fromisoformat(told)
+    if re.fullmatch(r"\d{4}-W\d\d", told):
+        monday = datetime.date.fromisocalendar(int(told[:4]), int(told[6:]), 1)
+        return monday, monday + datetime.timedelta(days=6)
     year, part = int(told[:4]), told[5:]
     size = {"Q": 3, "H": 6}.get(part[:1], 1)
     no = int(part.strip("QH")) if part else 0
