@@ -15,6 +15,7 @@ from typing import Any
 
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_comment, of_trade
+from helpers.annotate.figures.report_focus import go_on
 from helpers.annotate.figures.report_partners import partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import (
@@ -31,7 +32,6 @@ from helpers.annotate.figures.report_topic import (
     HEADLINE,
     ReportTopic,
     find_pair,
-    go_on,
     headline_time,
     new_paragraph,
     only_other,

@@ -59,7 +59,9 @@ _COMMENT = re.compile(
     r"(?:(?:up|down|plus|minus|increase|rise|decrease|fall|drop|decline|growth|gain|jump|[+–−-])(?: (?:of|by))?)? ?[+–−-]?"
 )
 #: After a part: all the trade that it is a part of.
-_PART_OF_TRADE = re.compile(r" of (?:(?:the|its|all|total|overall|foreign|merchandise|country['’]s) )*(?:trade|turnover)\b")
+_PART_OF_TRADE = re.compile(
+    r" of (?:(?:the|its|all|total|overall|foreign|merchandise|country['’]s) )*(?:trade|turnover)\b"
+)
 _IMPORTED = re.compile(r"\b(?:imported|imports|bought|buys|purchased|took|received)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
@@ -108,7 +110,9 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     right = [w for w in right if sentence.here.text[slice(*w.span)].lower() in sentence.here.words.flow]
     if right and _RIGHT_BEFORE.fullmatch(sentence.here.text, right[0].span[1], figure.span[0]):
         return {"flow": right[0].flow, "flow_from": "sentence"}
-    part = _PART_OF_TRADE.match(sentence.here.text, figure.span[1], sentence.span[1]) if figure.kind == "share" else None
+    part = (
+        _PART_OF_TRADE.match(sentence.here.text, figure.span[1], sentence.span[1]) if figure.kind == "share" else None
+    )
     if part and right and right[0].flow in _OTHER_WAY and not _between(right[0].span[1], figure, sentence):
         return {"flow": right[0].flow, "flow_from": "sentence"}
     beside = _flow_before(figure, sentence)
@@ -157,7 +161,12 @@ def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) 
 
 def of_comment(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
     """Flow and partner of a growth that only comments on the level before it: "imports $9 million (up 2%)"."""
-    if last is None or last.kind not in ("level", "count") or figure.kind not in ("change", "multiple") or not last.flow:
+    if (
+        last is None
+        or last.kind not in ("level", "count")
+        or figure.kind not in ("change", "multiple")
+        or not last.flow
+    ):
         return {}
     gap = sentence.here.text[last.span[1] : figure.span[0]]
     if not _COMMENT.fullmatch(gap):

@@ -52,7 +52,14 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         if earlier:
             return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
     times = sentence.here.scopes.periods
-    when = [p for p in times if p.start and sentence.span[0] <= p.span[0] and p.span[1] <= figure.span[0] and _WHEN.fullmatch(text, p.span[1], figure.span[0])]
+    when = [
+        p
+        for p in times
+        if p.start
+        and sentence.span[0] <= p.span[0]
+        and p.span[1] <= figure.span[0]
+        and _WHEN.fullmatch(text, p.span[1], figure.span[0])
+    ]
     if when and not any(when[-1].span[1] <= s[0] < figure.span[0] for s in sentence.figures):
         return {"period_start": when[-1].start, "period_end": when[-1].end, "period_text": when[-1].text,
                 "period_from": "sentence"}  # fmt: skip

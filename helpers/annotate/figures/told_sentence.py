@@ -244,7 +244,9 @@ def _holds(period: Period, other: Period) -> bool:
     """Whether a year or so is only named for a part of it that follows: "this year's: $2 million in May"."""
     if period.start is None or period.end is None or other.start is None or other.end is None:
         return False
-    within = period.start <= other.start and other.end <= period.end and other.end - other.start < period.end - period.start
+    within = (
+        period.start <= other.start and other.end <= period.end and other.end - other.start < period.end - period.start
+    )
     return within and period.sort == "year" and not period.text[-4:].isdigit() and period.span < other.span
 
 
