@@ -16,6 +16,8 @@ from helpers.annotate.figures.context import in_context
 from helpers.annotate.figures.datelines import without_dateline
 from helpers.annotate.figures.discourse import in_discourse
 from helpers.annotate.figures.drafts import FigureDraft, Text, multiple_draft, once, quantity_drafts
+from helpers.annotate.figures.fiscal import at_home
+from helpers.annotate.figures.home import home_of
 from helpers.annotate.figures.measures import Measured, flow_of, measured, places_of, words_of
 from helpers.annotate.figures.multiples import find_multiples
 from helpers.annotate.figures.periods import Period, find_periods
@@ -49,9 +51,11 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
         return []
     words = load_figure_words(knowledge)
     grid = Grid(parsed.doc)
-    periods = find_periods(parsed.text, parsed.article.date, words.fiscal)
+    places, article = load_places(knowledge), parsed.article
+    home = home_of(parsed.text, article.title or "", article.outlet or "", places)
+    periods = find_periods(parsed.text, article.date, at_home(words.fiscal, home))
     scopes = Scopes(parsed, quotes, periods)
-    here = Text(parsed, grid, words, load_units(knowledge), load_places(knowledge), scopes)
+    here = Text(parsed, grid, words, load_units(knowledge), places, scopes)
     multiples = find_multiples(parsed.text, grid, words)
     drafts = [multiple_draft(m, here) for m in multiples]
     dates = [p.inner or p.span for p in periods if p.inner or _takes_number(p)]

@@ -56,7 +56,7 @@ __all__ = ["Period", "find_periods"]
 
 #: Words before a year; "the 2019 model" names a thing, and 2,000 of something is not a year.
 _BEFORE_YEAR = re.compile(
-    r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
+    r"(?i)(?:\b(?:in|across|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
     r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|(?:%|cent|pct)\s+over\s|[(–-])$"
 )
 _HEDGED = re.compile(r"(?:at least|at most|about|around|roughly) $")
@@ -232,7 +232,7 @@ def _year_part(
     if digits:
         around = fiscal_of("", found, fiscal) if digits[1] else ""
         return _numbered_year(bare, digits, calendar, around, fiscal, (first, last))
-    if re.match(r"(?i)the\s+year$", words) and bare.sort == "year":
+    if re.match(r"(?i)the\s+(?:calendar\s+)?year$", words) and bare.sort == "year":
         return None
     if day is None:
         return dataclasses.replace(bare, why="the article has no date")

@@ -26,7 +26,8 @@ _BEFORE = re.compile(
 )
 #: A time that was named before, by its length: "in the half", "over those twelve months".
 _NAMED = re.compile(
-    r"(?i)\b(?:in|over|during|for|within|throughout) (?:the|this|that|those|these|the same|the said|the mentioned"
+    r"(?i)\b(?:in|over|during|for|within|throughout) (?!this (?:year|month|week)\b)"
+    r"(?:the|this|that|those|these|the same|the said|the mentioned|said"
     r"|the above|the reported)\s+(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[\s-])?"
     r"(?P<unit>year|half|quarter|month|week)s?\b"
     r"(?! (?:to|of|in|that|ended|ending|before|earlier|ago|so far|(?-i:[A-Z])|\d))"
