@@ -52,6 +52,7 @@ _SURPLUS_OF = re.compile(r"(?i)\b(?:surplus|deficit|shortfall|balance|trade gap)
 _DIRECTED = re.compile(
     r"(?i)\b(?P<what>sales|shipments?|deliver(?:y|ies)|suppl(?:y|ies)|dispatches|consignments|purchases|arrivals)"
     r"(?: (?:of|in) [a-z][a-z -]{2,40}?)? (?P<prep>to|from) (?:the )?(?:neighbou?ring )?$"
+    r"|[a-z] (?P<done>sent|sold|shipped|exported|supplied|delivered|bought|imported|sourced) (?P<way>to|from) (?:the )?$"
 )
 #: From a level to a growth that only comments on it: "imports 929 billion yen (up 8.2%)", "$40 m, a rise of 3%".
 _COMMENT = re.compile(
@@ -71,6 +72,16 @@ _MADE = re.compile(
     r"(?i)(?<!of our )(?<!of the )(?<!of its )(?<!of their )"
     r"\b(?:stocks|stockpiles|inventories|output|production|harvest|crop|consumption)\b(?! (?:exports?|imports?))"
     r"(?:(?! and |export|import|shipment)[^.;,:\d]){0,25}$"
+)
+#: Whoever makes, uses or carries goods, right before their number: "Ivory Coast ground 720,000 tonnes".
+_MAKES = re.compile(
+    r"\b(?:ground|harvested|produced|mined|milled|refined|culled|slaughtered|grew|consumed|crushed|stockpiled|landed|caught"
+    r"|carried|hauled|transported|moved|handled|processed)"
+    r" (?:(?:about|some|around|nearly|almost|over|only|just|up to|more than|less than|an estimated|a record) )*$"
+)
+_WAS_MADE = re.compile(
+    r"(?: of [a-z][a-z -]{2,30})?,? (?:(?:was|were|is|are|being) )?(?:landed|harvested|produced|caught|mined|milled|ground"
+    r"|culled|slaughtered|consumed|crushed)\b"
 )
 #: Brought into the country, from where: "brought in 87,000 tonnes of fruit from Thailand".
 _BROUGHT_IN = re.compile(r"\b(?:brought in|took in|sourced)(?: (?:about|some|another|nearly))? $")
@@ -94,11 +105,12 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if taken:
         return taken
     lead = sentence.here.text[sentence.span[0] : figure.span[0]]
-    if _MADE.search(lead):
+    goods = figure.kind == "count" or sentence.here.units.dimension(figure.unit or "") in ("mass", "volume", "count")
+    made = goods and (_MAKES.search(lead) or _WAS_MADE.match(sentence.here.text, figure.span[1]))
+    if made or _MADE.search(lead):
         return {"flow": None, "flow_from": None, "partner": None, "partner_from": None}
     if _BROUGHT_IN.search(lead) and _WHENCE.match(sentence.here.text, figure.span[1], sentence.span[1]):
         return {"flow": "import", "flow_from": "sentence"}
-    goods = figure.kind == "count" or sentence.here.units.dimension(figure.unit or "") in ("mass", "volume", "count")
     if goods and _BROUGHT_IN.search(lead):
         # money that is brought in is earned abroad
         return {"flow": "import", "flow_from": "sentence"}
@@ -244,8 +256,9 @@ def _directed(sentence: ToldSentence, topic: ReportTopic) -> list[FlowWord]:
         found = _DIRECTED.search(sentence.here.text[start : actor.span[0]]) if actor.prep in ("to", "from") else None
         if found:
             abroad = actor.name != topic.reporter
-            span = (start + found.start("what"), start + found.end("what"))
-            out.append(FlowWord(span, "export" if (found["prep"] == "to") == abroad else "import"))
+            said = "what" if found["what"] else "done"
+            span = (start + found.start(said), start + found.end(said))
+            out.append(FlowWord(span, "export" if ((found["prep"] or found["way"]) == "to") == abroad else "import"))
     return out
 
 

@@ -30,7 +30,7 @@ _POINTS = re.compile(r"\W*(?:(?:That|This|It|They|These|Those)\b|(?:Together|In 
 #: Verbs and nouns for prices.
 _PRICED = re.compile(
     r"(?i)\b(?:quoted|assessed|priced|prices?|costs?|paid|pays?|offers?|offered|bids?|traded|settled|closed|went|fetched"
-    r"|changed hands|futures|average|averaged)\b[^.;]*$"
+    r"|changed hands|futures|average|averaged)\b(?:[^.;]|\.\d)*$"
 )
 
 #: From a level that is the subject to its growth: "sales of 98,300 tons were down".

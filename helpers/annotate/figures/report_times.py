@@ -26,6 +26,7 @@ _SAME_OF = re.compile(
     r"\b(?:same|corresponding|comparable|similar) (?:[a-z]+ )?(?:period|time|months?|quarter|half|weeks?|days?)"
     r" (?:of|in) (?P<year>(?:19|20)\d\d)\b"
 )
+_CONTRAST = re.compile(r";|, (?:yet|but|although|though|whereas)\b")
 #: A clause on the time right before it: "the first half, when trade had grown".
 _WHEN = re.compile(r",? (?:when|in which|during which|where) [^.;:]*")
 Days = tuple[datetime.date, datetime.date]
@@ -88,6 +89,8 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     before = [p for p in free if p.span[1] <= figure.span[0]]
     if before and _HAD.match(text, before[-1].span[1]):
         return {}
+    if free and not before and _contrasted(figure, free[0].span[0], sentence) and topic.now:
+        free = []
     if free:
         period = before[-1] if before else free[0]
         return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
@@ -106,6 +109,12 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         return dict(_NO_TIME) if held and topic.now is None else {}
     (first, end), words, at = topic.now
     return {"period_start": first, "period_end": end, "period_text": words, "period_from": origin_of(at, sentence)}
+
+
+def _contrasted(figure: Figure, at: int, sentence: ToldSentence) -> bool:
+    """Whether a later time belongs to another clause with a number of its own: "fell to 9, yet prices rose to 3 in May"."""
+    gap = sentence.here.text[figure.span[1] : at]
+    return _CONTRAST.search(gap) is not None and any(figure.span[1] <= s[0] < at for s in sentence.figures)
 
 
 def _reported_until(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
@@ -188,6 +197,8 @@ def _is_own(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> bool:
         if period.text.lower() in STEPS or sentence.beside_point(period):
             return False
         apart = period.span[0] - figure.span[1]
+        if apart > 0 and topic.now and _contrasted(figure, period.span[0], sentence):
+            return False
         opened = sentence.bracket(period.span[0])
         if opened >= 0:
             return opened == sentence.bracket(figure.span[0])
