@@ -104,7 +104,9 @@ def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure])
     others = [a for a in sentence.actors if a.name != topic.reporter]
     topic.named |= {a.name for a in sentence.actors} if sentence.number == 0 else set()
     topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
-    if others:
+    if others and figures:
+        topic.holding = ""
+    elif others:
         opens = others[0].span[0] - sentence.span[0] < 5 and not others[0].adjective
         topic.holding, topic.holding_at = (topic.other if opens else ""), sentence.number
     own = sentence.main[0] if sentence.main else None

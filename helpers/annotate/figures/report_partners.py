@@ -7,8 +7,7 @@ from typing import Any
 
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
-from helpers.annotate.figures.trade_actors import holds, partner_beside
-from helpers.annotate.figures.trade_words import TOWARDS
+from helpers.annotate.figures.trade_actors import partner_beside
 from helpers.base.records import Figure
 
 __all__ = ["partner_told"]
@@ -23,11 +22,6 @@ _THERE = re.compile(
     r" (?:country|market|neighbou?r|destination)|the latter)\b"
     r"|\b(?:its|their) (?:purchases|intake|orders|uptake)\b|\b(?i:sales|volumes|exports|imports|shipments|deliveries|purchases|demand|buyers|arrivals) there\b"
 )
-#: After a number, trade with everybody.
-_TO_ALL = re.compile(
-    r"(?: of [a-z][a-z -]{2,30})? (?:to|from) (?:all (?:countries|destinations|markets|sources|comers)|the (?:whole )?world)\b"
-)
-_BESIDE = re.compile(r" (?:(?:came|were|was|went|are|is) )?(?:from|to) (?:the )?")
 #: Right after the country with which a line of a list begins: "China: exports", "U.S.A. - exports".
 _HEADS = re.compile(r"(?: ?:|\.? [–—-]) ")
 #: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
@@ -45,13 +39,8 @@ _GOODS_OF = re.compile(r" [a-z]+(?: [a-z]+)? (?:made up|accounted for|was|were|c
 
 
 def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    if _TO_ALL.match(sentence.here.text, figure.span[1], sentence.span[1]):
-        return {"partner": None, "partner_from": None} if figure.partner else {}
     if figure.partner is not None and figure.partner_from == "sentence":
         return {}
-    close = _right_beside(figure, sentence, topic)
-    if close:
-        return {"partner": close, "partner_from": "sentence"}
     text = sentence.here.text
     joined = last is not None and last.partner_from == "sentence" and last.flow == figure.flow
     if joined and last and text[last.span[1] : figure.span[0]] in (" from ", " to ", ", from "):
@@ -63,8 +52,7 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     found = found or _subject(figure, sentence, topic)
     if found:
         return {"partner": found, "partner_from": "sentence"}
-    balance = figure.flow is None and holds(sentence.clause_at(figure.span[0]), sentence.here.words.balance)
-    if figure.partner is not None or (figure.flow is None and not balance):
+    if figure.partner is not None or figure.flow is None:
         return {}
     if last is not None and last.partner and last.partner_from == "sentence" and last.flow == figure.flow:
         gap = (last.span[1], figure.span[0])
@@ -95,15 +83,6 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )
-
-
-def _right_beside(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The country that a number is from or for, right behind it: "716,000 from Germany"."""
-    beside = [a for a in sentence.actors if a.name != topic.reporter and not a.adjective and a.prep in ("from", "to")]
-    text = sentence.here.text
-    found = [a for a in beside if _BESIDE.fullmatch(text, figure.span[1], a.span[0])]
-    fits = [a for a in found if figure.flow in (None, "total") or TOWARDS[figure.flow or "total"] == a.prep]
-    return fits[0].name if len(found) == 1 and fits and figure.kind in ("level", "count", "share") else None
 
 
 def _origin(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
