@@ -16,7 +16,7 @@ from typing import Any
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_comment, of_trade
 from helpers.annotate.figures.report_focus import go_on
-from helpers.annotate.figures.report_partners import partner_told
+from helpers.annotate.figures.report_partners import own_flow, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import (
     bare_told,
@@ -152,6 +152,7 @@ def _told(
     figure = dataclasses.replace(figure, **of_comment(figure, inside, sentence))
     sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
     figure = dataclasses.replace(figure, **partner_told(figure, last, sentence, topic))
+    figure = dataclasses.replace(figure, **own_flow(figure, sentence))
     figure = dataclasses.replace(figure, **product_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **period_told(figure, sentence, topic))
     figure = dataclasses.replace(figure, **base_told(figure, sentence, topic))

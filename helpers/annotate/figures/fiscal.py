@@ -72,6 +72,9 @@ def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
     after = END_OF_SENTENCE.search(text, found.end())
     around = text[max(before, found.start() - 300) : min(after.start() if after else len(text), found.end() + 300)]
     said = re.search(r"(?i)fiscal|financial|\bFY", words + found[0]) is not None
+    if not said and HOME in fiscal and not _HARVEST.search(around):
+        # partners are named beside it
+        return fiscal[HOME]
     for where in (around, text) if said else (around,):
         named = {start for name, start in named_by.items() if _of_country(name, where)}
         if len(named) == 1 or (named and where is around):

@@ -7,10 +7,10 @@ from typing import Any
 
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
-from helpers.annotate.figures.trade_actors import partner_beside
+from helpers.annotate.figures.trade_actors import flow_words_in, partner_beside
 from helpers.base.records import Figure
 
-__all__ = ["partner_told"]
+__all__ = ["own_flow", "partner_told"]
 
 #: Trade with all countries.
 _ALL = re.compile(
@@ -22,6 +22,11 @@ _THERE = re.compile(
     r" (?:country|market|neighbou?r|destination)|the latter)\b"
     r"|\b(?:its|their) (?:purchases|intake|orders|uptake)\b|\b(?i:sales|volumes|exports|imports|shipments|deliveries|purchases|demand|buyers|arrivals) there\b"
 )
+#: What a country did itself with goods that it bought or sold.
+_DEALT = re.compile(r"(?:,[^,;]{3,60},)? (?P<verb>took in|received|bought|purchased|sent)\b")
+#: Between a country and its own flow: "Kenya's own apparel exports"; "Iceland, too, exported".
+_OWNS = re.compile(r"(?:['’]s?)?(?: (?!is|was|were|are|the|of|remained)[a-z-]+){0,2} ")
+_DOES = re.compile(r"(?:,[^,;]{3,60},)? (?:(?:also|alone|only|has|had|itself|meanwhile) )*")
 #: Right after the country with which a line of a list begins: "China: exports", "U.S.A. - exports".
 _HEADS = re.compile(r"(?: ?:|\.? [–—-]) ")
 #: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
@@ -83,6 +88,26 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
     return (
         {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
     )
+
+
+def own_flow(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
+    """No partner for a flow that is the named country's own: "Iceland exported", "the EU imported", "US loadings"."""
+    if figure.partner is None or figure.partner_from != "sentence" or figure.flow not in ("export", "import"):
+        return {}
+    text, words = sentence.here.text, sentence.here.words
+    mine = [a for a in sentence.actors if a.name == figure.partner and a.span[1] <= figure.span[0]]
+    if not mine or mine[-1].prep or any(mine[-1].span[1] <= s[0] < figure.span[0] for s in sentence.figures):
+        return {}
+    at = mine[-1].span[1]
+    first = next(iter(flow_words_in(text, at, figure.span[0], words)), None)
+    verb = _DEALT.match(text, at)
+    if verb:
+        flow = "export" if verb["verb"] == "sent" else "import"
+    else:
+        owned = first is not None and (_OWNS if mine[-1].adjective else _DOES).fullmatch(text, at, first.span[0])
+        done = first is not None and (mine[-1].adjective or text[slice(*first.span)].endswith("ed"))
+        flow = first.flow if first and owned and done else ""
+    return {"partner": None, "partner_from": None} if flow == figure.flow else {}
 
 
 def _origin(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:

@@ -19,7 +19,7 @@ __all__ = ["reporter_of"]
 #: After a country that is another's partner.
 _PARTNER = re.compile(
     r"(?:['’]s)?,? (?:(?:is|was|remains?|remained|became|stays?|the|its|once|again|by far|still) )*(?:[\w-]+ ){0,3}"
-    r"(?:customer|buyer|client|market|supplier|destination|outlet|partner)\b"
+    r"(?:customer|buyer|client|market|supplier|destination|outlet|partner)s?\b"
 )
 _PORT = re.compile(r"\b(?:[Pp]ort of (?P<behind>[A-Z][\w-]+)|(?P<before>[A-Z][\w-]+) [Pp]ort)\b")
 
@@ -57,7 +57,7 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     free = [a for a in sentence.actors if (not a.prep or a.prep in ("of", "in")) and not _partner(a, here.text)]
     if free:
         return free[0].name
-    if headed and not headed[0].prep:
+    if headed and not headed[0].prep and not _partner(headed[0], title):
         return headed[0].name
     return _of_place(sentence, here) if sentence.number else ""
 
