@@ -27,7 +27,7 @@ from helpers.annotate.figures.report_quantities import (
 )
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_steps import step_of
-from helpers.annotate.figures.report_times import base_joined, base_told, period_told
+from helpers.annotate.figures.report_times import base_joined, base_told, like_with_like, period_told
 from helpers.annotate.figures.report_topic import (
     HEADLINE,
     ReportTopic,
@@ -156,4 +156,5 @@ def _told(
     figure = dataclasses.replace(figure, **product_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **period_told(figure, sentence, topic))
     figure = dataclasses.replace(figure, **base_told(figure, sentence, topic))
+    figure = dataclasses.replace(figure, **like_with_like(figure, topic))
     return dataclasses.replace(figure, **base_joined(figure, inside))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from helpers.annotate.figures.report_quantities import without_times
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.annotate.figures.trade_actors import BALANCE, FlowWord, holds, sold_or_bought
@@ -173,15 +174,10 @@ def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) 
 
 def of_comment(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
     """Flow and partner of a growth that only comments on the level before it: "imports $9 million (up 2%)"."""
-    if (
-        last is None
-        or last.kind not in ("level", "count")
-        or figure.kind not in ("change", "multiple")
-        or not last.flow
-    ):
+    if last is None or last.kind not in ("level", "count") or figure.kind not in ("change", "multiple"):
         return {}
-    gap = sentence.here.text[last.span[1] : figure.span[0]]
-    if not _COMMENT.fullmatch(gap):
+    gap = without_times(last.span[1], figure.span[0], sentence.here)
+    if not _COMMENT.fullmatch(gap) or (last.flow is None and figure.flow_from == "sentence"):
         return {}
     told = {"flow": last.flow, "flow_from": last.flow_from}
     return told if last.partner is None else told | {"partner": last.partner, "partner_from": last.partner_from}

@@ -9,7 +9,7 @@ from typing import Any
 from helpers.annotate.figures.drafts import Text
 from helpers.base.records import Figure
 
-__all__ = ["bare_told", "counted_by", "price_told", "quantity_before", "quantity_beside", "unit_told"]
+__all__ = ["bare_told", "counted_by", "price_told", "quantity_before", "quantity_beside", "unit_told", "without_times"]
 
 #: Words that say what grew, and words between the growth and its level in either order.
 _QUANTITIES = re.compile(
@@ -78,7 +78,7 @@ def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figur
     """The level of the same kind after a growth or part: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
     if following is None:
         return None
-    gap = _without_times(figure.span[1], following.span[0], here)
+    gap = without_times(figure.span[1], following.span[0], here)
     return following if _OF_LEVEL.fullmatch(gap) or _LEADS.fullmatch(gap) else None
 
 
@@ -86,7 +86,7 @@ def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | N
     """The level to which a growth or part refers, whatever time comes in between."""
     if last is None or last.kind not in ("level", "count"):
         return None
-    close = _without_times(last.span[1], figure.span[0], here)
+    close = without_times(last.span[1], figure.span[0], here)
     close = re.sub(r"^ (?:[a-z]+ ){0,2}(?:in|during|over|for|of)? ?(?=[,;(])", "", close)
     # "194,000 tonnes of vegetables abroad, an increase of"
     close = re.sub(r"^ of [a-z][a-z -]{2,40}(?=, (?:an?|up|down|or|which) )", "", close)
@@ -97,7 +97,7 @@ def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | N
     return last if len(close) < 45 and comments and ";" not in close else None
 
 
-def _without_times(start: int, end: int, here: Text) -> str:
+def without_times(start: int, end: int, here: Text) -> str:
     """What is between two numbers without the times in it, which do not part them: "fell 15% from December to"."""
     gap = here.text[start:end]
     for period in here.scopes.periods:

@@ -12,7 +12,7 @@ from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import BOUND, COMPARED_WITH, STEPS, ToldSentence, is_day
 from helpers.base.records import Figure
 
-__all__ = ["base_joined", "base_told", "period_told"]
+__all__ = ["base_joined", "base_told", "like_with_like", "period_told"]
 
 
 #: A time that runs up to the article's day.
@@ -161,6 +161,9 @@ def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
     """
     days = (figure.period_start, figure.period_end)
     mine = [p for p in sentence.known if (p.start, p.end) == days]
+    later = [p for p in mine if p.span[0] >= figure.span[1]]
+    if later and any(figure.span[1] <= start < later[0].span[0] for start, _ in sentence.figures):
+        mine = [p for p in mine if p not in later]
     return (
         bool(mine)
         and all(p.span[1] <= figure.span[0] for p in mine)
@@ -296,6 +299,22 @@ def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
     step = step_of(sentence.text) if said and figure.period_start and figure.period_end else ""
     earlier = stepped((figure.period_start, figure.period_end), step) if step else None  # type: ignore[arg-type]
     return {"base_start": earlier[0], "base_end": earlier[1]} if earlier else {}
+
+
+def like_with_like(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
+    """The time of a growth whose named base is shorter: "Compared with March 2024 value went up 18%" in March 2025.
+
+    It is the last time that the report named from which one year, quarter or month back is the base.
+    """
+    if not _grown(figure) or figure.base_from != "sentence" or not (figure.base_start and figure.base_end):
+        return {}
+    base, period = (figure.base_start, figure.base_end), (figure.period_start, figure.period_end)
+    if period[0] is None or period[1] is None or period[1] - period[0] < 2 * (base[1] - base[0]):
+        return {}
+    for days in reversed(topic.past):
+        if any(stepped(days, step) == base for step in ("year", "quarter", "month")):
+            return {"period_start": days[0], "period_end": days[1], "period_text": None, "period_from": "article"}
+    return {}
 
 
 def base_joined(figure: Figure, last: Figure | None) -> dict[str, Any]:
