@@ -229,6 +229,14 @@ def _year_part(
     if anchor and anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
         earlier = whole(bare, anchor.calendar, anchor.year - 1, anchor.first, anchor.last)
         return dataclasses.replace(earlier, relative=True)
+    if anchor and not anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
+        try:
+            return with_days(
+                dataclasses.replace(bare, relative=True),
+                *(end.replace(year=end.year - 1) for end in (anchor.start, anchor.end) if end),
+            )
+        except ValueError:
+            return dataclasses.replace(bare, why="there is no such day")
     if digits:
         around = fiscal_of("", found, fiscal) if digits[1] else ""
         return _numbered_year(bare, digits, calendar, around, fiscal, (first, last))

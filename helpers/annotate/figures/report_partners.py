@@ -64,6 +64,9 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
         between = any(gap[0] <= a.span[0] < gap[1] for a in sentence.actors)
         if not between and gap[1] - gap[0] < 60 and not re.search(r"[;]|\band\b|\bwhile\b", text[slice(*gap)]):
             return {"partner": last.partner, "partner_from": "sentence"}
+    owner = [a for a in sentence.actors if text[a.span[1] : figure.span[0]] in ("'s ", "’s ") and a.name != topic.reporter]
+    if owner:
+        return {"partner": owner[-1].name, "partner_from": "sentence"}
     there = _THERE.search(sentence.clause_at(figure.span[0]))
     named = [a.name for a in sentence.actors if a.name != topic.reporter and a.span[1] <= figure.span[0]]
     if there and named:

@@ -136,6 +136,8 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
     ):
         return {}
     points = _POINTS.match(sentence_text) is not None
+    if figure.kind == "share" and flows and not points:
+        return {}
     if figure.kind not in ("share", "change", "multiple") or (figure.kind != "share" and (flows or not points)):
         return {}
     return {"measure": f"{counted} of {figure.measure}" if figure.measure else counted}

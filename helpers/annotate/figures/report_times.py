@@ -26,6 +26,7 @@ _SAME_OF = re.compile(
     r"\b(?:same|corresponding|comparable|similar) (?:[a-z]+ )?(?:period|time|months?|quarter|half|weeks?|days?)"
     r" (?:of|in) (?P<year>(?:19|20)\d\d)\b"
 )
+_BY = re.compile(r" (?:[a-z]+ ){0,3}by (?:the end of )?")
 _CONTRAST = re.compile(r";|, (?:yet|but|although|though|whereas)\b")
 #: A clause on the time right before it: "the first half, when trade had grown".
 _WHEN = re.compile(r",? (?:when|in which|during which|where) [^.;:]*")
@@ -68,6 +69,11 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     if pointed:
         return {"period_start": pointed[0], "period_end": pointed[1], "period_text": None,
                 "period_from": origin_of(topic.now[2] if topic.now else topic.days_at, sentence)}  # fmt: skip
+    goal = next((p for p in sentence.known if _BY.fullmatch(text, figure.span[1], p.span[0])), None)
+    day = sentence.here.parsed.article.date
+    if goal and goal.end and day and goal.end > day:
+        # "exports of $52 billion by 2030"
+        return {"period_start": goal.start, "period_end": goal.end, "period_text": goal.text, "period_from": "sentence"}
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence, topic):
         until = _reported_until(figure, topic)

@@ -102,7 +102,8 @@ class ToldSentence:
             if not self.compared(p)
             and not (p.sort == "owner" and any(0 <= start - p.span[1] <= 14 for start, _ in figures))
             and not (day and p.start and p.start > day) and not self._in_aside(p.span)
-            and (p.sort == "so" or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
+            and (p.sort == "so" or _closed(p, here.text)
+                 or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
             and not self.beside_point(p)
         ]  # fmt: skip
         self.main = [p for p in self.main if not any(_holds(p, other) for other in self.main)]
@@ -238,6 +239,12 @@ def _end_of_month(text: str, day: datetime.date) -> Days | None:
     month = list(calendar.month_name).index(said["month"])
     year = int(said["year"]) if said["year"] else day.year - (month > day.month)
     return datetime.date(year, 1, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _closed(period: Period, text: str) -> bool:
+    """Whether somebody came out of all of a time with a number: "ended 2023 with exports of"."""
+    lead = text[max(0, period.span[0] - 14) : period.span[0]]
+    return bool(re.search(r"\b(?:ended|closed|finished) (?:the )?$", lead)) and text.startswith((" with ", " at "), period.span[1])
 
 
 def _holds(period: Period, other: Period) -> bool:

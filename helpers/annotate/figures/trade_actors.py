@@ -36,7 +36,7 @@ _CAPITAL = re.compile(
     r"\b(?:euro area|eurozone)\b|\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}"
 )
 _LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
-                  r"(?:(?:member states|members|countries|markets) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
+                  r"(?:(?:member states|members|countries|markets|kingdom|republic|sultanate|federation) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
 #: After "Egypt's": its purchases of the reporter's goods.
 _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
 #: After a country's name that only identifies a currency.

@@ -16,7 +16,7 @@ _PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0]|-(?:an?|per
 #: Things for which prices are given, other than units of time.
 _THING = re.compile(
     r"(?:share|barrel|ounce|tonne|ton|gallon|litre|liter|kilo|kilogram|bushel|unit|head|night|bottle|piece|person|capita"
-    r"|mile|kilometre|kilometer|user|customer|ticket|pack|copy)\b",
+    r"|mile|kilometre|kilometer|user|customer|ticket|pack|copy|stem|bunch|box|case|crate|bale|quintal|carton|sack)\b",
     re.IGNORECASE,
 )
 _PER_TIME = re.compile(r"[ \u00a0](?:annually|yearly|monthly|weekly|daily|hourly)\b", re.IGNORECASE)
