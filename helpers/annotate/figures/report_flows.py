@@ -223,6 +223,8 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
     if led and led[-1].flow == BALANCE:
         return {}
     dealt = sold_or_bought(figure.span, sentence.actors, topic.reporter, text, words, sentence.span[0])
+    if dealt and dealt[1] and topic.flow == "export" and dealt[0] == "import" and _is_peer(dealt[1], sentence, topic):
+        return {"flow": topic.flow, "flow_from": "sentence", "partner": None, "partner_from": None}
     if dealt:
         partner = {"partner": dealt[1], "partner_from": "sentence"} if dealt[1] and not figure.partner else {}
         return {"flow": dealt[0], "flow_from": "sentence"} | partner
@@ -242,6 +244,11 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
     if flow == BALANCE:
         return {}
     return {"flow": flow, "flow_from": "sentence"} if flow else None
+
+
+def _is_peer(other: str, sentence: ToldSentence, topic: ReportTopic) -> bool:
+    """Whether another country does what the report is on, as its rival: "Colombia, too, shipped 6,000 tonnes"."""
+    return not any(a.name == topic.reporter for a in sentence.actors) and any(a.name == other for a in sentence.actors)
 
 
 def _directed(sentence: ToldSentence, topic: ReportTopic) -> list[FlowWord]:

@@ -29,6 +29,8 @@ _PARTNER_OF = re.compile(
     r"\b(?:top|main|largest|biggest|leading|first|number one) (?P<owner>[A-Z][\w.]*(?: [A-Z]\w+)?(?:['’]s)?)"
     r" (?:trade |trading |export )?(?:partner|supplier|customer|market|buyer|source)\b"
 )
+#: Before the country whose trade it is: "goods were exported from Lund and imported to Lund".
+_FROM_HOME = re.compile(r"\b(?:exported from|imported (?:to|into)) (?:the )?$")
 _DEALT = re.compile(r" (?:exported|imported|sold|shipped|bought|earned|exports|imports|sells|buys)\b")
 
 
@@ -44,6 +46,9 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     if sentence.number > 1:
         dealt = [a for a in sentence.actors if not a.prep and not a.adjective and _DEALT.match(here.text, a.span[1])]
         return dealt[0].name if sentence.number < 6 and dealt and sentence.figures else ""
+    whose = [a for a in sentence.actors if _FROM_HOME.search(here.text, max(sentence.span[0], a.span[0] - 16), a.span[0])]
+    if whose:
+        return whose[0].name
     partnered = _PARTNER_OF.search(title)
     if partnered:
         owner = countries(title, partnered.start("owner"), partnered.end("owner"), here.places)
