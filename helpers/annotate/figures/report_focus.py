@@ -72,6 +72,9 @@ def move_time(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figu
         return
     # the year so far is told beside the month that the report is on
     beside = first.sort in ("todate", "past") and topic.days is not None
+    if first.sort == "todate" and topic.last_days and told[0] < topic.last_days[1] < told[1]:
+        # up to the last month of the report, not to the day of printing
+        told = told[0], topic.last_days[1]
     if opens:
         topic.local = told, first.text, sentence.number
     elif not beside and not _passing(sentence, topic, first):

@@ -72,6 +72,9 @@ _DESCRIBING = frozenset({"amod", "acl"})
 #: A day up to which something is counted, and words for the year that it is part of.
 _AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|up to|until|till|through|to)\s+$")
 _SO_FAR = re.compile(r"(?i)\b(?:this year|so far|since (?:the )?(?:start|beginning|January)|year[- ]to[- ]date)\b")
+#: What is counted at a day, not up to it, and years that do not begin in January.
+_STOCK = re.compile(r"(?i)\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|storage|debt|outstanding|price[ds]?|quoted)\b")
+_SEASONS = re.compile(r"(?i)\b(?:seasons?|(?:marketing|crop|fiscal|financial|harvest|sugar|coffee) year|harvest|20\d\d[/–-]\d\d)\b")
 #: Points of a percentage are not those of an index.
 _POINTS = re.compile(
     r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)"
@@ -179,11 +182,17 @@ class ToldSentence:
     def _until_day(self, day: datetime.date) -> Days | None:
         """The year up to a day: "as of August 29 it had counted 2.9 million coming in this year"."""
         last = next((p for p in self.known if is_day(p) and p.start), None)
-        if last is None or not last.start or last.start > day or not _SO_FAR.search(self.text):
+        if last is None or not last.start or last.start > day or not (_SO_FAR.search(self.text) or self._flows_up_to):
             return None
         return (last.start.replace(month=1, day=1), last.start) if _AS_OF.search(
             self.here.text[max(self.span[0], last.span[0] - 16) : last.span[0]]
         ) else None  # fmt: skip
+
+    @property
+    def _flows_up_to(self) -> bool:
+        """Whether a flow told as of a day is that of the year up to it: no stock, and no season in the article."""
+        traded = bool(self.flows) or holds(self.text, self.here.words.sell)
+        return traded and not _STOCK.search(self.text) and not _SEASONS.search(self.here.text)
 
     def _from_today(self, day: datetime.date) -> Days | None:
         month = MONTH_FIRST.match(self.text)
