@@ -32,6 +32,10 @@ _NAMED = re.compile(
     r"(?P<unit>year|half|quarter|month|week)s?\b"
     r"(?! (?:to|of|in|that|ended|ending|before|earlier|ago|so far|(?-i:[A-Z])|\d))"
 )
+#: The time that was named last, behind a number: "brought $2 billion over the same period".
+_SAME = re.compile(
+    r" (?:over|in|during|for) (?:the|this|that) (?:same |reporting )?(?:period|time)\b(?! (?:of|in|last|a|one|the|to)\b)"
+)
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 
@@ -52,6 +56,9 @@ def pointed_time(figure: Figure, sentence: ToldSentence, topic: ReportTopic, *, 
         return _counted_from(days, step)  # type: ignore[arg-type]
     if compared:
         return None
+    same = _SAME.match(behind) if figure.kind in ("level", "count", "share") else None
+    if same and days is not None:
+        return days  # type: ignore[return-value]
     named = _NAMED.search(behind) or _NAMED.search(text, begin, figure.span[0])
     return _as_long(named, topic) if named else None
 

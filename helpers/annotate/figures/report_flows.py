@@ -115,6 +115,10 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if goods and _BROUGHT_IN.search(lead):
         # money that is brought in is earned abroad
         return {"flow": "import", "flow_from": "sentence"}
+    start = max((end for _, end in sentence.figures if end <= figure.span[0]), default=sentence.span[0])
+    turned = _OPPOSITE.search(sentence.here.text, start, figure.span[0]) is not None
+    if turned and sentence.flow in _OTHER_WAY and start > sentence.span[0]:
+        return {"flow": _OTHER_WAY[sentence.flow], "flow_from": "sentence"}
     if topic.flow in _OTHER_WAY and _OPPOSITE.search(sentence.text) and not sentence.flows:
         return {"flow": _OTHER_WAY[topic.flow], "flow_from": origin_of(topic.flow_at, sentence)}
     if holds(_own_words(figure.measure), sentence.here.words.balance) or _SURPLUS_OF.search(lead):
@@ -174,7 +178,9 @@ def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) 
 
 def of_comment(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
     """Flow and partner of a growth that only comments on the level before it: "imports $9 million (up 2%)"."""
-    if last is None or last.kind not in ("level", "count") or figure.kind not in ("change", "multiple"):
+    if last is None or last.kind not in ("level", "count") or figure.kind not in ("change", "multiple", "share"):
+        return {}
+    if figure.kind == "share" and last.flow is not None:
         return {}
     gap = without_times(last.span[1], figure.span[0], sentence.here)
     if not _COMMENT.fullmatch(gap) or (last.flow is None and figure.flow_from == "sentence"):

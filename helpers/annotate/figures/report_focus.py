@@ -39,10 +39,14 @@ def _passing(sentence: ToldSentence, topic: ReportTopic, first: Period) -> bool:
     if held is None:
         return False
     (start, end), _, _ = held
-    shorter = start <= first.start and first.end <= end and (start, end) != (first.start, first.end)
-    if topic.local and shorter:
+    if topic.local and _within((first.start, first.end), (start, end)):
         return True
     return first.end < start and _COMPARES.search(sentence.text) is not None
+
+
+def _within(one: tuple[datetime.date, datetime.date], other: tuple[datetime.date, datetime.date]) -> bool:
+    """Whether *one* is a shorter time inside *other*."""
+    return other[0] <= one[0] and one[1] <= other[1] and one != other
 
 
 def _future(first: Period, day: datetime.date | None) -> bool:
@@ -57,6 +61,9 @@ def move_time(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figu
     opens, topic.opens = topic.opens, topic.opens and not figures
     if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
+    if opens and sentence.unnamed and topic.days is not None and MONTH_FIRST.match(sentence.text):
+        # "October was dire." opens a paragraph on October
+        topic.local = sentence.unnamed, "", sentence.number
     looks = sentence.ahead_at(figures[0].span[0]) if figures else AHEAD.search(sentence.text) is not None
     ahead = looks and not _MISSED.search(sentence.text)
     if not sentence.main:
@@ -81,7 +88,8 @@ def move_time(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figu
         topic.local = (told, first.text, sentence.number) if topic.local or earlier else None
     else:
         return
-    if not earlier and not beside:
+    narrower = topic.days is not None and opens and _within(told, topic.days)
+    if not earlier and not beside and not narrower:
         topic.days, topic.words, topic.days_at = told, first.text, sentence.number
 
 

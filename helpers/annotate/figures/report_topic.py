@@ -23,6 +23,9 @@ Days = tuple[datetime.date, datetime.date]
 HEADLINE = -1
 _BARE_MONTH = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:5], *calendar.month_name[6:]))})\b")
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
+#: Around the first of two countries that trade with each other: "trade between Lund and Tem".
+_BETWEEN = re.compile(r"\b(?i:trade|turnover|commerce|exchanges?) between (?:the )?$")
+_AND = re.compile(r" and (?:the )?")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,6 +108,15 @@ def origin_of(at: int, sentence: ToldSentence) -> str:
 
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
     """The only partner in a report on the trade of two countries, named in its lead or headline."""
+    both = [a for a in sentence.actors if not a.adjective] if not topic.pair and sentence.number < 6 else []
+    for one, other in zip(both, both[1:], strict=False):
+        lead = sentence.here.text[max(sentence.span[0], one.span[0] - 40) : one.span[0]]
+        between = _BETWEEN.search(lead) and _AND.fullmatch(sentence.here.text, one.span[1], other.span[0])
+        if between and topic.reporter in ("", one.name, other.name):
+            topic.reporter = topic.reporter or one.name
+            topic.pair = other.name if topic.reporter == one.name else one.name
+            topic.pair_at = sentence.number
+            return
     if topic.pair or sentence.number > 1 or not topic.reporter:
         return
     others = {a.name for a in sentence.actors} - {topic.reporter}

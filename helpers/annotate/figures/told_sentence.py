@@ -72,6 +72,10 @@ _DESCRIBING = frozenset({"amod", "acl"})
 #: A day up to which something is counted, and words for the year that it is part of.
 _AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|up to|until|till|through|to)\s+$")
 _SO_FAR = re.compile(r"(?i)\b(?:this year|so far|since (?:the )?(?:start|beginning|January)|year[- ]to[- ]date)\b")
+#: Before the day from which something has been counted since.
+_BEGUN = re.compile(
+    r"(?i)\b(?:since (?:[a-z]+ ){0,6}|(?:year|season|campaign)(?:,? (?:that|which))? (?:began|begun|opened|started) )(?:on )?$"
+)
 #: What is counted at a day, not up to it, and years that do not begin in January.
 _STOCK = re.compile(r"(?i)\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|storage|debt|outstanding|price[ds]?|quoted)\b")
 _SEASONS = re.compile(r"(?i)\b(?:seasons?|(?:marketing|crop|fiscal|financial|harvest|sugar|coffee) year|harvest|20\d\d[/–-]\d\d)\b")
@@ -134,7 +138,7 @@ class ToldSentence:
     def until(self) -> Days | None:
         """The year up to a day, if the sentence counts up to it."""
         day = self.here.parsed.article.date
-        return self._until_day(day) if day else None
+        return (self._until_day(day) or self._since(day)) if day else None
 
     def bracket(self, at: int) -> int:
         """The start of the bracket that contains the character *at*; -1 outside any bracket."""
@@ -177,7 +181,7 @@ class ToldSentence:
         day = self.here.parsed.article.date
         if day is None or any(p.sort != "year" or "this" not in p.text.lower() for p in self.main):
             return None
-        return _end_of_month(self.text, day) or self._until_day(day) or self._from_today(day)
+        return _end_of_month(self.text, day) or self._until_day(day) or self._since(day) or self._from_today(day)
 
     def _until_day(self, day: datetime.date) -> Days | None:
         """The year up to a day: "as of August 29 it had counted 2.9 million coming in this year"."""
@@ -193,6 +197,14 @@ class ToldSentence:
         """Whether a flow told as of a day is that of the year up to it: no stock, and no season in the article."""
         traded = bool(self.flows) or holds(self.text, self.here.words.sell)
         return traded and not _STOCK.search(self.text) and not _SEASONS.search(self.here.text)
+
+    def _since(self, day: datetime.date) -> Days | None:
+        """The time from a day to the article's: "commitments for the year that began on 1 July now total"."""
+        for period in (p for p in self.known if is_day(p) and p.start and 7 < (day - p.start).days < 400):
+            lead = self.here.text[max(self.span[0], period.span[0] - 60) : period.span[0]]
+            if _BEGUN.search(lead) and not any(p.span[1] <= period.span[0] for p in self.periods) and period.start:
+                return period.start, day
+        return None
 
     def _from_today(self, day: datetime.date) -> Days | None:
         month = MONTH_FIRST.match(self.text)
