@@ -75,7 +75,10 @@ def move_time(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figu
     if not earlier and first.sort != "todate" and (not topic.last_days or first.end != topic.last_days[1]):
         topic.last_days = told
     idle = not figures and not sentence.flows and (topic.days is not None or first.sort in ("week", "past"))
-    if _ALONE.search(sentence.text) or ahead or idle or _future(first, sentence.here.parsed.article.date):
+    day = sentence.here.parsed.article.date
+    # what "will be found below for 2023" is over
+    ahead = ahead and not (day and not figures and first.end <= day)
+    if _ALONE.search(sentence.text) or ahead or idle or _future(first, day):
         return
     # the year so far is told beside the month that the report is on
     beside = first.sort in ("todate", "past") and topic.days is not None

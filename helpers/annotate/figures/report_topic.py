@@ -22,6 +22,7 @@ Days = tuple[datetime.date, datetime.date]
 #: The sentence number used for the headline.
 HEADLINE = -1
 _BARE_MONTH = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:5], *calendar.month_name[6:]))})\b")
+_BARE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:19|20)\d\d(?![\d,.]?\d|[-/–]\d| [a-z])")
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
 #: Around the first of two countries that trade with each other: "trade between Lund and Tem".
 _BETWEEN = re.compile(r"\b(?i:trade|turnover|commerce|exchanges?) between (?:the )?$")
@@ -42,6 +43,9 @@ def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str])
     if not named:
         bare = [m[0] for m in _BARE_MONTH.finditer(title)]
         named = [p for p in find_periods(f"in {bare[0]}", day, fiscal) if p.start] if len(bare) == 1 else []
+    if not named and len(years := _BARE_YEAR.findall(title)) == 1:
+        # "Sector trade 2023: exports down"
+        named = [p for p in find_periods(f"in {years[0]}", day, fiscal) if p.start]
     if len(named) != 1 or is_day(named[0]) or not (named[0].start and named[0].end):
         return None
     return HeadlineTime(named[0].text, (named[0].start, named[0].end))
@@ -52,11 +56,11 @@ def new_paragraph(topic: ReportTopic) -> None:
     topic.holding, topic.local, topic.opens = "", None, True
     if topic.title_flow and topic.flows[:1] == [topic.title_flow] and topic.flow != topic.title_flow:
         topic.flow, topic.flow_at = topic.title_flow, HEADLINE
-    if topic.title is None or topic.days is None or topic.past[:1] != [topic.title.days]:
+    if topic.days is None or not topic.past or (topic.title and topic.past[0] != topic.title.days):
         return
-    first, last = topic.title.days
-    if topic.days != topic.title.days and topic.days[0] <= first and topic.days[1] >= last:
-        topic.days, topic.words, topic.days_at = topic.title.days, topic.title.text, HEADLINE
+    first, last = topic.past[0]
+    if topic.days != topic.past[0] and topic.days[0] <= first and topic.days[1] >= last:
+        topic.days, topic.words, topic.days_at = topic.past[0], "", HEADLINE if topic.title else 0
 
 
 @dataclasses.dataclass
