@@ -14,7 +14,9 @@ from helpers.language.datelines import dateline_end
 __all__ = ["home_of"]
 
 #: A town in capitals, or a town and a day, with a colon: "ISLAMABAD: Exports", "Karachi, May 3: Exports".
-_COLON = re.compile(r"\s*(?P<town>[A-Z][A-Z .’'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, [A-Z][a-z]+ \d))[^:\n.]{0,16}: ")
+_COLON = re.compile(
+    r"\s*(?P<town>[A-Z][A-Z .’'-]{3,24}|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=, [A-Z][a-z]+ \d))[^:\n.]{0,16}: "
+)
 
 
 def home_of(text: str, title: str, outlet: str, places: Places) -> str:

@@ -36,6 +36,10 @@ _NAMED = re.compile(
 _SAME = re.compile(
     r" (?:over|in|during|for) (?:the|this|that) (?:same |reporting )?(?:period|time)\b(?! (?:of|in|last|a|one|the|to)\b)"
 )
+#: The same time of a named year, before its number: "In the same month of 2023 it was 4 billion".
+_SAME_OF = re.compile(
+    r"(?i)\bin the (?:same|corresponding) (?:[a-z]+ )?(?:period|time|months?|quarter|half|weeks?) (?:of|in) (?P<year>(?:19|20)\d\d)\b"
+)
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
 
@@ -54,6 +58,9 @@ def pointed_time(figure: Figure, sentence: ToldSentence, topic: ReportTopic, *, 
     days = (own[-1].start, own[-1].end) if own else topic.now[0] if topic.now else None
     if step is not None and days is not None:
         return _counted_from(days, step)  # type: ignore[arg-type]
+    said = _SAME_OF.search(lead)
+    if said and topic.now and not compared and _opens(lead[: said.start()], start == begin):
+        return _in_year(topic.now[0], int(said["year"]))
     if compared:
         return None
     same = _SAME.match(behind) if figure.kind in ("level", "count", "share") else None
@@ -82,6 +89,14 @@ def _counted_from(days: Days, step: re.Match[str]) -> Days | None:
     for _ in range(many):
         found = stepped(found, unit) if found else None
     return found
+
+
+def _in_year(days: Days, year: int) -> Days | None:
+    """*days* in an earlier year."""
+    moved: Days | None = days
+    for _ in range(days[0].year - year):
+        moved = stepped(moved, "year") if moved else None
+    return moved if days[0].year > year else None
 
 
 def _as_long(named: re.Match[str], topic: ReportTopic) -> Days | None:

@@ -22,6 +22,8 @@ _THERE = re.compile(
     r" (?:country|market|neighbou?r|destination)|the latter)\b"
     r"|\b(?:its|their) (?:purchases|intake|orders|uptake)\b|\b(?i:sales|volumes|exports|imports|shipments|deliveries|purchases|demand|buyers|arrivals) there\b"
 )
+#: A sentence on what the country named last did itself.
+_ITSELF = re.compile(r"\W*It (?:also |only |just )?(?:exported|sold|shipped|sent)\b")
 #: What a country did itself with goods that it bought or sold.
 _DEALT = re.compile(r"(?:,[^,;]{3,60},)? (?P<verb>took in|received|bought|purchased|sent)\b")
 #: Between a country and its own flow: "Kenya's own apparel exports"; "Iceland, too, exported".
@@ -64,7 +66,9 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
         between = any(gap[0] <= a.span[0] < gap[1] for a in sentence.actors)
         if not between and gap[1] - gap[0] < 60 and not re.search(r"[;]|\band\b|\bwhile\b", text[slice(*gap)]):
             return {"partner": last.partner, "partner_from": "sentence"}
-    owner = [a for a in sentence.actors if text[a.span[1] : figure.span[0]] in ("'s ", "’s ") and a.name != topic.reporter]
+    owner = [
+        a for a in sentence.actors if text[a.span[1] : figure.span[0]] in ("'s ", "’s ") and a.name != topic.reporter
+    ]
     if owner:
         return {"partner": owner[-1].name, "partner_from": "sentence"}
     there = _THERE.search(sentence.clause_at(figure.span[0]))
@@ -80,7 +84,8 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
         and _POINTS_BACK.match(sentence.text)
     ):
         return {"partner": topic.partner, "partner_from": "sentence before"}
-    if topic.holding and not named and not _ALL.search(sentence.clause_at(figure.span[0])):
+    itself = figure.flow == "export" and _ITSELF.match(sentence.text)
+    if topic.holding and not named and not itself and not _ALL.search(sentence.clause_at(figure.span[0])):
         return {"partner": topic.holding, "partner_from": origin_of(topic.holding_at, sentence)}
     origin = _origin(figure, sentence, topic)
     if origin:

@@ -31,7 +31,7 @@ _PARTNER_OF = re.compile(
 )
 #: Before the country whose trade it is: "goods were exported from Lund and imported to Lund".
 _FROM_HOME = re.compile(r"\b(?:exported from|imported (?:to|into)) (?:the )?$")
-_DEALT = re.compile(r" (?:exported|imported|sold|shipped|bought|earned|exports|imports|sells|buys)\b")
+_DEALT = re.compile(r" (?:exported|imported|sold|shipped|earned|exports|imports|sells)\b")
 
 
 @functools.lru_cache(maxsize=8)
@@ -46,7 +46,9 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     if sentence.number > 1:
         dealt = [a for a in sentence.actors if not a.prep and not a.adjective and _DEALT.match(here.text, a.span[1])]
         return dealt[0].name if sentence.number < 6 and dealt and sentence.figures else ""
-    whose = [a for a in sentence.actors if _FROM_HOME.search(here.text, max(sentence.span[0], a.span[0] - 16), a.span[0])]
+    whose = [
+        a for a in sentence.actors if _FROM_HOME.search(here.text, max(sentence.span[0], a.span[0] - 16), a.span[0])
+    ]
     if whose:
         return whose[0].name
     partnered = _PARTNER_OF.search(title)

@@ -77,8 +77,12 @@ _BEGUN = re.compile(
     r"(?i)\b(?:since (?:[a-z]+ ){0,6}|(?:year|season|campaign)(?:,? (?:that|which))? (?:began|begun|opened|started) )(?:on )?$"
 )
 #: What is counted at a day, not up to it, and years that do not begin in January.
-_STOCK = re.compile(r"(?i)\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|storage|debt|outstanding|price[ds]?|quoted)\b")
-_SEASONS = re.compile(r"(?i)\b(?:seasons?|(?:marketing|crop|fiscal|financial|harvest|sugar|coffee) year|harvest|20\d\d[/–-]\d\d)\b")
+_STOCK = re.compile(
+    r"(?i)\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|storage|debt|outstanding|price[ds]?|quoted)\b"
+)
+_SEASONS = re.compile(
+    r"(?i)\b(?:seasons?|(?:marketing|crop|fiscal|financial|harvest|sugar|coffee) year|harvest|20\d\d[/–-]\d\d)\b"
+)
 #: Points of a percentage are not those of an index.
 _POINTS = re.compile(
     r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)"
@@ -265,7 +269,9 @@ def _end_of_month(text: str, day: datetime.date) -> Days | None:
 def _closed(period: Period, text: str) -> bool:
     """Whether somebody came out of all of a time with a number: "ended 2023 with exports of"."""
     lead = text[max(0, period.span[0] - 14) : period.span[0]]
-    return bool(re.search(r"\b(?:ended|closed|finished) (?:the )?$", lead)) and text.startswith((" with ", " at "), period.span[1])
+    return bool(re.search(r"\b(?:ended|closed|finished) (?:the )?$", lead)) and text.startswith(
+        (" with ", " at "), period.span[1]
+    )
 
 
 def _holds(period: Period, other: Period) -> bool:
