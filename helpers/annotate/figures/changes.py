@@ -47,7 +47,8 @@ _HELD = re.compile(
 _PUT_AT = re.compile(
     r"\b(?i:put|puts|putting|estimated|estimates|estimating|set|sees|saw) (?:the|this|that|its|their) (?:[a-z]+ )?"
     r"(?P<noun>[a-z]+)(?: in [a-z ]{3,40})? at (?:about |around |some |nearly )?$"
-    r"|\ban? (?:[a-z-]+ )?(?P<grown>[a-z]+) in (?:volume|value|weight|quantity|tonnage|terms of [a-z]+) of (?:about |some )?$"
+    r"|\ban? (?:[a-z-]+ )?(?P<grown>[a-z]+) in (?:volume|value|weight|quantity|tonnage|terms of [a-z]+)"
+    r" of (?:about |some )?$"
 )
 #: "More than 5", "above of": bounds, not directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.annotate.figures.drafts import Text
+from helpers.annotate.figures.report_bases import base_joined, base_told, like_with_like
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_comment, of_trade
 from helpers.annotate.figures.report_focus import go_on
 from helpers.annotate.figures.report_partners import own_flow, partner_told
@@ -27,7 +28,7 @@ from helpers.annotate.figures.report_quantities import (
 )
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_steps import step_of
-from helpers.annotate.figures.report_times import base_joined, base_told, like_with_like, period_told
+from helpers.annotate.figures.report_times import period_told
 from helpers.annotate.figures.report_topic import (
     HEADLINE,
     ReportTopic,

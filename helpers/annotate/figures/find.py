@@ -71,8 +71,8 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
             figure = dataclasses.replace(figure, **{name: getattr(numbered[-1], name) for name in _OF_MEASURE})
         numbered.append(figure)
     numbered = in_discourse(numbered, here)
-    places = {figure.span for figure in numbered}
-    return sorted([*numbered, *(f for f in _dates(here) if f.span not in places)], key=lambda f: f.span)
+    numbers = {figure.span for figure in numbered}
+    return sorted([*numbered, *(f for f in _dates(here) if f.span not in numbers)], key=lambda f: f.span)
 
 
 def _takes_number(period: Period) -> bool:

@@ -1,11 +1,12 @@
 """The country that an article is written from, for what depends on it: when a fiscal year begins.
 
-Only the town of the dateline, the headline and a town in the outlet's name tell it; the article's text itself is read by
-`helpers.annotate.figures.fiscal`.
+Only the town of the dateline, the headline and a town in the outlet's name tell it; the text of the article is read
+by `helpers.annotate.figures.fiscal`.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from helpers.knowledge.places import Places
@@ -35,7 +36,7 @@ def home_of(text: str, title: str, outlet: str, places: Places) -> str:
             return found
     for where in (title, outlet):
         words = re.findall(r"[^\W\d_][\w.’'-]*", where)
-        names = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)] + words
+        names = [f"{one} {other}" for one, other in itertools.pairwise(words)] + words
         told = {found for name in names if name[:1].isupper() and (found := _country(name, places))}
         if len(told) == 1:
             return told.pop()

@@ -33,11 +33,12 @@ from helpers.annotate.figures.calendars import (
     whole,
     with_days,
 )
+from helpers.annotate.figures.capitals import without_capitals
 from helpers.annotate.figures.fiscal import END_OF_SENTENCE, ended_year, fiscal_number, fiscal_of
 from helpers.annotate.figures.month_days import day_of_month
 from helpers.annotate.figures.months import counted as _count
 from helpers.annotate.figures.months import looks_ahead, months
-from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
+from helpers.annotate.figures.period_grammar import HEAD, NTH, PERIOD, SORTS, WEEKDAYS
 from helpers.annotate.figures.period_joins import joined
 from helpers.annotate.figures.period_parts import (
     named_quarter,
@@ -78,11 +79,8 @@ _COUNTS_SOLAR = re.compile(
 _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
 
 
-#: A line without small letters, with at least three words.
-_CAPITALS = re.compile(r"(?m)^(?=(?:[^A-Za-z\n]*[A-Z]{2,}\b){3})[^a-z\n]+$")
 #: Comparisons with the year before.
 _YEARLY = ("same", "rel", "yoy")
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTH_NO)})\b")
 
 
 def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | None = None) -> list[Period]:
@@ -94,7 +92,7 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         fiscal: first day ("07-01") of the fiscal year by the country's name in lower case.
     """
     out: list[Period] = []
-    for found in PERIOD.finditer(_without_capitals(text)):
+    for found in PERIOD.finditer(without_capitals(text)):
         sort = found.lastgroup or ""
         sort = next(name for name in SORTS if found[name] is not None)
         start, end = found.span()
@@ -109,17 +107,6 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         if period is not None:
             out.append(period)
     return joined(text, solar_years(text, out))
-
-
-def _without_capitals(text: str) -> str:
-    """*text* with the lines that are set in capitals in small letters, so that their times are read.
-
-    >>> _without_capitals("* JANUARY EXPORTS $9 BLN, UP FROM DECEMBER\\nIn May")
-    '* January exports $9 bln, up from December\\nIn May'
-    """
-    if not _CAPITALS.search(text):
-        return text
-    return _CAPITALS.sub(lambda line: _MONTH_NAME.sub(lambda m: m[0].title(), line[0].lower()), text)
 
 
 def _anchor(text: str, before: list[Period], at: int, sort: str) -> Period | None:

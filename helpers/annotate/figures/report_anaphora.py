@@ -34,11 +34,13 @@ _NAMED = re.compile(
 )
 #: The time that was named last, behind a number: "brought $2 billion over the same period".
 _SAME = re.compile(
-    r" (?:over|in|during|for) (?:the|this|that) (?:same |reporting )?(?:period|time)\b(?! (?:of|in|last|a|one|the|to)\b)"
+    r" (?:over|in|during|for) (?:the|this|that) (?:same |reporting )?(?:period|time)\b"
+    r"(?! (?:of|in|last|a|one|the|to)\b)"
 )
 #: The same time of a named year, before its number: "In the same month of 2023 it was 4 billion".
 _SAME_OF = re.compile(
-    r"(?i)\bin the (?:same|corresponding) (?:[a-z]+ )?(?:period|time|months?|quarter|half|weeks?) (?:of|in) (?P<year>(?:19|20)\d\d)\b"
+    r"(?i)\bin the (?:same|corresponding) (?:[a-z]+ )?(?:period|time|months?|quarter|half|weeks?)"
+    r" (?:of|in) (?P<year>(?:19|20)\d\d)\b"
 )
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 

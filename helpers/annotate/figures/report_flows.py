@@ -53,12 +53,14 @@ _SURPLUS_OF = re.compile(r"(?i)\b(?:surplus|deficit|shortfall|balance|trade gap)
 _DIRECTED = re.compile(
     r"(?i)\b(?P<what>sales|shipments?|deliver(?:y|ies)|suppl(?:y|ies)|dispatches|consignments|purchases|arrivals)"
     r"(?: (?:of|in) [a-z][a-z -]{2,40}?)? (?P<prep>to|from) (?:the )?(?:neighbou?ring )?$"
-    r"|[a-z] (?P<done>sent|sold|shipped|exported|supplied|delivered|bought|imported|sourced) (?P<way>to|from) (?:the )?$"
+    r"|[a-z] (?P<done>sent|sold|shipped|exported|supplied|delivered|bought|imported|sourced)"
+    r" (?P<way>to|from) (?:the )?$"
 )
 #: From a level to a growth that only comments on it: "imports 929 billion yen (up 8.2%)", "$40 m, a rise of 3%".
 _COMMENT = re.compile(
     r"(?:(?: [a-z]+){0,2} \(|,? ?[–—-] |, )(?:i\.e\. |or |about |an? |the |which (?:was|is) )*"
-    r"(?:(?:up|down|plus|minus|increase|rise|decrease|fall|drop|decline|growth|gain|jump|[+–−-])(?: (?:of|by))?)? ?[+–−-]?"
+    r"(?:(?:up|down|plus|minus|increase|rise|decrease|fall|drop|decline|growth|gain|jump|[+–−-])"
+    r"(?: (?:of|by))?)? ?[+–−-]?"
 )
 #: After a part: all the trade that it is a part of.
 _PART_OF_TRADE = re.compile(
@@ -81,8 +83,8 @@ _MAKES = re.compile(
     r" (?:(?:about|some|around|nearly|almost|over|only|just|up to|more than|less than|an estimated|a record) )*$"
 )
 _WAS_MADE = re.compile(
-    r"(?: of [a-z][a-z -]{2,30})?,? (?:(?:was|were|is|are|being) )?(?:landed|harvested|produced|caught|mined|milled|ground"
-    r"|culled|slaughtered|consumed|crushed)\b"
+    r"(?: of [a-z][a-z -]{2,30})?,? (?:(?:was|were|is|are|being) )?"
+    r"(?:landed|harvested|produced|caught|mined|milled|ground|culled|slaughtered|consumed|crushed)\b"
 )
 #: Brought into the country, from where: "brought in 87,000 tonnes of fruit from Thailand".
 _BROUGHT_IN = re.compile(r"\b(?:brought in|took in|sourced)(?: (?:about|some|another|nearly))? $")

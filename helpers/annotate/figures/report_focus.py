@@ -1,7 +1,7 @@
 """How the time that a report speaks of moves on from sentence to sentence.
 
-The time that opens a paragraph holds for the paragraph; a shorter time within it, or an earlier one that the figures are
-compared with, is told in passing.  After the paragraph the report is back at its own time.
+The time that opens a paragraph holds for the paragraph; a shorter time within it, or an earlier one that the figures
+are compared with, is told in passing.  After the paragraph the report is back at its own time.
 """
 
 from __future__ import annotations
@@ -34,9 +34,8 @@ _COMPARES = re.compile(
 
 def _passing(sentence: ToldSentence, topic: ReportTopic, first: Period) -> bool:
     """Whether a time is only told in passing inside a paragraph: shorter than its own, or earlier and compared with."""
-    assert first.start is not None and first.end is not None
     held = topic.now
-    if held is None:
+    if held is None or first.start is None or first.end is None:
         return False
     (start, end), _, _ = held
     if topic.local and _within((first.start, first.end), (start, end)):
@@ -66,10 +65,9 @@ def move_time(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figu
         topic.local = sentence.unnamed, "", sentence.number
     looks = sentence.ahead_at(figures[0].span[0]) if figures else AHEAD.search(sentence.text) is not None
     ahead = looks and not _MISSED.search(sentence.text)
-    if not sentence.main:
+    first = sentence.main[0] if sentence.main else None
+    if first is None or first.start is None or first.end is None:
         return
-    first = sentence.main[0]
-    assert first.start is not None and first.end is not None
     told = (first.start, first.end)
     earlier = topic.days is not None and first.end < topic.days[0]
     if not earlier and first.sort != "todate" and (not topic.last_days or first.end != topic.last_days[1]):

@@ -18,9 +18,10 @@ _ALL = re.compile(
 )
 #: References to the other country that was named last: "imports from the country", "sales there".
 _THERE = re.compile(
-    r"\b(?:from|to|with|in) (?:there|(?:the|that|this)(?: (?:neighbou?ring|same|latter|[a-z]+ern|[a-z]+-[a-z]+))?"
+    r"\b(?:from|to|with) (?:there|(?:the|that|this)(?: (?:neighbou?ring|same|latter|[a-z]+ern|[a-z]+-[a-z]+))?"
     r" (?:country|market|neighbou?r|destination)|the latter)\b"
-    r"|\b(?:its|their) (?:purchases|intake|orders|uptake)\b|\b(?i:sales|volumes|exports|imports|shipments|deliveries|purchases|demand|buyers|arrivals) there\b"
+    r"|\b(?:its|their) (?:purchases|intake|orders|uptake)\b"
+    r"|\b(?i:sales|volumes|exports|imports|shipments|deliveries|purchases|demand|buyers|arrivals) there\b"
 )
 #: A sentence on what the country named last did itself.
 _ITSELF = re.compile(r"\W*It (?:also |only |just )?(?:exported|sold|shipped|sent)\b")

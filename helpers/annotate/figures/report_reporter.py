@@ -59,8 +59,6 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     headed = countries(title, 0, len(title), here.places)
     for text, named in ((title, headed), (here.text, sentence.actors)):
         own = [a for a in named if _of_flow(a, text, here) and not a.prep]
-        if own and text is title and (lead := _of_lead(own[0].name, sentence, here)):
-            return lead
         if own:
             return own[0].name
     free = [a for a in sentence.actors if (not a.prep or a.prep in ("of", "in")) and not _partner(a, here.text)]
@@ -69,15 +67,6 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     if headed and not headed[0].prep and not _partner(headed[0], title):
         return headed[0].name
     return _of_place(sentence, here) if sentence.number else ""
-
-
-def _of_lead(owner: str, sentence: ToldSentence, here: Text) -> str:
-    """The country that the lead is on where it names that of the headline only as its partner: "Lund sold more to Tem"."""
-    first = sentence.actors[0] if sentence.actors else None
-    led = [a for a in sentence.actors if a.name == owner]
-    other = first is not None and first.name != owner and not first.prep and not first.adjective
-    partner = bool(led) and all(a.prep in ("to", "from", "with") for a in led)
-    return first.name if first is not None and other and partner and not _partner(first, here.text) else ""
 
 
 def _of_flow(actor: Actor, text: str, here: Text) -> bool:

@@ -6,6 +6,7 @@ import calendar
 import collections
 import dataclasses
 import datetime
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -113,7 +114,7 @@ def origin_of(at: int, sentence: ToldSentence) -> str:
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
     """The only partner in a report on the trade of two countries, named in its lead or headline."""
     both = [a for a in sentence.actors if not a.adjective] if not topic.pair and sentence.number < 6 else []
-    for one, other in zip(both, both[1:], strict=False):
+    for one, other in itertools.pairwise(both):
         lead = sentence.here.text[max(sentence.span[0], one.span[0] - 40) : one.span[0]]
         between = _BETWEEN.search(lead) and _AND.fullmatch(sentence.here.text, one.span[1], other.span[0])
         if between and topic.reporter in ("", one.name, other.name):

@@ -74,7 +74,8 @@ _AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|up to|until|till|through|to)\s+$"
 _SO_FAR = re.compile(r"(?i)\b(?:this year|so far|since (?:the )?(?:start|beginning|January)|year[- ]to[- ]date)\b")
 #: Before the day from which something has been counted since.
 _BEGUN = re.compile(
-    r"(?i)\b(?:since (?:[a-z]+ ){0,6}|(?:year|season|campaign)(?:,? (?:that|which))? (?:began|begun|opened|started) )(?:on )?$"
+    r"(?i)\b(?:since (?:[a-z]+ ){0,6}"
+    r"|(?:year|season|campaign)(?:,? (?:that|which))? (?:began|begun|opened|started) )(?:on )?$"
 )
 #: What is counted at a day, not up to it, and years that do not begin in January.
 _STOCK = re.compile(

@@ -36,7 +36,8 @@ _CAPITAL = re.compile(
     r"\b(?:euro area|eurozone)\b|\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}"
 )
 _LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
-                  r"(?:(?:member states|members|countries|markets|kingdom|republic|sultanate|federation) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
+                  r"(?:(?:member states|members|countries|markets|kingdom|republic"
+                  r"|sultanate|federation) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
 #: After "Egypt's": its purchases of the reporter's goods.
 _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
 #: After a country's name that only identifies a currency.
@@ -49,8 +50,8 @@ _BALANCE_IN = re.compile(
 )
 #: Before the trade of which something is a part: "accounted for 61 per cent of the trade".
 _PART_OF = re.compile(
-    r"(?:%|per ?cent|pct|half|third|quarter|share|part|bulk|portion) of (?:(?:the|its|all|total|overall|country['’]s|foreign"
-    r"|merchandise|national|combined) )*$"
+    r"(?:%|per ?cent|pct|half|third|quarter|share|part|bulk|portion) of"
+    r" (?:(?:the|its|all|total|overall|country['’]s|foreign|merchandise|national|combined) )*$"
 )
 #: Between a number and a country that another clause is on: "from 47 million, while those to Egypt fell".
 OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|those)\b|, but\b")
