@@ -57,7 +57,7 @@ __all__ = ["Period", "find_periods"]
 
 #: Words before a year; "the 2019 model" names a thing, and 2,000 of something is not a year.
 _BEFORE_YEAR = re.compile(
-    r"(?i)(?:\b(?:in|across|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
+    r"(?i)(?:\b(?:in|across|ended|closed|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
     r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|(?:%|cent|pct)\s+over\s|[(–-])$"
 )
 _HEDGED = re.compile(r"(?:at least|at most|about|around|roughly) $")

@@ -201,7 +201,7 @@ def _tons(text: str, number: Number, units: Units) -> Match | None:
     meanings.
     """
     large = number.scale > 1.0 or re.search(r"\d,\d{3}$", text[number.start : number.end]) is not None
-    if not large or not re.match(r" T(?![\w'’.-])", text[number.end : number.end + 3]):
+    if not large or not re.match(r" T(?![\w'’-]|\.\w)", text[number.end : number.end + 3]):
         return None
     found = units.behind("1 t", 1)
     return found._replace(end=number.end + 2) if found else None

@@ -193,6 +193,8 @@ def _is_own(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> bool:
     """Whether the time that was read next to a figure is its own, not that of reporting or of another number."""
     if figure.period_from not in (None, "sentence"):
         return False
+    if sentence.until and figure.period_start == figure.period_end and figure.period_start in sentence.until:
+        return False
     if figure.period_start == figure.period_end and (sentence.main or _day_of_report(figure, sentence)):
         return False
     days = (figure.period_start, figure.period_end)
