@@ -125,8 +125,8 @@ def test_flow_and_partner(parsed, text: str, said: str, flow: str | None, partne
 
 def test_trade_between_two_countries_has_a_partner_all_through(parsed) -> None:
     text = (
-        "Trade between Chile and Peru reached $4 billion in 2023. Chilean deliveries to Peru came to $3 billion; in the "
-        "other direction went goods for $1 billion."
+        "Trade between Chile and Peru reached $4 billion in 2023. Chilean deliveries to Peru came to $3 billion; in "
+        "the other direction went goods for $1 billion."
     )
     goods = _figure(parsed, text, "$1 billion", title="Trade in figures")
     assert (goods.flow, goods.partner) == ("import", "Peru")

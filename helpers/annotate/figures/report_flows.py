@@ -29,6 +29,8 @@ _OWN_INDUSTRY = re.compile(
 #: What a country earns from its goods.
 EARNED = re.compile(r"\b(?:earned|netted|fetched|earnings|foreign[- ]exchange|hard currency)\b")
 _INCOME = re.compile(r"(?i)\b(?<!customs )(?<!tax )(?:revenues?|proceeds|receipts|export income)\b")
+#: They leave the country, unless the headline is on imports.
+_SHIPMENTS = re.compile(r"\b[Ss]hipments\b(?! from)")
 _SPENT = re.compile(r"\b(?:spent (?:on|abroad)|import bill|[a-z]+ bill|bill for|spending on)\b")
 _PURCHASES = re.compile(r"\b[Pp]urchases\b")
 #: Right after a number, what was done with the goods: "goods worth 111 billion were imported".
@@ -282,6 +284,8 @@ def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) ->
         sentence.here.text[figure.span[1] : sentence.span[1]],
     )
     if _LEFT.search(rest) or _OWN_INDUSTRY.search(lead):
+        return "export"
+    if topic.title_flow != "import" and _SHIPMENTS.search(lead):
         return "export"
     open_ = topic.flow in (None, BALANCE, "total")
     if (open_ and _SOLD.search(sentence.text)) or (topic.flow != "export" and EARNED.search(sentence.text)):
