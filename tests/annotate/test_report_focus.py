@@ -134,8 +134,8 @@ def test_trade_between_two_countries_has_a_partner_all_through(parsed) -> None:
 
 def test_a_number_with_tonnes_as_wires_print_them(parsed) -> None:
     assert _figure(parsed, LEAD + "Plum exports were 4.8 mln T.", "4.8 mln T").unit == "metric ton"
-    assert _figure(parsed, LEAD + "Plum exports were 402,000 T.", "402,000 T").unit == "metric ton"
-    assert _figure(parsed, LEAD + "Plums cost $390/T.", "$390/T").unit == "dollar per metric ton"
+    assert _figure(parsed, LEAD + "Plum exports were 31,000 T.", "31,000 T").unit == "metric ton"
+    assert _figure(parsed, LEAD + "Plums cost $85/T.", "$85/T").unit == "dollar per metric ton"
 
 
 def test_a_fiscal_year_is_that_of_the_town_of_the_dateline() -> None:

@@ -197,7 +197,7 @@ def _cold(text: str, number: Number, units: Units) -> Match | None:
 
 
 def _tons(text: str, number: Number, units: Units) -> Match | None:
-    """The tonnes of "14.8 mln T" and "402,000 T", as wires print them: only after a large number, since T has other
+    """The tonnes of "4.8 mln T" and "31,000 T", as wires print them: only after a large number, since T has other
     meanings.
     """
     large = number.scale > 1.0 or re.search(r"\d,\d{3}$", text[number.start : number.end]) is not None

@@ -32,7 +32,7 @@ _NAMED = re.compile(
     r"(?P<unit>year|half|quarter|month|week)s?\b"
     r"(?! (?:to|of|in|that|ended|ending|before|earlier|ago|so far|(?-i:[A-Z])|\d))"
 )
-#: The time that was named last, behind a number: "brought $2 billion over the same period".
+#: The time that was named last, behind a number: "earned $9 million over the same period".
 _SAME = re.compile(
     r" (?:over|in|during|for) (?:the|this|that) (?:same |reporting )?(?:period|time)\b"
     r"(?! (?:of|in|last|a|one|the|to)\b)"

@@ -79,7 +79,7 @@ def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 
 
 def like_with_like(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
-    """The time of a growth whose named base is shorter: "Compared with March 2024 value went up 18%" in March 2025.
+    """The time of a growth whose named base is shorter: "Compared with May 2021 it grew 7%" in May 2022.
 
     It is the last time that the report named from which one year, quarter or month back is the base.
     """

@@ -78,7 +78,7 @@ _MADE = re.compile(
     r"\b(?:stocks|stockpiles|inventories|output|production|harvest|crop|consumption)\b(?! (?:exports?|imports?))"
     r"(?:(?! and |export|import|shipment)[^.;,:\d]){0,25}$"
 )
-#: Whoever makes, uses or carries goods, right before their number: "Ivory Coast ground 720,000 tonnes".
+#: Whoever makes, uses or carries goods, right before their number: "Lund ground 8,000 tonnes".
 _MAKES = re.compile(
     r"\b(?:ground|harvested|produced|mined|milled|refined|culled|slaughtered|grew|consumed|crushed|stockpiled|landed|caught"
     r"|carried|hauled|transported|moved|handled|processed)"
@@ -257,7 +257,7 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
 
 
 def _is_peer(other: str, sentence: ToldSentence, topic: ReportTopic) -> bool:
-    """Whether another country does what the report is on, as its rival: "Colombia, too, shipped 6,000 tonnes"."""
+    """Whether another country does what the report is on, as its rival: "Tem, too, shipped 6,000 tonnes"."""
     return not any(a.name == topic.reporter for a in sentence.actors) and any(a.name == other for a in sentence.actors)
 
 

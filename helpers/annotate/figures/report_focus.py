@@ -61,7 +61,7 @@ def move_time(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figu
     if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
         topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
     if opens and sentence.unnamed and topic.days is not None and MONTH_FIRST.match(sentence.text):
-        # "October was dire." opens a paragraph on October
+        # "July was poor." opens a paragraph on July
         topic.local = sentence.unnamed, "", sentence.number
     looks = sentence.ahead_at(figures[0].span[0]) if figures else AHEAD.search(sentence.text) is not None
     ahead = looks and not _MISSED.search(sentence.text)

@@ -27,7 +27,7 @@ _THERE = re.compile(
 _ITSELF = re.compile(r"\W*It (?:also |only |just )?(?:exported|sold|shipped|sent)\b")
 #: What a country did itself with goods that it bought or sold.
 _DEALT = re.compile(r"(?:,[^,;]{3,60},)? (?P<verb>took in|received|bought|purchased|sent)\b")
-#: Between a country and its own flow: "Kenya's own apparel exports"; "Iceland, too, exported".
+#: Between a country and its own flow: "Lund's own toy exports"; "Lund, too, exported".
 _OWNS = re.compile(r"(?:['’]s?)?(?: (?!is|was|were|are|the|of|remained)[a-z-]+){0,2} ")
 _DOES = re.compile(r"(?:,[^,;]{3,60},)? (?:(?:also|alone|only|has|had|itself|meanwhile) )*")
 #: Right after the country with which a line of a list begins: "China: exports", "U.S.A. - exports".
@@ -100,7 +100,7 @@ def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, to
 
 
 def own_flow(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """No partner for a flow that is the named country's own: "Iceland exported", "the EU imported", "US loadings"."""
+    """No partner for a flow that is the named country's own: "Lund exported", "Tem imported", "Tem's loadings"."""
     if figure.partner is None or figure.partner_from != "sentence" or figure.flow not in ("export", "import"):
         return {}
     text, words = sentence.here.text, sentence.here.words

@@ -68,7 +68,7 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     goal = next((p for p in sentence.known if _BY.fullmatch(text, figure.span[1], p.span[0])), None)
     day = sentence.here.parsed.article.date
     if goal and goal.end and day and goal.end > day:
-        # "exports of $52 billion by 2030"
+        # "exports of $9 billion by 2030"
         return {"period_start": goal.start, "period_end": goal.end, "period_text": goal.text, "period_from": "sentence"}
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence, topic):

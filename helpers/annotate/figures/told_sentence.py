@@ -126,7 +126,7 @@ class ToldSentence:
         """Whether the clause of the number at *at* looks ahead: "will reach", "is expected at", "the target is"."""
         grid = self.here.grid
         clause = told_clause(grid.doc[grid.at(at)], without=_DESCRIBING)
-        # "analysts had forecast 7.6 billion" for the time that is over
+        # "analysts had forecast 9 billion" for the time that is over
         return AHEAD.search(_WAS_AHEAD.sub("", clause)) is not None
 
     def clause_at(self, at: int) -> str:

@@ -48,7 +48,7 @@ _MONEY = re.compile(
 _BALANCE_IN = re.compile(
     r" (?:in|of|on|for) (?:(?:the|its|their|foreign|external|goods|merchandise|bilateral|mutual) )*$"
 )
-#: Before the trade of which something is a part: "accounted for 61 per cent of the trade".
+#: Before the trade of which something is a part: "accounted for 44 per cent of the trade".
 _PART_OF = re.compile(
     r"(?:%|per ?cent|pct|half|third|quarter|share|part|bulk|portion) of"
     r" (?:(?:the|its|all|total|overall|country['’]s|foreign|merchandise|national|combined) )*$"

@@ -53,7 +53,7 @@ def counted_per(text: str, unit: str | None, end: int, units: Units) -> tuple[st
         name = inner.unit if inner and weighed else thing[0].lower()
         return f"{unit} per {name}", max(thing.end(), inner.end if inner and weighed else 0), True
     if found[0] == "/" and re.match(r"T\b", text[found.end() :]) and units.dimension(unit) == "currency":
-        # "$390/T"
+        # "$85/T"
         tonne = units.behind("1 t", 1)
         return (f"{unit} per {tonne.unit}", found.end() + 1, True) if tonne else (unit, end, False)
     said = found[0].strip(" \u00a0-").lower()
