@@ -28,7 +28,7 @@ GOLD = pathlib.Path(__file__).parents[1] / "gold" / "trade_reports.toml"
 WIDER = GOLD.with_name("trade_reports_wider.toml")
 MARK = re.compile(r"\{([^{}]*)\}")
 PARTS = ("measure", "flow", "partner", "product", "period", "base")
-FLOWS = {"exports": "export", "imports": "import", "trade": "total", "-": None}
+FLOWS = {"exports": "export", "imports": "import", "trade": "total", "total": "total", "-": None}
 PLACES, UNITS = load_places(Knowledge()), load_units(Knowledge())
 
 
@@ -66,6 +66,9 @@ def days(told: str) -> Days | None:
 def _days(told: str) -> Days:
     if re.fullmatch(r"\d{4}-\d\d-\d\d", told):
         return datetime.date.fromisoformat(told), datetime.date.fromisoformat(told)
+    if re.fullmatch(r"\d{4}-W\d\d", told):
+        monday = datetime.date.fromisocalendar(int(told[:4]), int(told[6:]), 1)
+        return monday, monday + datetime.timedelta(days=6)
     year, part = int(told[:4]), told[5:]
     size = {"Q": 3, "H": 6}.get(part[:1], 1)
     no = int(part.strip("QH")) if part else 0
@@ -159,7 +162,7 @@ def wider(parsed) -> pd.Series:
 
 
 FLOOR = {
-    "measure": 0.97, "flow": 0.96, "partner": 0.97, "product": 0.86, "period": 0.97, "base": 0.97, "five at once": 0.93,
+    "measure": 0.97, "flow": 0.96, "partner": 0.97, "product": 0.86, "period": 0.97, "base": 0.97, "five at once": 0.95,
 }  # fmt: skip
 
 
@@ -168,7 +171,7 @@ def test_parts_of_a_number_in_whole_trade_reports(shares: pd.Series, part: str) 
     assert shares[part] >= FLOOR[part]
 
 
-WIDER_FLOOR = {"measure": 0.95, "flow": 0.94, "partner": 0.97, "period": 0.93, "base": 0.93, "five at once": 0.83}
+WIDER_FLOOR = {"measure": 0.95, "flow": 0.94, "partner": 0.98, "period": 0.94, "base": 0.97, "five at once": 0.88}
 
 
 @pytest.mark.parametrize("part", WIDER_FLOOR)

@@ -38,6 +38,8 @@ _PLACED = re.compile(r" (?:in|on|for|at|by|from) [\w’' ]{2,30} and ")
 _PLACE = re.compile(r" (?:in|on|for|at|by|from) (?!all\b)\w")
 #: After a number that somebody gave before: "the 99,000 expected", "the 7 million it had forecast".
 _WANTED = re.compile(r" (?:it|they|he|she|we|expected|forecast|predicted|planned|needed|required|estimated|analysts)\b")
+#: Behind a growth whose verb is left out: "fell 4% on the year and 9% when compared to May".
+_FOLLOWS = ("in", "for", "by", "from", ",", ".", "on", "over", "when", "compared", "against")
 _OTHER_PARTNER = re.compile(r",? (?:and |but )?(?:to|from|with) (?:the )?[A-Z][\w ]{2,30} (?:by )?")
 #: To another that grew or shrank too, whose verb is left out: "exports fell by 14% and imports by 13%".
 _OTHER_GROWN = re.compile(
@@ -164,7 +166,7 @@ def repeated(previous: Before, quantity: Quantity, grid: Grid) -> bool:
         return False
     behind = grid.within(quantity.start, quantity.end)[1]
     follow = grid.doc[behind].lower_ if behind < len(grid.doc) else ""
-    return tokens[-1].lower_ in ("and", "or", ",", "but") and follow in ("in", "for", "by", "from", ",", ".", "")
+    return tokens[-1].lower_ in ("and", "or", ",", "but") and follow in (*_FOLLOWS, "")
 
 
 def points_of_percent(text: str, one: Quantity, counted: Counted, moved: Change | None) -> bool:

@@ -47,6 +47,8 @@ _HELD = re.compile(
 _PUT_AT = re.compile(
     r"\b(?i:put|puts|putting|estimated|estimates|estimating|set|sees|saw) (?:the|this|that|its|their) (?:[a-z]+ )?"
     r"(?P<noun>[a-z]+)(?: in [a-z ]{3,40})? at (?:about |around |some |nearly )?$"
+    r"|\ban? (?:[a-z-]+ )?(?P<grown>[a-z]+) in (?:volume|value|weight|quantity|tonnage|terms of [a-z]+)"
+    r" of (?:about |some )?$"
 )
 #: "More than 5", "above of": bounds, not directions.
 _COMPARING = frozenset({"more", "less", "above", "below", "over", "higher", "lower"})
@@ -83,7 +85,7 @@ def _estimated(quantity: Quantity, grid: Grid, words: FigureWords) -> Change | N
     found = _PUT_AT.search(grid.text, max(0, quantity.start - 90), quantity.start)
     if not found or quantity.unit != "percentage":
         return None
-    noun = grid.doc[grid.at(found.start("noun"))]
+    noun = grid.doc[grid.at(found.start("noun" if found["noun"] else "grown"))]
     said = words.nouns.get(noun.lemma_.lower())
     return Change(said, "amount", noun, False, True) if said else None
 

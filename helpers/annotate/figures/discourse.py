@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from helpers.annotate.figures.drafts import Text
-from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_trade, partner_told
+from helpers.annotate.figures.report_bases import base_joined, base_told, like_with_like
+from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_comment, of_trade
+from helpers.annotate.figures.report_focus import go_on
+from helpers.annotate.figures.report_partners import own_flow, partner_told
 from helpers.annotate.figures.report_products import product_told, report_product
 from helpers.annotate.figures.report_quantities import (
     bare_told,
@@ -25,12 +28,11 @@ from helpers.annotate.figures.report_quantities import (
 )
 from helpers.annotate.figures.report_reporter import reporter_of
 from helpers.annotate.figures.report_steps import step_of
-from helpers.annotate.figures.report_times import base_joined, base_told, period_told
+from helpers.annotate.figures.report_times import period_told
 from helpers.annotate.figures.report_topic import (
     HEADLINE,
     ReportTopic,
     find_pair,
-    go_on,
     headline_time,
     new_paragraph,
     only_other,
@@ -148,9 +150,12 @@ def _told(
     figure = dataclasses.replace(figure, **flow_told(figure, sentence, topic, headline))
     inside = last if last is not None and last.span[0] >= sentence.span[0] else None
     figure = dataclasses.replace(figure, **flow_of_growth(figure, inside, sentence))
+    figure = dataclasses.replace(figure, **of_comment(figure, inside, sentence))
     sentence.flow = figure.flow or sentence.flow if figure.flow_from == "sentence" else sentence.flow
     figure = dataclasses.replace(figure, **partner_told(figure, last, sentence, topic))
+    figure = dataclasses.replace(figure, **own_flow(figure, sentence))
     figure = dataclasses.replace(figure, **product_told(figure, last, sentence, topic))
     figure = dataclasses.replace(figure, **period_told(figure, sentence, topic))
     figure = dataclasses.replace(figure, **base_told(figure, sentence, topic))
+    figure = dataclasses.replace(figure, **like_with_like(figure, topic))
     return dataclasses.replace(figure, **base_joined(figure, inside))

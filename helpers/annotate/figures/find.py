@@ -8,6 +8,7 @@ that cannot be completed keeps what is known; nothing is filled by a guess.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from helpers.annotate.figures.context import in_context
 from helpers.annotate.figures.datelines import without_dateline
 from helpers.annotate.figures.discourse import in_discourse
 from helpers.annotate.figures.drafts import FigureDraft, Text, multiple_draft, once, quantity_drafts
+from helpers.annotate.figures.fiscal import at_home
+from helpers.annotate.figures.home import home_of
 from helpers.annotate.figures.measures import Measured, flow_of, measured, places_of, words_of
 from helpers.annotate.figures.multiples import find_multiples
 from helpers.annotate.figures.periods import Period, find_periods
@@ -48,9 +51,11 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
         return []
     words = load_figure_words(knowledge)
     grid = Grid(parsed.doc)
-    periods = find_periods(parsed.text, parsed.article.date, words.fiscal)
+    places, article = load_places(knowledge), parsed.article
+    home = home_of(parsed.text, article.title or "", article.outlet or "", places)
+    periods = find_periods(parsed.text, article.date, at_home(words.fiscal, home))
     scopes = Scopes(parsed, quotes, periods)
-    here = Text(parsed, grid, words, load_units(knowledge), load_places(knowledge), scopes)
+    here = Text(parsed, grid, words, load_units(knowledge), places, scopes)
     multiples = find_multiples(parsed.text, grid, words)
     drafts = [multiple_draft(m, here) for m in multiples]
     dates = [p.inner or p.span for p in periods if p.inner or _takes_number(p)]
@@ -66,8 +71,8 @@ def find_figures(parsed: Parsed, people: Any, quotes: Sequence[Quote], knowledge
             figure = dataclasses.replace(figure, **{name: getattr(numbered[-1], name) for name in _OF_MEASURE})
         numbered.append(figure)
     numbered = in_discourse(numbered, here)
-    places = {figure.span for figure in numbered}
-    return sorted([*numbered, *(f for f in _dates(here) if f.span not in places)], key=lambda f: f.span)
+    numbers = {figure.span for figure in numbered}
+    return sorted([*numbered, *(f for f in _dates(here) if f.span not in numbers)], key=lambda f: f.span)
 
 
 def _takes_number(period: Period) -> bool:
@@ -84,7 +89,10 @@ def _figure(draft: FigureDraft, here: Text, spans: list[Span]) -> Figure:
     fields["subject"] = words_of(found.scope, 24)
     fields["places"] = _places(found, draft, here)
     fields["flow"] = flow_of(f"{fields['measure']} {fields['subject']}", here.words)
-    moves = fields["kind"] in ("change", "multiple")
+    # "$9 million less than in March" is compared too
+    moves = fields["kind"] in ("change", "multiple") or (
+        fields["kind"] == "level" and bool(fields.get("direction")) and _than(here.text, span)
+    )
     period, base = here.scopes.period(span, spans, moves=moves)
     if period is None and fields["kind"] == "count" and _event(draft.number):
         period = here.scopes.only_day
@@ -99,6 +107,14 @@ def _figure(draft: FigureDraft, here: Text, spans: list[Span]) -> Figure:
         figure_id=record_id(article.article_id, [span]), **fields, **here.scopes.speaker(span),
     )  # fmt: skip
     return in_context(figure, draft, found, here, spans)
+
+
+_THAN = re.compile(r" (?:[a-z]+ ){0,3}(?:more|less|fewer|higher|lower|above|below)\b")
+
+
+def _than(text: str, span: Span) -> bool:
+    """Whether an amount is a difference: "$9 million less than"."""
+    return _THAN.match(text, span[1]) is not None
 
 
 _OF_MEASURE = (

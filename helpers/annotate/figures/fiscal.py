@@ -9,16 +9,28 @@ import calendar
 import datetime
 import re
 
-__all__ = ["END_OF_SENTENCE", "ended_year", "fiscal_number", "fiscal_of"]
+__all__ = ["HOME", "END_OF_SENTENCE", "at_home", "ended_year", "fiscal_number", "fiscal_of"]
 
 END_OF_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[A-Z“\"‘«(])|[\n\r]")
 
-
+#: The key under which the start of the article's own fiscal year is kept.
+HOME = "at home"
+#: "2022-23" is then a season, which is not the fiscal year.
+_HARVEST = re.compile(r"(?i)\b(?:seasons?|harvests?|crops?|campaign|marketing year|vintage|sugar year|coffee year)\b")
 #: After a fiscal year: when it ended.
 _ENDED = re.compile(
     r",?\s*\(?(?:which |that )?(?:ended|ending|ends)\s+(?:on |in )?"
     rf"(?P<month>{'|'.join(calendar.month_name[1:])})(?: (?P<day>[0-3]?\d)\b)?(?:,? (?P<year>(?:19|20)\d\d))?"
 )
+
+
+def at_home(fiscal: dict[str, str], home: str) -> dict[str, str]:
+    """*fiscal* with the start of the year in the country from which the article is written.
+
+    >>> at_home({"india": "04-01"}, "india")["at home"]
+    '04-01'
+    """
+    return fiscal | {HOME: fiscal[home]} if home in fiscal else fiscal
 
 
 def ended_year(text: str, at: int, day: datetime.date | None) -> tuple[datetime.date, datetime.date] | None:
@@ -49,7 +61,8 @@ def fiscal_number(found: re.Match[str]) -> str:
 
 def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
     """The first day of the fiscal year in the country named by *words*, or else by the sentence around them."""
-    start = next((start for name, start in fiscal.items() if _of_country(name, words)), "")
+    named_by = {name: start for name, start in fiscal.items() if name != HOME}
+    start = next((start for name, start in named_by.items() if _of_country(name, words)), "")
     if start:
         return start
     text = found.string
@@ -59,12 +72,15 @@ def fiscal_of(words: str, found: re.Match[str], fiscal: dict[str, str]) -> str:
     after = END_OF_SENTENCE.search(text, found.end())
     around = text[max(before, found.start() - 300) : min(after.start() if after else len(text), found.end() + 300)]
     said = re.search(r"(?i)fiscal|financial|\bFY", words + found[0]) is not None
+    if not said and HOME in fiscal and not _HARVEST.search(around):
+        # partners are named beside it
+        return fiscal[HOME]
     for where in (around, text) if said else (around,):
-        named = {start for name, start in fiscal.items() if _of_country(name, where)}
-        if named:
+        named = {start for name, start in named_by.items() if _of_country(name, where)}
+        if len(named) == 1 or (named and where is around):
             # a sentence that names no country means the only country in the article with such a year
             return named.pop() if len(named) == 1 else ""
-    return ""
+    return "" if not said and _HARVEST.search(around) else fiscal.get(HOME, "")
 
 
 def _of_country(name: str, words: str) -> bool:

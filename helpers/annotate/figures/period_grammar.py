@@ -85,7 +85,7 @@ PERIOD = re.compile(
     |(?P<sb>\b(?P<sb_y>1[34]\d\d)\s*\((?:Mar(?:ch|\.)?)\s+(?:2[0-2],?\s+)?(?P<sb_g>{_Y})\s?(?:[–-]|to)\s?(?:Mar(?:ch|\.)?)\s+(?:2[01],?\s+)?{_Y}\))
     |(?P<own>\b(?P<own_of>(?:[Tt]his|[Ll]ast|[Nn]ext|[Tt]he\s+(?:current|previous|past))\s+{_SORTS}year|{_Y})['’]s\s+(?P<own_n>first|second|third|fourth|final|last)\s+(?:(?P<own_k>{_COUNT})\s+)?(?P<own_w>quarter|half|months?|quarters)\b)
     |(?P<code>\b(?:(?P<code_q>[1-4]Q|[12]H)\s?(?P<code_y>20\d\d|\d\d)|(?P<code_k>Q[1-4]|H[12])['’](?P<code_z>\d\d))\b)
-    |(?P<fy>\b(?:(?P<fy_q>Q[1-4]|H[12])\s+(?:of\s+)?)?FY[\s’']?(?P<fy_y>20\d\d|\d\d)(?:[/–-](?P<fy_z>\d\d(?:\d\d)?))?\b)
+    |(?P<fy>\b(?:(?P<fy_q>Q[1-4]|H[12]|[1-4]Q|[12]H)\s?(?:of\s+)?|(?P<fy_m>1[01]|[2-9])M\s?)?FY[\s’'-]?(?P<fy_y>20\d\d|\d\d)(?:[/–-](?P<fy_z>\d\d(?:\d\d)?))?\b)
     |(?P<partof>\b(?:the\s+)?(?P<po_n>first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th)\s+(?:(?P<po_k>{_COUNT})\s+)?(?P<po_u>weeks?|days?)\s+(?:of|in)\s+(?P<po_m>{_M})(?!\w)(?:,?\s+(?P<po_y>{_Y})\b)?)
     |(?P<so>\b(?P<so_k>{_COUNT})\s+(?P<so_u>months|quarters)\s+(?:of|in)\s+(?P<so_y>{_Y})\b)
     |(?P<part>\b(?:the\s+)?(?:(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+(?:(?P<pn>{_COUNT})[\s-]+)?(?P<what>quarter|half|months?|quarters)|(?P<q>Q[1-4]|H[12]))(?:\s+(?:of|in)\s+|,?\s+)(?P<of>{_LONG}))

@@ -33,11 +33,12 @@ from helpers.annotate.figures.calendars import (
     whole,
     with_days,
 )
+from helpers.annotate.figures.capitals import without_capitals
 from helpers.annotate.figures.fiscal import END_OF_SENTENCE, ended_year, fiscal_number, fiscal_of
 from helpers.annotate.figures.month_days import day_of_month
 from helpers.annotate.figures.months import counted as _count
 from helpers.annotate.figures.months import looks_ahead, months
-from helpers.annotate.figures.period_grammar import HEAD, MONTH_NO, NTH, PERIOD, SORTS, WEEKDAYS
+from helpers.annotate.figures.period_grammar import HEAD, NTH, PERIOD, SORTS, WEEKDAYS
 from helpers.annotate.figures.period_joins import joined
 from helpers.annotate.figures.period_parts import (
     named_quarter,
@@ -56,7 +57,7 @@ __all__ = ["Period", "find_periods"]
 
 #: Words before a year; "the 2019 model" names a thing, and 2,000 of something is not a year.
 _BEFORE_YEAR = re.compile(
-    r"(?i)(?:\b(?:in|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
+    r"(?i)(?:\b(?:in|across|ended|closed|since|by|until|till|from|during|of|for|to|through|between|and|late|early|mid|summer|spring|autumn"
     r"|fall|winter|than|with|against|throughout|before|after|around|end|year)[\s-]|(?:%|cent|pct)\s+over\s|[(–-])$"
 )
 _HEDGED = re.compile(r"(?:at least|at most|about|around|roughly) $")
@@ -78,9 +79,8 @@ _COUNTS_SOLAR = re.compile(
 _SOLAR = re.compile(r"\b(?:Iranian|Persian|Afghan|[Ss]olar|[Hh]ijri)\b")
 
 
-#: A line without small letters, with at least three words.
-_CAPITALS = re.compile(r"(?m)^(?=(?:[^A-Za-z\n]*[A-Z]{2,}\b){3})[^a-z\n]+$")
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTH_NO)})\b")
+#: Comparisons with the year before.
+_YEARLY = ("same", "rel", "yoy")
 
 
 def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | None = None) -> list[Period]:
@@ -92,7 +92,7 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
         fiscal: first day ("07-01") of the fiscal year by the country's name in lower case.
     """
     out: list[Period] = []
-    for found in PERIOD.finditer(_without_capitals(text)):
+    for found in PERIOD.finditer(without_capitals(text)):
         sort = found.lastgroup or ""
         sort = next(name for name in SORTS if found[name] is not None)
         start, end = found.span()
@@ -103,29 +103,21 @@ def find_periods(text: str, day: datetime.date | None, fiscal: dict[str, str] | 
             start = found.start("mod_m" if sort == "modm" else "mod_y")
         words = text[start:end].rstrip()
         bare = Period((start, start + len(words)), words, sort=sort)
-        period = _resolved(bare, found, day, fiscal or {}, _anchor(text, out, start))
+        period = _resolved(bare, found, day, fiscal or {}, _anchor(text, out, start, sort))
         if period is not None:
             out.append(period)
     return joined(text, solar_years(text, out))
 
 
-def _without_capitals(text: str) -> str:
-    """*text* with the lines that are set in capitals in small letters, so that their times are read.
+def _anchor(text: str, before: list[Period], at: int, sort: str) -> Period | None:
+    """The last resolved period of the same sentence that is not a comparison itself.
 
-    >>> _without_capitals("* JANUARY EXPORTS $9 BLN, UP FROM DECEMBER\\nIn May")
-    '* January exports $9 bln, up from December\\nIn May'
+    The weekday on which something was reported is none for "the same month last year" or "a year earlier".
     """
-    if not _CAPITALS.search(text):
-        return text
-    return _CAPITALS.sub(lambda line: _MONTH_NAME.sub(lambda m: m[0].title(), line[0].lower()), text)
-
-
-def _anchor(text: str, before: list[Period], at: int) -> Period | None:
-    """The last resolved period of the same sentence that is not a comparison itself."""
     for period in reversed(before[-4:]):
         if END_OF_SENTENCE.search(text, period.span[1], at):
             return None
-        if period.start is not None and not period.relative:
+        if period.start is not None and not period.relative and not (sort in _YEARLY and period.sort in ("day", "now")):
             return period
     return None
 
@@ -224,10 +216,18 @@ def _year_part(
     if anchor and anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
         earlier = whole(bare, anchor.calendar, anchor.year - 1, anchor.first, anchor.last)
         return dataclasses.replace(earlier, relative=True)
+    if anchor and not anchor.calendar and calendar == GREGORIAN and not digits and _YEAR_BEFORE.match(words):
+        try:
+            return with_days(
+                dataclasses.replace(bare, relative=True),
+                *(end.replace(year=end.year - 1) for end in (anchor.start, anchor.end) if end),
+            )
+        except ValueError:
+            return dataclasses.replace(bare, why="there is no such day")
     if digits:
         around = fiscal_of("", found, fiscal) if digits[1] else ""
         return _numbered_year(bare, digits, calendar, around, fiscal, (first, last))
-    if re.match(r"(?i)the\s+year$", words) and bare.sort == "year":
+    if re.match(r"(?i)the\s+(?:calendar\s+)?year$", words) and bare.sort == "year":
         return None
     if day is None:
         return dataclasses.replace(bare, why="the article has no date")
@@ -283,6 +283,8 @@ def _part_of(found: re.Match[str]) -> tuple[int, int]:
     if code:
         size, number = 3 if "Q" in code else 6, int(code.strip("QH"))
         return (number - 1) * size + 1, number * size
+    if found["fy_m"]:
+        return 1, int(found["fy_m"])
     nth = (found["nth"] or found["own_n"] or found["bq"] or found["bh"] or ("first" if found["bkw"] else "")).lower()
     what = found["what"] or found["own_w"] or found["bw"] or found["bhw"] or found["bkw"]
     if not what:

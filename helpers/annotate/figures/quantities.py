@@ -158,6 +158,7 @@ def _with_unit(text: str, number: Number, units: Units, g: Grammar) -> Quantity 
     number, behind = magnified(text, number, units, g, money=before is not None)
     value, end = number.value, number.end
     behind = behind or units.behind(text, end) or marked(text, number) or _cold(text, number, units)
+    behind = behind or (_tons(text, number, units) if before is None else None)
     if behind and behind.unit == "penny" and text[end : behind.end] == "p" and value in _LINES:
         return None
     glued = behind is None and text[end : end + 1].isalpha() and number.written == "digits"
@@ -193,6 +194,17 @@ def _cold(text: str, number: Number, units: Units) -> Match | None:
     found = re.match(r" ([CF])(?![\w'’-])", text[number.end : number.end + 3])
     glued = units.behind(f"1{found[1]}", 1) if found and number.value < 0 else None
     return glued._replace(end=number.end + 2) if glued else None
+
+
+def _tons(text: str, number: Number, units: Units) -> Match | None:
+    """The tonnes of "4.8 mln T" and "31,000 T", as wires print them: only after a large number, since T has other
+    meanings.
+    """
+    large = number.scale > 1.0 or re.search(r"\d,\d{3}$", text[number.start : number.end]) is not None
+    if not large or not re.match(r" T(?![\w'’-]|\.\w)", text[number.end : number.end + 3]):
+        return None
+    found = units.behind("1 t", 1)
+    return found._replace(end=number.end + 2) if found else None
 
 
 def _console(sign: str, number: Number) -> bool:

@@ -26,10 +26,21 @@ _BEFORE = re.compile(
 )
 #: A time that was named before, by its length: "in the half", "over those twelve months".
 _NAMED = re.compile(
-    r"(?i)\b(?:in|over|during|for|within|throughout) (?:the|this|that|those|these|the same|the said|the mentioned"
+    r"(?i)\b(?:in|over|during|for|within|throughout) (?!this (?:year|month|week)\b)"
+    r"(?:the|this|that|those|these|the same|the said|the mentioned|said"
     r"|the above|the reported)\s+(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[\s-])?"
     r"(?P<unit>year|half|quarter|month|week)s?\b"
     r"(?! (?:to|of|in|that|ended|ending|before|earlier|ago|so far|(?-i:[A-Z])|\d))"
+)
+#: The time that was named last, behind a number: "earned $9 million over the same period".
+_SAME = re.compile(
+    r" (?:over|in|during|for) (?:the|this|that) (?:same |reporting )?(?:period|time)\b"
+    r"(?! (?:of|in|last|a|one|the|to)\b)"
+)
+#: The same time of a named year, before its number: "In the same month of 2023 it was 4 billion".
+_SAME_OF = re.compile(
+    r"(?i)\bin the (?:same|corresponding) (?:[a-z]+ )?(?:period|time|months?|quarter|half|weeks?)"
+    r" (?:of|in) (?P<year>(?:19|20)\d\d)\b"
 )
 _MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 
@@ -46,11 +57,17 @@ def pointed_time(figure: Figure, sentence: ToldSentence, topic: ReportTopic, *, 
     if step is None and opened is not None and _opens(lead[: opened.start()], start == begin):
         step = opened
     own = [p for p in sentence.main if p.span[1] <= figure.span[0]]
-    days = (own[-1].start, own[-1].end) if own else topic.days
+    days = (own[-1].start, own[-1].end) if own else topic.now[0] if topic.now else None
     if step is not None and days is not None:
         return _counted_from(days, step)  # type: ignore[arg-type]
+    said = _SAME_OF.search(lead)
+    if said and topic.now and not compared and _opens(lead[: said.start()], start == begin):
+        return _in_year(topic.now[0], int(said["year"]))
     if compared:
         return None
+    same = _SAME.match(behind) if figure.kind in ("level", "count", "share") else None
+    if same and days is not None:
+        return days  # type: ignore[return-value]
     named = _NAMED.search(behind) or _NAMED.search(text, begin, figure.span[0])
     return _as_long(named, topic) if named else None
 
@@ -74,6 +91,14 @@ def _counted_from(days: Days, step: re.Match[str]) -> Days | None:
     for _ in range(many):
         found = stepped(found, unit) if found else None
     return found
+
+
+def _in_year(days: Days, year: int) -> Days | None:
+    """*days* in an earlier year."""
+    moved: Days | None = days
+    for _ in range(days[0].year - year):
+        moved = stepped(moved, "year") if moved else None
+    return moved if days[0].year > year else None
 
 
 def _as_long(named: re.Match[str], topic: ReportTopic) -> Days | None:

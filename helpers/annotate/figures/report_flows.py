@@ -1,37 +1,21 @@
-"""Flow and partner of a number in a report: from its sentence, else from what the report stated before it."""
+"""The flow of a number in a report: from its sentence, else from what the report stated before it."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
+from helpers.annotate.figures.report_quantities import without_times
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import ToldSentence
-from helpers.annotate.figures.trade_actors import BALANCE, holds, partner_beside, sold_or_bought
+from helpers.annotate.figures.trade_actors import BALANCE, FlowWord, holds, sold_or_bought
 from helpers.base.records import Figure
 
-__all__ = ["EARNED", "flow_of_growth", "flow_told", "of_trade", "partner_told"]
+__all__ = ["EARNED", "flow_of_growth", "flow_told", "of_comment", "of_trade"]
 
 
-#: Trade with all countries.
-_ALL = re.compile(
-    r"(?i)\b(?:whole|total|overall|altogether|worldwide|all (?:its|their|our|the)? ?\w* ?exports|the world)\b"
-)
-_THERE = re.compile(r"\b(?:from|to|with) (?:there|the (?:neighbou?ring|same) country|that country)\b")
-#: References to the trade in the sentence before: "The exports, which weighed", "That is 18 percent less".
-_POINTS_BACK = re.compile(
-    r"\W*(?:That|This|It|They|These|Those|The (?:exports|imports|trade|figure|sum|amount|shipments))\b"
-)
-#: Before and after the country with which a sentence begins and which it is about.
-_OPENS = re.compile(r"\W*(?:By (?:value|volume|weight),? )?(?:[Tt]he )?")
-_ACTS = re.compile(
-    r"(?:,[^,;]{3,40},)? (?:is|was|remained|remains|came|comes|leads|led|follows|followed|keeps|kept|took"
-    r"|takes|stays|stood|ranked|ranks|slid|rose|fell|topped|heads)\b"
-)
 #: Phrases that show a flow only by their preposition: "those to China", "From India came".
 _THOSE = re.compile(r"\b[Tt]hose (?P<prep>to|from)\b|^\W*(?P<first>From) (?=(?:the )?[A-Z])")
-#: Behind the adjective of a country: its goods, which the clause is on.
-_GOODS_OF = re.compile(r" [a-z]+(?: [a-z]+)? (?:made up|accounted for|was|were|came to|rose|fell|grew|took|had)\b")
 _BOUGHT = re.compile(r"\b(?:was|were|been) bought (?:at|for|abroad)\b")
 #: Where goods went, right after their number: "7,200 tonnes of grapes left for Bishkek".
 _LEFT = re.compile(
@@ -45,6 +29,8 @@ _OWN_INDUSTRY = re.compile(
 #: What a country earns from its goods.
 EARNED = re.compile(r"\b(?:earned|netted|fetched|earnings|foreign[- ]exchange|hard currency)\b")
 _INCOME = re.compile(r"(?i)\b(?<!customs )(?<!tax )(?:revenues?|proceeds|receipts|export income)\b")
+#: They leave the country, unless the headline is on imports.
+_SHIPMENTS = re.compile(r"\b[Ss]hipments\b(?! from)")
 _SPENT = re.compile(r"\b(?:spent (?:on|abroad)|import bill|[a-z]+ bill|bill for|spending on)\b")
 _PURCHASES = re.compile(r"\b[Pp]urchases\b")
 #: Right after a number, what was done with the goods: "goods worth 111 billion were imported".
@@ -65,6 +51,23 @@ _RIGHT_BEFORE = re.compile(
 )
 #: A balance right before its number: "with a positive balance of".
 _SURPLUS_OF = re.compile(r"(?i)\b(?:surplus|deficit|shortfall|balance|trade gap) (?:of|at|was|is|came to|stood at) $")
+#: What is sold or bought, right before "to" or "from" and a country: "sales of tea to Spain".
+_DIRECTED = re.compile(
+    r"(?i)\b(?P<what>sales|shipments?|deliver(?:y|ies)|suppl(?:y|ies)|dispatches|consignments|purchases|arrivals)"
+    r"(?: (?:of|in) [a-z][a-z -]{2,40}?)? (?P<prep>to|from) (?:the )?(?:neighbou?ring )?$"
+    r"|[a-z] (?P<done>sent|sold|shipped|exported|supplied|delivered|bought|imported|sourced)"
+    r" (?P<way>to|from) (?:the )?$"
+)
+#: From a level to a growth that only comments on it: "imports 929 billion yen (up 8.2%)", "$40 m, a rise of 3%".
+_COMMENT = re.compile(
+    r"(?:(?: [a-z]+){0,2} \(|,? ?[–—-] |, )(?:i\.e\. |or |about |an? |the |which (?:was|is) )*"
+    r"(?:(?:up|down|plus|minus|increase|rise|decrease|fall|drop|decline|growth|gain|jump|[+–−-])"
+    r"(?: (?:of|by))?)? ?[+–−-]?"
+)
+#: After a part: all the trade that it is a part of.
+_PART_OF_TRADE = re.compile(
+    r" of (?:(?:the|its|all|total|overall|foreign|merchandise|country['’]s) )*(?:trade|turnover)\b"
+)
 _IMPORTED = re.compile(r"\b(?:imported|imports|bought|buys|purchased|took|received)\b")
 _SOLD = re.compile(r"\b(?:was|were|been) sold\b|\bsold for\b")
 
@@ -74,6 +77,16 @@ _MADE = re.compile(
     r"(?i)(?<!of our )(?<!of the )(?<!of its )(?<!of their )"
     r"\b(?:stocks|stockpiles|inventories|output|production|harvest|crop|consumption)\b(?! (?:exports?|imports?))"
     r"(?:(?! and |export|import|shipment)[^.;,:\d]){0,25}$"
+)
+#: Whoever makes, uses or carries goods, right before their number: "Lund ground 8,000 tonnes".
+_MAKES = re.compile(
+    r"\b(?:ground|harvested|produced|mined|milled|refined|culled|slaughtered|grew|consumed|crushed|stockpiled|landed|caught"
+    r"|carried|hauled|transported|moved|handled|processed)"
+    r" (?:(?:about|some|around|nearly|almost|over|only|just|up to|more than|less than|an estimated|a record) )*$"
+)
+_WAS_MADE = re.compile(
+    r"(?: of [a-z][a-z -]{2,30})?,? (?:(?:was|were|is|are|being) )?"
+    r"(?:landed|harvested|produced|caught|mined|milled|ground|culled|slaughtered|consumed|crushed)\b"
 )
 #: Brought into the country, from where: "brought in 87,000 tonnes of fruit from Thailand".
 _BROUGHT_IN = re.compile(r"\b(?:brought in|took in|sourced)(?: (?:about|some|another|nearly))? $")
@@ -97,14 +110,19 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if taken:
         return taken
     lead = sentence.here.text[sentence.span[0] : figure.span[0]]
-    if _MADE.search(lead):
+    goods = figure.kind == "count" or sentence.here.units.dimension(figure.unit or "") in ("mass", "volume", "count")
+    made = goods and (_MAKES.search(lead) or _WAS_MADE.match(sentence.here.text, figure.span[1]))
+    if made or _MADE.search(lead):
         return {"flow": None, "flow_from": None, "partner": None, "partner_from": None}
     if _BROUGHT_IN.search(lead) and _WHENCE.match(sentence.here.text, figure.span[1], sentence.span[1]):
         return {"flow": "import", "flow_from": "sentence"}
-    goods = figure.kind == "count" or sentence.here.units.dimension(figure.unit or "") in ("mass", "volume", "count")
     if goods and _BROUGHT_IN.search(lead):
         # money that is brought in is earned abroad
         return {"flow": "import", "flow_from": "sentence"}
+    start = max((end for _, end in sentence.figures if end <= figure.span[0]), default=sentence.span[0])
+    turned = _OPPOSITE.search(sentence.here.text, start, figure.span[0]) is not None
+    if turned and sentence.flow in _OTHER_WAY and start > sentence.span[0]:
+        return {"flow": _OTHER_WAY[sentence.flow], "flow_from": "sentence"}
     if topic.flow in _OTHER_WAY and _OPPOSITE.search(sentence.text) and not sentence.flows:
         return {"flow": _OTHER_WAY[topic.flow], "flow_from": origin_of(topic.flow_at, sentence)}
     if holds(_own_words(figure.measure), sentence.here.words.balance) or _SURPLUS_OF.search(lead):
@@ -112,6 +130,11 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     right = [w for w in sentence.flows if w.span[1] <= figure.span[0]][-1:]
     right = [w for w in right if sentence.here.text[slice(*w.span)].lower() in sentence.here.words.flow]
     if right and _RIGHT_BEFORE.fullmatch(sentence.here.text, right[0].span[1], figure.span[0]):
+        return {"flow": right[0].flow, "flow_from": "sentence"}
+    part = (
+        _PART_OF_TRADE.match(sentence.here.text, figure.span[1], sentence.span[1]) if figure.kind == "share" else None
+    )
+    if part and right and right[0].flow in _OTHER_WAY and not _between(right[0].span[1], figure, sentence):
         return {"flow": right[0].flow, "flow_from": "sentence"}
     beside = _flow_before(figure, sentence)
     if beside:
@@ -139,6 +162,11 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
 
 
+def _between(at: int, figure: Figure, sentence: ToldSentence) -> bool:
+    """Whether another number is between a character and *figure*."""
+    return any(at <= start < figure.span[0] for start, _ in sentence.figures)
+
+
 def _own_words(measure: str | None) -> str:
     """A measure without what comes after "of": of "surplus of exports" it is the surplus."""
     return re.sub(r"^(?:weight|volume|value|price) of ", "", measure or "").partition(" of ")[0]
@@ -150,6 +178,19 @@ def flow_of_growth(figure: Figure, last: Figure | None, sentence: ToldSentence) 
         return {}
     gap = sentence.here.text[last.span[1] : figure.span[0]]
     return {"flow": last.flow, "flow_from": "sentence"} if last.flow and _LED_TO.fullmatch(gap) else {}
+
+
+def of_comment(figure: Figure, last: Figure | None, sentence: ToldSentence) -> dict[str, Any]:
+    """Flow and partner of a growth that only comments on the level before it: "imports $9 million (up 2%)"."""
+    if last is None or last.kind not in ("level", "count") or figure.kind not in ("change", "multiple", "share"):
+        return {}
+    if figure.kind == "share" and last.flow is not None:
+        return {}
+    gap = without_times(last.span[1], figure.span[0], sentence.here)
+    if not _COMMENT.fullmatch(gap) or (last.flow is None and figure.flow_from == "sentence"):
+        return {}
+    told = {"flow": last.flow, "flow_from": last.flow_from}
+    return told if last.partner is None else told | {"partner": last.partner, "partner_from": last.partner_from}
 
 
 def _taken_from(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
@@ -187,10 +228,13 @@ def _flow_before(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
 def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any] | None:
     """The flow stated in the figure's own sentence; None if there is none, empty if it is a balance."""
     text, words = sentence.here.text, sentence.here.words
-    led = [word for word in sentence.flows if word.span[1] <= figure.span[0]]
+    flows = sorted([*sentence.flows, *_directed(sentence, topic)])
+    led = [word for word in flows if word.span[1] <= figure.span[0]]
     if led and led[-1].flow == BALANCE:
         return {}
     dealt = sold_or_bought(figure.span, sentence.actors, topic.reporter, text, words, sentence.span[0])
+    if dealt and dealt[1] and topic.flow == "export" and dealt[0] == "import" and _is_peer(dealt[1], sentence, topic):
+        return {"flow": topic.flow, "flow_from": "sentence", "partner": None, "partner_from": None}
     if dealt:
         partner = {"partner": dealt[1], "partner_from": "sentence"} if dealt[1] and not figure.partner else {}
         return {"flow": dealt[0], "flow_from": "sentence"} | partner
@@ -198,9 +242,9 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
     those = [m for m in _THOSE.finditer(sentence.text) if m.end() + sentence.span[0] <= figure.span[0]]
     if those:
         flow = "export" if those[-1]["prep"] == "to" else "import"
-    elif sentence.flows:
-        alone = len({word.flow for word in sentence.flows}) == 1
-        flow = led[-1].flow if led else sentence.flows[0].flow if alone else ""
+    elif flows:
+        alone = len({word.flow for word in flows}) == 1
+        flow = led[-1].flow if led else flows[0].flow if alone else ""
     elif sentence.flow:
         flow = sentence.flow
     elif _BOUGHT.search(sentence.text):
@@ -212,67 +256,23 @@ def _flow_here(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> di
     return {"flow": flow, "flow_from": "sentence"} if flow else None
 
 
-def partner_told(figure: Figure, last: Figure | None, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    if figure.partner is not None and figure.partner_from == "sentence":
-        return {}
-    text = sentence.here.text
-    joined = last is not None and last.partner_from == "sentence" and last.flow == figure.flow
-    if joined and last and text[last.span[1] : figure.span[0]] in (" from ", " to ", ", from "):
-        return {"partner": last.partner, "partner_from": "sentence"}
-    told = {a.name for a in sentence.actors}
-    # a country that the lead does not name is not the reporting one
-    reporter = topic.reporter or ("?" if sentence.number > 1 and not told & topic.named else "")
-    found = partner_beside(figure.span, sentence.actors, sentence.figures, figure.flow or "", reporter, text)
-    found = found or _subject(figure, sentence, topic)
-    if found:
-        return {"partner": found, "partner_from": "sentence"}
-    if figure.partner is not None or figure.flow is None:
-        return {}
-    if last is not None and last.partner and last.partner_from == "sentence" and last.flow == figure.flow:
-        gap = (last.span[1], figure.span[0])
-        between = any(gap[0] <= a.span[0] < gap[1] for a in sentence.actors)
-        if not between and gap[1] - gap[0] < 60 and not re.search(r"[;]|\band\b|\bwhile\b", text[slice(*gap)]):
-            return {"partner": last.partner, "partner_from": "sentence"}
-    if topic.other and _THERE.search(sentence.text):
-        return {"partner": topic.other, "partner_from": "sentence before"}
-    if (
-        topic.partner
-        and not sentence.actors
-        and topic.partner_flow == figure.flow
-        and _POINTS_BACK.match(sentence.text)
-    ):
-        return {"partner": topic.partner, "partner_from": "sentence before"}
-    origin = _origin(figure, sentence, topic)
-    if origin:
-        return {"partner": origin, "partner_from": "sentence"}
-    others = {a.name for a in sentence.actors} - {topic.reporter, topic.pair}
-    if _ALL.search(sentence.clause_at(figure.span[0])):
-        return {}
-    return (
-        {"partner": topic.pair, "partner_from": origin_of(topic.pair_at, sentence)} if topic.pair and not others else {}
-    )
+def _is_peer(other: str, sentence: ToldSentence, topic: ReportTopic) -> bool:
+    """Whether another country does what the report is on, as its rival: "Tem, too, shipped 6,000 tonnes"."""
+    return not any(a.name == topic.reporter for a in sentence.actors) and any(a.name == other for a in sentence.actors)
 
 
-def _origin(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The country that imported goods are called by: "Thai rice made up 44 per cent of that bill"."""
-    others = [a for a in sentence.actors if a.name != topic.reporter]
-    if figure.flow != "import" or not topic.reporter or len(others) != 1 or others[0].prep:
-        return None
-    made = _GOODS_OF.match(sentence.here.text, others[0].span[1])
-    return others[0].name if others[0].adjective and made and made.end() <= figure.span[0] else None
-
-
-def _subject(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str | None:
-    """The other country that a whole sentence is about, which it names first and with no other next to it."""
-    others = {a.name for a in sentence.actors} - {topic.reporter}
-    first = next(iter(sentence.actors), None)
-    unknown = not topic.reporter and (sentence.number < 2 or others & topic.named)
-    if unknown or first is None or len(others) != 1 or first.name not in others or first.adjective:
-        return None
-    opens = _OPENS.fullmatch(sentence.here.text, sentence.span[0], first.span[0]) and _ACTS.match(
-        sentence.here.text, first.span[1]
-    )
-    return first.name if opens and figure.span[0] > first.span[1] else None
+def _directed(sentence: ToldSentence, topic: ReportTopic) -> list[FlowWord]:
+    """The flows that only a preposition shows: "sales to Spain" are exports unless Spain's trade is reported."""
+    out = []
+    for actor in sentence.actors:
+        start = max(sentence.span[0], actor.span[0] - 80)
+        found = _DIRECTED.search(sentence.here.text[start : actor.span[0]]) if actor.prep in ("to", "from") else None
+        if found:
+            abroad = actor.name != topic.reporter
+            said = "what" if found["what"] else "done"
+            span = (start + found.start(said), start + found.end(said))
+            out.append(FlowWord(span, "export" if ((found["prep"] or found["way"]) == "to") == abroad else "import"))
+    return out
 
 
 def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> str:
@@ -284,6 +284,8 @@ def _flow_of_verb(figure: Figure, sentence: ToldSentence, topic: ReportTopic) ->
         sentence.here.text[figure.span[1] : sentence.span[1]],
     )
     if _LEFT.search(rest) or _OWN_INDUSTRY.search(lead):
+        return "export"
+    if topic.title_flow != "import" and _SHIPMENTS.search(lead):
         return "export"
     open_ = topic.flow in (None, BALANCE, "total")
     if (open_ and _SOLD.search(sentence.text)) or (topic.flow != "export" and EARNED.search(sentence.text)):

@@ -9,7 +9,7 @@ from typing import Any
 from helpers.annotate.figures.drafts import Text
 from helpers.base.records import Figure
 
-__all__ = ["bare_told", "counted_by", "price_told", "quantity_before", "quantity_beside", "unit_told"]
+__all__ = ["bare_told", "counted_by", "price_told", "quantity_before", "quantity_beside", "unit_told", "without_times"]
 
 #: Words that say what grew, and words between the growth and its level in either order.
 _QUANTITIES = re.compile(
@@ -30,11 +30,13 @@ _POINTS = re.compile(r"\W*(?:(?:That|This|It|They|These|Those)\b|(?:Together|In 
 #: Verbs and nouns for prices.
 _PRICED = re.compile(
     r"(?i)\b(?:quoted|assessed|priced|prices?|costs?|paid|pays?|offers?|offered|bids?|traded|settled|closed|went|fetched"
-    r"|changed hands|futures|average|averaged)\b[^.;]*$"
+    r"|changed hands|futures|average|averaged)\b(?:[^.;]|\.\d)*$"
 )
 
 #: From a level that is the subject to its growth: "sales of 98,300 tons were down".
 _WENT = re.compile(r" (?:(?:was|were|is|are) )?(?:up|down|off|higher|lower)(?: by)? |,? ?[(,:]? ?[-+–−]?")
+#: Who reported it, between commas: ", the ministry said on Monday,".
+_SAYING = re.compile(r",[^,;.]{3,60} (?:said|says|showed|shows?|reported|announced)(?: on| this)?(?: \w+)?(?=,)")
 _OF_TONS = re.compile(r"\b(?:tons|tonnes|kilos|kilograms|kg)\b")
 _WEIGHED = re.compile(r"\b(?:weights?|tonnage|volumes?|quantit(?:y|ies)|values?|worth|prices?|earnings|revenues?)\b")
 #: Behind a bare number that counts no noun of its own.
@@ -76,7 +78,7 @@ def _level_behind(figure: Figure, following: Figure | None, here: Text) -> Figur
     """The level of the same kind after a growth or part: "31 % of the 897,000 t", "a gain of 12% on the 1.4m TEU"."""
     if following is None:
         return None
-    gap = _without_times(figure.span[1], following.span[0], here)
+    gap = without_times(figure.span[1], following.span[0], here)
     return following if _OF_LEVEL.fullmatch(gap) or _LEADS.fullmatch(gap) else None
 
 
@@ -84,17 +86,18 @@ def _level_before(figure: Figure, last: Figure | None, here: Text) -> Figure | N
     """The level to which a growth or part refers, whatever time comes in between."""
     if last is None or last.kind not in ("level", "count"):
         return None
-    close = _without_times(last.span[1], figure.span[0], here)
+    close = without_times(last.span[1], figure.span[0], here)
     close = re.sub(r"^ (?:[a-z]+ ){0,2}(?:in|during|over|for|of)? ?(?=[,;(])", "", close)
     # "194,000 tonnes of vegetables abroad, an increase of"
     close = re.sub(r"^ of [a-z][a-z -]{2,40}(?=, (?:an?|up|down|or|which) )", "", close)
+    close = _SAYING.sub("", close)
     if _WENT.fullmatch(close):
         return last
     comments = _COMMENTS.search(close) or _COMPARES.match(here.text[figure.span[1] : figure.span[1] + 12])
     return last if len(close) < 45 and comments and ";" not in close else None
 
 
-def _without_times(start: int, end: int, here: Text) -> str:
+def without_times(start: int, end: int, here: Text) -> str:
     """What is between two numbers without the times in it, which do not part them: "fell 15% from December to"."""
     gap = here.text[start:end]
     for period in here.scopes.periods:
@@ -133,6 +136,8 @@ def quantity_before(figure: Figure, sentence_text: str, levels: bool, flows: boo
     ):
         return {}
     points = _POINTS.match(sentence_text) is not None
+    if figure.kind == "share" and flows and not points:
+        return {}
     if figure.kind not in ("share", "change", "multiple") or (figure.kind != "share" and (flows or not points)):
         return {}
     return {"measure": f"{counted} of {figure.measure}" if figure.measure else counted}

@@ -19,7 +19,7 @@ __all__ = ["reporter_of"]
 #: After a country that is another's partner.
 _PARTNER = re.compile(
     r"(?:['’]s)?,? (?:(?:is|was|remains?|remained|became|stays?|the|its|once|again|by far|still) )*(?:[\w-]+ ){0,3}"
-    r"(?:customer|buyer|client|market|supplier|destination|outlet|partner)\b"
+    r"(?:customer|buyer|client|market|supplier|destination|outlet|partner)s?\b"
 )
 _PORT = re.compile(r"\b(?:[Pp]ort of (?P<behind>[A-Z][\w-]+)|(?P<before>[A-Z][\w-]+) [Pp]ort)\b")
 
@@ -29,7 +29,9 @@ _PARTNER_OF = re.compile(
     r"\b(?:top|main|largest|biggest|leading|first|number one) (?P<owner>[A-Z][\w.]*(?: [A-Z]\w+)?(?:['’]s)?)"
     r" (?:trade |trading |export )?(?:partner|supplier|customer|market|buyer|source)\b"
 )
-_DEALT = re.compile(r" (?:exported|imported|sold|shipped|bought|earned|exports|imports|sells|buys)\b")
+#: Before the country whose trade it is: "goods were exported from Lund and imported to Lund".
+_FROM_HOME = re.compile(r"\b(?:exported from|imported (?:to|into)) (?:the )?$")
+_DEALT = re.compile(r" (?:exported|imported|sold|shipped|earned|exports|imports|sells)\b")
 
 
 @functools.lru_cache(maxsize=8)
@@ -44,6 +46,11 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     if sentence.number > 1:
         dealt = [a for a in sentence.actors if not a.prep and not a.adjective and _DEALT.match(here.text, a.span[1])]
         return dealt[0].name if sentence.number < 6 and dealt and sentence.figures else ""
+    whose = [
+        a for a in sentence.actors if _FROM_HOME.search(here.text, max(sentence.span[0], a.span[0] - 16), a.span[0])
+    ]
+    if whose:
+        return whose[0].name
     partnered = _PARTNER_OF.search(title)
     if partnered:
         owner = countries(title, partnered.start("owner"), partnered.end("owner"), here.places)
@@ -57,7 +64,7 @@ def reporter_of(sentence: ToldSentence, title: str, here: Text) -> str:
     free = [a for a in sentence.actors if (not a.prep or a.prep in ("of", "in")) and not _partner(a, here.text)]
     if free:
         return free[0].name
-    if headed and not headed[0].prep:
+    if headed and not headed[0].prep and not _partner(headed[0], title):
         return headed[0].name
     return _of_place(sentence, here) if sentence.number else ""
 

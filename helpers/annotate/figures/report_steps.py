@@ -14,7 +14,7 @@ Days = tuple[datetime.date, datetime.date]
 
 _YEAR_BEFORE = re.compile(
     r"(?i)\byear[- ](?:on|over)[- ]year\b|\by/?o/?y\b"
-    r"|\byr/yr\b|\bon-year\b|\b(?:a )?yr (?:earlier|ago)\b|\bon the year\b"
+    r"|\byr/yr\b|\bon[- ]year\b|\b(?:a )?yr (?:earlier|ago)\b|\bon the year\b"
     r"|\b(?:a|one) year (?:earlier|ago|before|prior)\b"
     r"|\btwelve months (?:ago|earlier)\b|\bthe year before\b|\byear-(?:earlier|ago)\b|\bannual(?:ly)?\b"
     r"|\b(?:same|corresponding|similar) (?:period|months?|quarter|week|half|time)\b|\b(?:last|previous) year['’]s\b"

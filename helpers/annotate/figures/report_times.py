@@ -1,17 +1,19 @@
-"""Time and base of a number in a report: its own, else that of its sentence, else that of the report."""
+"""Time of a number in a report: its own, else that of its sentence, else that of the report."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
 from helpers.annotate.figures.report_anaphora import pointed_time
+from helpers.annotate.figures.report_bases import grown
 from helpers.annotate.figures.report_steps import step_of, stepped
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import BOUND, COMPARED_WITH, STEPS, ToldSentence, is_day
 from helpers.base.records import Figure
 
-__all__ = ["base_joined", "base_told", "period_told"]
+__all__ = ["period_told"]
 
 
 #: A time that runs up to the article's day.
@@ -20,6 +22,11 @@ _REPORTED = re.compile(
     r"(?i)\b(?:said|says|show(?:ed|s|n)?|announc\w+|report\w*|releas\w+|data|statement|stat(?:ed|es)|told|publish\w+"
     r"|according|figures|disclosed|revealed|posted|quoted|statistics)\b"
 )
+_BY = re.compile(r" (?:[a-z]+ ){0,3}by (?:the end of )?")
+_CONTRAST = re.compile(r";|, (?:yet|but|although|though|whereas)\b")
+#: A clause on the time right before it: "the first half, when trade had grown".
+_WHEN = re.compile(r",? (?:when|in which|during which|where) [^.;:]*")
+Days = tuple[datetime.date, datetime.date]
 _NO_TIME = {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
 _POINTS = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:figure|sum|total|amount|number))\b")
 #: After a past time in a continuing clause: "which stood at $90 million in 2019, had fallen to".
@@ -42,10 +49,27 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
         earlier = stepped(sentence.unnamed, step_of(sentence.text))
         if earlier:
             return {"period_start": earlier[0], "period_end": earlier[1], "period_from": "sentence"}
+    times = sentence.here.scopes.periods
+    when = [
+        p
+        for p in times
+        if p.start
+        and sentence.span[0] <= p.span[0]
+        and p.span[1] <= figure.span[0]
+        and _WHEN.fullmatch(text, p.span[1], figure.span[0])
+    ]
+    if when and not any(when[-1].span[1] <= s[0] < figure.span[0] for s in sentence.figures):
+        return {"period_start": when[-1].start, "period_end": when[-1].end, "period_text": when[-1].text,
+                "period_from": "sentence"}  # fmt: skip
     pointed = pointed_time(figure, sentence, topic, compared=bool(compared))
     if pointed:
         return {"period_start": pointed[0], "period_end": pointed[1], "period_text": None,
-                "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+                "period_from": origin_of(topic.now[2] if topic.now else topic.days_at, sentence)}  # fmt: skip
+    goal = next((p for p in sentence.known if _BY.fullmatch(text, figure.span[1], p.span[0])), None)
+    day = sentence.here.parsed.article.date
+    if goal and goal.end and day and goal.end > day:
+        # "exports of $9 billion by 2030"
+        return {"period_start": goal.start, "period_end": goal.end, "period_text": goal.text, "period_from": "sentence"}
     compared = (compared or _in_own_bracket(figure, sentence)) and " to " not in figure.text
     if start is not None and end is not None and _is_own(figure, sentence, topic):
         until = _reported_until(figure, topic)
@@ -67,6 +91,8 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     before = [p for p in free if p.span[1] <= figure.span[0]]
     if before and _HAD.match(text, before[-1].span[1]):
         return {}
+    if free and not before and _contrasted(figure, free[0].span[0], sentence) and topic.now:
+        free = []
     if free:
         period = before[-1] if before else free[0]
         return {"period_start": period.start, "period_end": period.end, "period_text": period.text,
@@ -79,12 +105,18 @@ def period_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> d
     if topic.days_before and _POINTS.match(sentence.text):
         return {"period_start": topic.days_before[0], "period_end": topic.days_before[1],
                 "period_from": "sentence before"}  # fmt: skip
-    if topic.days is None or sentence.ahead_at(figure.span[0]):
+    if topic.now is None or sentence.ahead_at(figure.span[0]):
         mine = (p for p in sentence.known if (p.start, p.end) == (start, end) and p.span[0] - figure.span[1] > 14)
         held = any(map(sentence.compared, mine))
-        return dict(_NO_TIME) if held and topic.days is None else {}
-    return {"period_start": topic.days[0], "period_end": topic.days[1], "period_text": topic.words,
-            "period_from": origin_of(topic.days_at, sentence)}  # fmt: skip
+        return dict(_NO_TIME) if held and topic.now is None else {}
+    (first, end), words, at = topic.now
+    return {"period_start": first, "period_end": end, "period_text": words, "period_from": origin_of(at, sentence)}
+
+
+def _contrasted(figure: Figure, at: int, sentence: ToldSentence) -> bool:
+    """Whether a later time belongs to another clause with its own number: "fell to 9, yet prices rose to 3 in May"."""
+    gap = sentence.here.text[figure.span[1] : at]
+    return _CONTRAST.search(gap) is not None and any(figure.span[1] <= s[0] < at for s in sentence.figures)
 
 
 def _reported_until(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
@@ -94,7 +126,10 @@ def _reported_until(figure: Figure, topic: ReportTopic) -> dict[str, Any]:
     if not whole or topic.last_days is None or start is None or end is None:
         return {}
     last = topic.last_days[1]
-    return {"period_end": last} if start < last < end and (end - last).days < 100 else {}
+    if not (start < last < end and (end - last).days < 100):
+        return {}
+    earlier = stepped((start, last), "year") if figure.base_start is not None and grown(figure) else None
+    return {"period_end": last} | ({"base_start": earlier[0], "base_end": earlier[1]} if earlier else {})
 
 
 def _made_from(figure: Figure, sentence: ToldSentence) -> bool:
@@ -128,6 +163,9 @@ def _of_the_other(figure: Figure, sentence: ToldSentence) -> bool:
     """
     days = (figure.period_start, figure.period_end)
     mine = [p for p in sentence.known if (p.start, p.end) == days]
+    later = [p for p in mine if p.span[0] >= figure.span[1]]
+    if later and any(figure.span[1] <= start < later[0].span[0] for start, _ in sentence.figures):
+        mine = [p for p in mine if p not in later]
     return (
         bool(mine)
         and all(p.span[1] <= figure.span[0] for p in mine)
@@ -155,6 +193,8 @@ def _is_own(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> bool:
     """Whether the time that was read next to a figure is its own, not that of reporting or of another number."""
     if figure.period_from not in (None, "sentence"):
         return False
+    if sentence.until and figure.period_start == figure.period_end and figure.period_start in sentence.until:
+        return False
     if figure.period_start == figure.period_end and (sentence.main or _day_of_report(figure, sentence)):
         return False
     days = (figure.period_start, figure.period_end)
@@ -164,6 +204,8 @@ def _is_own(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> bool:
         if period.text.lower() in STEPS or sentence.beside_point(period):
             return False
         apart = period.span[0] - figure.span[1]
+        if apart > 0 and topic.now and _contrasted(figure, period.span[0], sentence):
+            return False
         opened = sentence.bracket(period.span[0])
         if opened >= 0:
             return opened == sentence.bracket(figure.span[0])
@@ -185,7 +227,8 @@ def _before(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[
 
 def _earlier(step: str, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
     """The time one *step* before that of the sentence or, if it has none, of the report; empty if not known."""
-    days, origin = (sentence.unnamed or topic.days, origin_of(topic.days_at, sentence))
+    held, _, at = topic.now or (None, "", topic.days_at)
+    days, origin = (sentence.unnamed or held, origin_of(at, sentence))
     if sentence.main:
         first = sentence.main[0]
         days, origin = (first.start, first.end), "sentence"  # type: ignore[assignment]
@@ -204,60 +247,3 @@ def _day_of_report(figure: Figure, sentence: ToldSentence) -> bool:
     days = [p for p in sentence.known if is_day(p) and p.start == figure.period_start]
     around = (text[max(sentence.span[0], p.span[0] - 70) : min(sentence.span[1], p.span[1] + 40)] for p in days)
     return any(_REPORTED.search(words) for words in around)
-
-
-def _grown(figure: Figure) -> bool:
-    """Whether a figure is by how much something grew or fell: a growth, or an amount with a direction."""
-    return figure.kind in ("change", "multiple") or (
-        figure.kind in ("level", "count", "share") and bool(figure.direction)
-    )
-
-
-def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dict[str, Any]:
-    """The base of a growth: the interval that its sentence names, else the one that the report uses."""
-    if not _grown(figure) or figure.period_start is None or figure.period_end is None:
-        return {}
-    if figure.base_start is not None or figure.base_end is not None:
-        return _step_of_period(figure, sentence)
-    held = [p for p in sentence.periods if sentence.compared(p)]
-    held = sorted(
-        {p.span: p for p in (*held, *sentence.here.scopes.bases_within(sentence.span))}.values(), key=lambda p: p.span
-    )
-    versus = [p for p in held if p.span[0] >= figure.span[1]] or held[-1:]
-    if versus and versus[0].start and versus[0].start < figure.period_start:
-        return {"base_start": versus[0].start, "base_end": versus[0].end, "base_from": "sentence"}
-    step, origin = step_of(sentence.text), "sentence"
-    if not step:
-        step, origin = topic.step, origin_of(topic.step_at, sentence)
-    if not step and len(topic.steps) == 1:
-        # the only interval that the report uses at all
-        step, origin = next(iter(topic.steps)), "article"
-    days = (figure.period_start, figure.period_end)
-    earlier = stepped(days, step) if step else None
-    # "rose 9 percent from January through April" is what it rose within these months
-    within = f"from {figure.period_text}" in sentence.text
-    if earlier is None and not within and (figure.period_end - figure.period_start).days > 93:
-        # what a year, or several months of it, grew by, it grew by on the year before
-        earlier, origin = stepped(days, "year"), figure.period_from or "sentence"
-    return {"base_start": earlier[0], "base_end": earlier[1], "base_from": origin} if earlier else {}
-
-
-def _step_of_period(figure: Figure, sentence: ToldSentence) -> dict[str, Any]:
-    """The base of a growth over "the previous month", which is counted from its own month, not from the article's
-    date.
-    """
-    said = any(
-        (p.start, p.end) == (figure.base_start, figure.base_end) and p.text.lower() in STEPS for p in sentence.known
-    )
-    step = step_of(sentence.text) if said and figure.period_start and figure.period_end else ""
-    earlier = stepped((figure.period_start, figure.period_end), step) if step else None  # type: ignore[arg-type]
-    return {"base_start": earlier[0], "base_end": earlier[1]} if earlier else {}
-
-
-def base_joined(figure: Figure, last: Figure | None) -> dict[str, Any]:
-    """The base of a growth that is joined to another: "exports were down 2% on January and imports up 3%"."""
-    if last is None or not _grown(figure) or not _grown(last) or figure.base_start or not last.base_start:
-        return {}
-    if (figure.period_start, figure.period_end) != (last.period_start, last.period_end):
-        return {}
-    return {"base_start": last.base_start, "base_end": last.base_end, "base_from": last.base_from}

@@ -6,32 +6,28 @@ import calendar
 import collections
 import dataclasses
 import datetime
+import itertools
 import re
 from collections.abc import Sequence
 
-from helpers.annotate.figures.calendars import Period
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
-from helpers.annotate.figures.report_quantities import counted_by
-from helpers.annotate.figures.report_steps import step_between, step_of, stepped
-from helpers.annotate.figures.told_sentence import AHEAD, MONTH_FIRST, ToldSentence, is_day
+from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import countries
-from helpers.base.records import Figure, Span
+from helpers.base.records import Span
 
-__all__ = ["HEADLINE", "ReportTopic", "find_pair", "go_on", "headline_time", "new_paragraph", "only_other", "origin_of"]
+__all__ = ["HEADLINE", "ReportTopic", "find_pair", "headline_time", "new_paragraph", "only_other", "origin_of"]
 
 Days = tuple[datetime.date, datetime.date]
 
 #: The sentence number used for the headline.
 HEADLINE = -1
 _BARE_MONTH = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:5], *calendar.month_name[6:]))})\b")
+_BARE_YEAR = re.compile(r"(?<![\d,.$€£-])(?:19|20)\d\d(?![\d,.]?\d|[-/–]\d| [a-z])")
 _PAIR = re.compile(r"(?i)\b(?:trade|turnover|commerce)\b")
-#: People in the trade, not all that is bought and sold: "Compared with 2019 the trade is better off".
-_BUSINESS = re.compile(r"\b[Tt]he trade\b(?! (?:with|between|turnover|volume|balance|of|in)\b)")
-#: A sentence that only mentions in passing one month of many, or an earlier time.
-_ALONE = re.compile(r"(?i)\balone\b|\bhad (?:been|stood|reached|come|totall?ed|amounted|earlier|previously)\b")
-#: A target with which the result is compared.
-_MISSED = re.compile(r"\b(?:miss\w*|short of|exceed\w*|surpass\w*|beat\w*|against|above|below) (?:\S+ ){0,3}targets?\b")
+#: Around the first of two countries that trade with each other: "trade between Lund and Tem".
+_BETWEEN = re.compile(r"\b(?i:trade|turnover|commerce|exchanges?) between (?:the )?$")
+_AND = re.compile(r" and (?:the )?")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,6 +44,9 @@ def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str])
     if not named:
         bare = [m[0] for m in _BARE_MONTH.finditer(title)]
         named = [p for p in find_periods(f"in {bare[0]}", day, fiscal) if p.start] if len(bare) == 1 else []
+    if not named and len(years := _BARE_YEAR.findall(title)) == 1:
+        # "Sector trade 2023: exports down"
+        named = [p for p in find_periods(f"in {years[0]}", day, fiscal) if p.start]
     if len(named) != 1 or is_day(named[0]) or not (named[0].start and named[0].end):
         return None
     return HeadlineTime(named[0].text, (named[0].start, named[0].end))
@@ -55,13 +54,14 @@ def headline_time(title: str, day: datetime.date | None, fiscal: dict[str, str])
 
 def new_paragraph(topic: ReportTopic) -> None:
     """Return to the flow of headline and lead, and to their time if the paragraph before ended on a longer one."""
+    topic.holding, topic.local, topic.opens = "", None, True
     if topic.title_flow and topic.flows[:1] == [topic.title_flow] and topic.flow != topic.title_flow:
         topic.flow, topic.flow_at = topic.title_flow, HEADLINE
-    if topic.title is None or topic.days is None or topic.past[:1] != [topic.title.days]:
+    if topic.days is None or not topic.past or (topic.title and topic.past[0] != topic.title.days):
         return
-    first, last = topic.title.days
-    if topic.days != topic.title.days and topic.days[0] <= first and topic.days[1] >= last:
-        topic.days, topic.words, topic.days_at = topic.title.days, topic.title.text, HEADLINE
+    first, last = topic.past[0]
+    if topic.days != topic.past[0] and topic.days[0] <= first and topic.days[1] >= last:
+        topic.days, topic.words, topic.days_at = topic.past[0], "", HEADLINE if topic.title else 0
 
 
 @dataclasses.dataclass
@@ -87,13 +87,22 @@ class ReportTopic:
     article: str = ""
     partner: str = ""
     partner_flow: str = ""
+    holding: str = ""
+    holding_at: int = -2
     product: str = ""
     product_at: int = -2
     product_flow: str = ""
     counted: str = ""
     days_before: Days | None = None
     last_days: Days | None = None
+    local: tuple[Days, str, int] | None = None
+    opens: bool = True
     named: set[str] = dataclasses.field(default_factory=set)
+
+    @property
+    def now(self) -> tuple[Days, str, int] | None:
+        """The time that holds here, with its words and sentence: that of the paragraph, else that of the report."""
+        return self.local or (None if self.days is None else (self.days, self.words, self.days_at))
 
 
 def origin_of(at: int, sentence: ToldSentence) -> str:
@@ -104,6 +113,15 @@ def origin_of(at: int, sentence: ToldSentence) -> str:
 
 def find_pair(topic: ReportTopic, sentence: ToldSentence) -> None:
     """The only partner in a report on the trade of two countries, named in its lead or headline."""
+    both = [a for a in sentence.actors if not a.adjective] if not topic.pair and sentence.number < 6 else []
+    for one, other in itertools.pairwise(both):
+        lead = sentence.here.text[max(sentence.span[0], one.span[0] - 40) : one.span[0]]
+        between = _BETWEEN.search(lead) and _AND.fullmatch(sentence.here.text, one.span[1], other.span[0])
+        if between and topic.reporter in ("", one.name, other.name):
+            topic.reporter = topic.reporter or one.name
+            topic.pair = other.name if topic.reporter == one.name else one.name
+            topic.pair_at = sentence.number
+            return
     if topic.pair or sentence.number > 1 or not topic.reporter:
         return
     others = {a.name for a in sentence.actors} - {topic.reporter}
@@ -135,60 +153,3 @@ def only_other(reporter: str, sentences: Sequence[Span], here: Text) -> str:
     if not reporter or not many or many[0][1] < 2 or many[0][0] not in first:
         return ""
     return many[0][0] if many[0][1] >= 0.75 * len(named) else ""
-
-
-def _earlier_aside(period: Period, topic: ReportTopic) -> bool:
-    """Whether a time is earlier than that of the report, which continues after it: "In 2022 it was 1.67 billion."."""
-    return topic.days is not None and period.end is not None and period.end < topic.days[0]
-
-
-def go_on(topic: ReportTopic, sentence: ToldSentence, figures: Sequence[Figure]) -> None:
-    """Update what the report is about after *sentence*."""
-    if sentence.aside and not sentence.flows:
-        return
-    named = {word.flow for word in sentence.flows} or {sentence.flow} - {""}
-    if named == {"total"} and topic.flow in ("export", "import") and _BUSINESS.search(sentence.text):
-        named = {topic.flow}
-    if len(named) == 1:
-        topic.flow, topic.flow_at = next(iter(named)), sentence.number
-    elif named:
-        topic.flow = None
-    if topic.flow:
-        topic.flows.append(topic.flow)
-    dealt = {(f.partner, f.flow) for f in figures if f.flow and f.flow_from == "sentence"}
-    partner, flow = next(iter(dealt)) if len(dealt) == 1 else (None, None)
-    topic.partner, topic.partner_flow = partner or "", flow or ""
-    levels = [f for f in figures if f.kind in ("level", "count")]
-    if levels:
-        topic.counted = counted_by(levels[0], sentence.here)
-    others = [a for a in sentence.actors if a.name != topic.reporter]
-    topic.named |= {a.name for a in sentence.actors} if sentence.number == 0 else set()
-    topic.other = others[-1].name if len({a.name for a in others}) == 1 else ""
-    own = sentence.main[0] if sentence.main else None
-    topic.days_before = (own.start, own.end) if own is not None else None  # type: ignore[assignment]
-    main = [p for p in sentence.main if not _earlier_aside(p, topic)]
-    if sentence.unnamed and (topic.days is None or not MONTH_FIRST.match(sentence.text)):
-        topic.days, topic.words, topic.days_at = sentence.unnamed, "", sentence.number
-    looks = sentence.ahead_at(figures[0].span[0]) if figures else AHEAD.search(sentence.text) is not None
-    ahead = looks and not _MISSED.search(sentence.text)
-    # the year so far is told beside the month that the report is on
-    beside = bool(main) and main[0].sort in ("todate", "past") and topic.days is not None
-    beside = beside or (topic.days is not None and not figures and not sentence.flows)
-    if main and not beside and not _ALONE.search(sentence.text) and not ahead:
-        first = main[0]
-        topic.days, topic.words = (first.start, first.end), first.text  # type: ignore[assignment]
-        topic.days_at = sentence.number
-    if main and main[0].sort != "todate" and (not topic.last_days or main[0].end != topic.last_days[1]):
-        topic.last_days = (main[0].start, main[0].end)  # type: ignore[assignment]
-    # also times told in passing can be pointed at
-    topic.past += [(p.start, p.end) for p in sentence.main if topic.past and p.start and p.end]
-    if topic.days is not None and (not topic.past or topic.past[-1] != topic.days):
-        topic.past.append(topic.days)
-    step = step_of(sentence.text) if figures else ""
-    for figure in figures:
-        step = step or step_between(figure)
-    if topic.days and not step:
-        earlier = stepped(topic.days, "year")
-        step = "year" if any((p.start, p.end) == earlier for p in sentence.periods if sentence.compared(p)) else ""
-    if step:
-        topic.step, topic.step_at = step, sentence.number

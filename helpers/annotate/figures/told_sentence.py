@@ -66,11 +66,24 @@ _SEASON = re.compile(
 _HALF_YEAR = re.compile(r"(?i)\bhalf[- ]year(?:ly)?\b")
 MONTH_FIRST = re.compile(rf"(?:[-–•*] )?(?P<month>{'|'.join(calendar.month_name[1:])})(?= [a-z]+)")
 AHEAD = re.compile(r"(?i)\b(?:will|target|expects?|expected|forecast|aims?|plans?|hopes?|wants?|by the end of)\b")
+_WAS_AHEAD = re.compile(r"(?i)\bhad (?:been )?(?:forecast|expected|predicted)\b")
 #: Words that only describe a noun: "ahead of expected tariffs".
 _DESCRIBING = frozenset({"amod", "acl"})
 #: A day up to which something is counted, and words for the year that it is part of.
 _AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|up to|until|till|through|to)\s+$")
 _SO_FAR = re.compile(r"(?i)\b(?:this year|so far|since (?:the )?(?:start|beginning|January)|year[- ]to[- ]date)\b")
+#: Before the day from which something has been counted since.
+_BEGUN = re.compile(
+    r"(?i)\b(?:since (?:[a-z]+ ){0,6}"
+    r"|(?:year|season|campaign)(?:,? (?:that|which))? (?:began|begun|opened|started) )(?:on )?$"
+)
+#: What is counted at a day, not up to it, and years that do not begin in January.
+_STOCK = re.compile(
+    r"(?i)\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves|storage|debt|outstanding|price[ds]?|quoted)\b"
+)
+_SEASONS = re.compile(
+    r"(?i)\b(?:seasons?|(?:marketing|crop|fiscal|financial|harvest|sugar|coffee) year|harvest|20\d\d[/–-]\d\d)\b"
+)
 #: Points of a percentage are not those of an index.
 _POINTS = re.compile(
     r"(?i)\b(?:percentage|per ?cent|basis) points?\b|(?<=\d )points?(?= (?:more|less|higher|lower|up|down)\b)"
@@ -101,16 +114,20 @@ class ToldSentence:
             if not self.compared(p)
             and not (p.sort == "owner" and any(0 <= start - p.span[1] <= 14 for start, _ in figures))
             and not (day and p.start and p.start > day) and not self._in_aside(p.span)
-            and (p.sort == "so" or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
+            and (p.sort == "so" or _closed(p, here.text)
+                 or not BOUND.search(here.text[max(span[0], p.span[0] - 20) : p.span[0]]))
             and not self.beside_point(p)
         ]  # fmt: skip
+        self.main = [p for p in self.main if not any(_holds(p, other) for other in self.main)]
         if self.until:
             self.main = []
 
     def ahead_at(self, at: int) -> bool:
         """Whether the clause of the number at *at* looks ahead: "will reach", "is expected at", "the target is"."""
         grid = self.here.grid
-        return AHEAD.search(told_clause(grid.doc[grid.at(at)], without=_DESCRIBING)) is not None
+        clause = told_clause(grid.doc[grid.at(at)], without=_DESCRIBING)
+        # "analysts had forecast 9 billion" for the time that is over
+        return AHEAD.search(_WAS_AHEAD.sub("", clause)) is not None
 
     def clause_at(self, at: int) -> str:
         """The clause of the number at *at*."""
@@ -126,7 +143,7 @@ class ToldSentence:
     def until(self) -> Days | None:
         """The year up to a day, if the sentence counts up to it."""
         day = self.here.parsed.article.date
-        return self._until_day(day) if day else None
+        return (self._until_day(day) or self._since(day)) if day else None
 
     def bracket(self, at: int) -> int:
         """The start of the bracket that contains the character *at*; -1 outside any bracket."""
@@ -169,16 +186,30 @@ class ToldSentence:
         day = self.here.parsed.article.date
         if day is None or any(p.sort != "year" or "this" not in p.text.lower() for p in self.main):
             return None
-        return _end_of_month(self.text, day) or self._until_day(day) or self._from_today(day)
+        return _end_of_month(self.text, day) or self._until_day(day) or self._since(day) or self._from_today(day)
 
     def _until_day(self, day: datetime.date) -> Days | None:
         """The year up to a day: "as of August 29 it had counted 2.9 million coming in this year"."""
         last = next((p for p in self.known if is_day(p) and p.start), None)
-        if last is None or not last.start or last.start > day or not _SO_FAR.search(self.text):
+        if last is None or not last.start or last.start > day or not (_SO_FAR.search(self.text) or self._flows_up_to):
             return None
         return (last.start.replace(month=1, day=1), last.start) if _AS_OF.search(
             self.here.text[max(self.span[0], last.span[0] - 16) : last.span[0]]
         ) else None  # fmt: skip
+
+    @property
+    def _flows_up_to(self) -> bool:
+        """Whether a flow told as of a day is that of the year up to it: no stock, and no season in the article."""
+        traded = bool(self.flows) or holds(self.text, self.here.words.sell)
+        return traded and not _STOCK.search(self.text) and not _SEASONS.search(self.here.text)
+
+    def _since(self, day: datetime.date) -> Days | None:
+        """The time from a day to the article's: "commitments for the year that began on 1 July now total"."""
+        for period in (p for p in self.known if is_day(p) and p.start and 7 < (day - p.start).days < 400):
+            lead = self.here.text[max(self.span[0], period.span[0] - 60) : period.span[0]]
+            if _BEGUN.search(lead) and not any(p.span[1] <= period.span[0] for p in self.periods) and period.start:
+                return period.start, day
+        return None
 
     def _from_today(self, day: datetime.date) -> Days | None:
         month = MONTH_FIRST.match(self.text)
@@ -234,6 +265,24 @@ def _end_of_month(text: str, day: datetime.date) -> Days | None:
     month = list(calendar.month_name).index(said["month"])
     year = int(said["year"]) if said["year"] else day.year - (month > day.month)
     return datetime.date(year, 1, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _closed(period: Period, text: str) -> bool:
+    """Whether somebody came out of all of a time with a number: "ended 2023 with exports of"."""
+    lead = text[max(0, period.span[0] - 14) : period.span[0]]
+    return bool(re.search(r"\b(?:ended|closed|finished) (?:the )?$", lead)) and text.startswith(
+        (" with ", " at "), period.span[1]
+    )
+
+
+def _holds(period: Period, other: Period) -> bool:
+    """Whether a year or so is only named for a part of it that follows: "this year's: $2 million in May"."""
+    if period.start is None or period.end is None or other.start is None or other.end is None:
+        return False
+    within = (
+        period.start <= other.start and other.end <= period.end and other.end - other.start < period.end - period.start
+    )
+    return within and period.sort == "year" and not period.text[-4:].isdigit() and period.span < other.span
 
 
 def is_day(period: Period) -> bool:

@@ -36,7 +36,8 @@ _CAPITAL = re.compile(
     r"\b(?:euro area|eurozone)\b|\b[A-Z][\w.’'-]*(?:\s+(?:of\s+|and\s+)?(?:the\s+)?[A-Z][\w.’'-]*){0,3}"
 )
 _LED = re.compile(r"(?i)(?:\b(?P<prep>to|from|with|in|by|of|for)\s+)?(?:the\s+)?"
-                  r"(?:(?:member states|members|countries|markets) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
+                  r"(?:(?:member states|members|countries|markets|kingdom|republic"
+                  r"|sultanate|federation) of (?:the\s+)?)?(?:neighbou?ring\s+)?$")  # fmt: skip
 #: After "Egypt's": its purchases of the reporter's goods.
 _TAKEN = re.compile(r"\s(?:[\w-]+\s)?(?:uptake|share|purchases|demand|intake|orders|take|portion)\b")
 #: After a country's name that only identifies a currency.
@@ -46,6 +47,11 @@ _MONEY = re.compile(
 #: Between a balance and the trade that it is of: "the deficit in the trade account".
 _BALANCE_IN = re.compile(
     r" (?:in|of|on|for) (?:(?:the|its|their|foreign|external|goods|merchandise|bilateral|mutual) )*$"
+)
+#: Before the trade of which something is a part: "accounted for 44 per cent of the trade".
+_PART_OF = re.compile(
+    r"(?:%|per ?cent|pct|half|third|quarter|share|part|bulk|portion) of"
+    r" (?:(?:the|its|all|total|overall|country['’]s|foreign|merchandise|national|combined) )*$"
 )
 #: Between a number and a country that another clause is on: "from 47 million, while those to Egypt fell".
 OTHER_CLAUSE = re.compile(r"\b(?:while|whereas|those)\b|, but\b")
@@ -104,7 +110,9 @@ def flow_words_in(text: str, start: int, end: int, words: FigureWords) -> list[F
             FlowWord(match.span(), flow) for match in _any(phrases).finditer(text, start, end)
             if match[0].lower() != "importers" or not _AMONG.search(text, max(start, match.start() - 16), match.start())
         ]  # fmt: skip
-    return [word for word in sorted(found) if not _of_balance(word, text, start, words)]
+    found = [word for word in sorted(found) if not _of_balance(word, text, start, words)]
+    part = [word for word in found if not (word.flow == "total" and _PART_OF.search(text[start : word.span[0]][-48:]))]
+    return part or found
 
 
 def _of_balance(word: FlowWord, text: str, start: int, words: FigureWords) -> bool:

@@ -16,7 +16,7 @@ _PER = re.compile(r"[ \u00a0]?(?:/|\b(?:per|an?|each|every)[ \u00a0]|-(?:an?|per
 #: Things for which prices are given, other than units of time.
 _THING = re.compile(
     r"(?:share|barrel|ounce|tonne|ton|gallon|litre|liter|kilo|kilogram|bushel|unit|head|night|bottle|piece|person|capita"
-    r"|mile|kilometre|kilometer|user|customer|ticket|pack|copy)\b",
+    r"|mile|kilometre|kilometer|user|customer|ticket|pack|copy|stem|bunch|box|case|crate|bale|quintal|carton|sack)\b",
     re.IGNORECASE,
 )
 _PER_TIME = re.compile(r"[ \u00a0](?:annually|yearly|monthly|weekly|daily|hourly)\b", re.IGNORECASE)
@@ -52,6 +52,10 @@ def counted_per(text: str, unit: str | None, end: int, units: Units) -> tuple[st
         weighed = inner and inner.end >= thing.end() and units.dimension(inner.unit) in ("mass", "volume", "length")
         name = inner.unit if inner and weighed else thing[0].lower()
         return f"{unit} per {name}", max(thing.end(), inner.end if inner and weighed else 0), True
+    if found[0] == "/" and re.match(r"T\b", text[found.end() :]) and units.dimension(unit) == "currency":
+        # "$85/T"
+        tonne = units.behind("1 t", 1)
+        return (f"{unit} per {tonne.unit}", found.end() + 1, True) if tonne else (unit, end, False)
     said = found[0].strip(" \u00a0-").lower()
     if found[0].startswith("-"):
         # "$353,000-a-plate"
