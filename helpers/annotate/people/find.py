@@ -17,7 +17,8 @@ from helpers.annotate.people.epithets import described
 from helpers.annotate.people.known import People
 from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
-from helpers.annotate.people.nicknames import called_so, known_as, nicknames, office_letters
+from helpers.annotate.people.nicknames import called_so, known_as, nicknames
+from helpers.annotate.people.office_letters import office_letters, with_lettered
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
 from helpers.annotate.people.roles import learn_roles
 from helpers.annotate.people.surroundings import surroundings
@@ -48,9 +49,10 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     """
     titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
-    nouns = load_person_nouns(knowledge)
+    nouns, cues = load_person_nouns(knowledge), load_cues(knowledge)
+    titles = with_lettered(titles, parsed.doc, tokens, cues, given)
     named = find_names(parsed.doc, tokens, places, titles, given, nouns)
-    named = borne_out(named, tokens, places, titles, given, load_cues(knowledge), nouns)
+    named = borne_out(named, tokens, places, titles, given, cues, nouns)
     names = known_aliases(tokens, office_letters(named, tokens, titles), known)
     names = sorted([*names, *nicknames(tokens, names, nouns, titles)], key=lambda name: name.start)
     names = sorted([*names, *known_as(names, tokens)], key=lambda name: name.start)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from helpers.annotate.people.names import OF_FIELDS
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
@@ -23,6 +24,13 @@ PLACED = frozenset({"to", "at", "in"})
 PEOPLES = frozenset({"n", "an", "ian", "ic", "ese", "ish", "i"})
 SHORTEST = 4
 
+#: The office, as written in titles.toml, of those who speak for others.
+SPOKESPERSON = "spokesperson"
+#: Other offices that are told by their field: "the fire chief".
+LEADING = frozenset({"chief", "head"})
+#: Words before an office that tell no field: "the state secretary".
+ANY_FIELD = frozenset({"state", "city", "county", "country", "opposition", "career", "veteran", "fellow", "line"})
+
 #: How many words a phrase may have on each side of its noun.
 REACH = 10
 
@@ -31,7 +39,8 @@ REACH = 10
 class Role:
     """An office or trade: its noun, and the countries and other words that describe it.
 
-    ``proper`` are the words that are names ("Texas", "Republican"); short forms are written out.
+    ``proper`` are the words that are names ("Texas", "Republican"); short forms are written out.  ``fields`` are the
+    nouns in lower case before it ("transport").
     """
 
     head: str
@@ -39,6 +48,7 @@ class Role:
     words: frozenset[str] = frozenset()
     former: bool = False
     proper: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
 
     def fits(self, other: Role) -> bool:
         """Whether a phrase with the role *self* can mean somebody known to have the role *other*."""
@@ -60,7 +70,19 @@ class Role:
             return False
         if self.countries and other.countries and not self.countries & other.countries:
             return False
+        if self._is_of_another_field(other, titles):
+            return False
         return not self.speaks_against(known, titles)
+
+    def _is_of_another_field(self, other: Role, titles: Titles) -> bool:
+        """Whether the words of both say what they are for, and differ: "the transport minister", a health minister;
+        "the ministry's spokeswoman", a union's.  "The party secretary" may be anybody's whose party is named.
+        """
+        own, others = self.words, other.words | frozenset(other.head.split()) - {self.head}
+        if self.head != SPOKESPERSON:
+            own = self.fields if others & titles.body_nouns else self.fields - titles.body_nouns - ANY_FIELD
+        identified = self.head == SPOKESPERSON or self.head in OF_FIELDS or self.head in LEADING
+        return identified and bool(own and others) and not self.words & others
 
     def speaks_against(self, known: frozenset[str], titles: Titles) -> bool:
         """Whether *known* names a different party from *self*, or only different places and organisations."""
@@ -135,7 +157,13 @@ def read_phrase(
     words = frozenset(titles.written_out(tokens.lower[k]) for k in described) - own
     proper = frozenset(titles.written_out(tokens.lower[k]) for k in described if tokens.text[k][0].isupper()) - own
     former = any(tokens.lower[k] in titles.former for k in range(left, i))
-    return Phrase(left, right, i, determiner, Role(office, countries, words, former, proper))
+    fields = frozenset(tokens.lower[k] for k in described if k < i and _is_field(k, tokens)) - own
+    return Phrase(left, right, i, determiner, Role(office, countries, words, former, proper, fields))
+
+
+def _is_field(k: int, tokens: Tokens) -> bool:
+    """Whether the token *k* is a noun in lower case that is no part of a longer word ("63-year-old")."""
+    return tokens.pos[k] == "NOUN" and tokens.text[k].islower() and "-" not in tokens.text[k - 1 : k + 2]
 
 
 def _left(i: int, tokens: Tokens, person_at: list[bool]) -> tuple[int, str]:

@@ -67,7 +67,9 @@ def right_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | N
     if end == source.part[1]:
         return None
     inside = people.within((r.start[source.part[1]], r.end[end - 1]))
-    full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and " " in m.text]
+    # "his brother Peter said": the only name of a relative may be a given name
+    kin = r.lower[source.head] in people.titles.relatives and r.head[end - 1] == source.head
+    full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and (kin or " " in m.text)]
     starts = full and full[0].span[0] == r.start[source.part[1]]
     return people.by_id.get(full[0].entity_id or "") if starts else None
 
@@ -236,7 +238,10 @@ def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
     if closed > 0 and r.words[comma] == "(" and r.after(closed + 1) < n and r.pos[r.after(closed + 1)] == "PROPN":
         # the head of the Customs Administration (CUAD) Omid Karimi
         return r.after(closed + 1), run_end(r, r.after(closed + 1))
-    if closed > 0 and r.words[comma] == "(" and r.lower[closed + 1 : closed + 2] == ["of"]:
+    if closed > 0 and r.words[comma] == "(" and r.words[closed + 1 : closed + 2] == [","]:
+        # the Police Public Relations Officer (PPRO), Peter Odeke, said
+        comma, first = closed + 1, r.after(closed + 2)
+    elif closed > 0 and r.words[comma] == "(" and r.lower[closed + 1 : closed + 2] == ["of"]:
         # the Resident Commissioner (RDC) of Olba, Peter Odeke, said
         comma = run_end(r, closed + 2)
         first = r.after(comma + 1)
