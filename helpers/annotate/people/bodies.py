@@ -15,7 +15,7 @@ from helpers.annotate.people.entities import Person
 from helpers.annotate.people.governed import GOVERNED, governed_places
 from helpers.annotate.people.grammar import says, speaks
 from helpers.annotate.people.names import Name, acts
-from helpers.annotate.people.papers import PAPERS, is_paper
+from helpers.annotate.people.papers import PAPERS, introduced_papers, is_paper
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
@@ -83,6 +83,7 @@ class _Finder:
         self.people = [
             (name.start, whose) for name, whose in zip(names, owner, strict=True) if whose and whose.kind == "PERSON"
         ]
+        self.papers = introduced_papers(self.bodies, tokens)
         self.by_noun: dict[str, dict[int, tuple[Person, int]]] = {}
         self.made: dict[tuple[int, str], Person] = {}
         #: where an organisation was referred to by its noun or by "it": the token, and the organisation
@@ -132,8 +133,14 @@ class _Finder:
         if others or tokens.dep[verb] in ("relcl", "acl"):
             return None
         self._take_in(i)
-        acting = {id(body): body for at, body in self._before(i) if acts(at, tokens)}
+        acting = {id(body): body for at, body in self._before(i) if acts(at, tokens) or self._says_behind(at)}
         return next(iter(acting.values())) if len(acting) == 1 else None
+
+    def _says_behind(self, at: int) -> bool:
+        """Whether an organisation speaks in a clause after its name: "the Observatory, which warned that"."""
+        tokens = self.tokens
+        which = next((k for k in (at + 1, at + 2) if k < len(tokens) and tokens.lower[k] == "which"), -1)
+        return which > 0 and tokens.dep[which] == "nsubj" and speaks(tokens.head[which], tokens)
 
     def _same_subject(self, verb: int) -> Person | None:
         """The organisation that says something in the clause before: "X says so, but it now explains that"."""
@@ -268,7 +275,7 @@ class _Finder:
     def _papers(self, i: int) -> list[Person]:
         """The papers that the sentences before the token *i* cite: those of a paper's name, else who wrote there."""
         near = self._before(i)
-        papers = {id(body): body for _, body in near if is_paper(body.name)}
+        papers = {id(body): body for _, body in near if id(body) in self.papers or is_paper(body.name)}
         if papers or self._is_study(i):
             return list(papers.values())
         return list({id(body): body for at, body in near if acts(at, self.tokens)}.values())

@@ -19,6 +19,7 @@ from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.nicknames import called_so, known_as, nicknames
 from helpers.annotate.people.office_letters import office_letters, with_lettered
+from helpers.annotate.people.papers import settle_media
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
 from helpers.annotate.people.roles import learn_roles
 from helpers.annotate.people.surroundings import surroundings
@@ -53,6 +54,7 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     titles = with_lettered(titles, parsed.doc, tokens, cues, given)
     named = find_names(parsed.doc, tokens, places, titles, given, nouns)
     named = borne_out(named, tokens, places, titles, given, cues, nouns)
+    settle_media(named, tokens, titles, given)
     names = known_aliases(tokens, office_letters(named, tokens, titles), known)
     names = sorted([*names, *nicknames(tokens, names, nouns, titles)], key=lambda name: name.start)
     names = sorted([*names, *known_as(names, tokens)], key=lambda name: name.start)

@@ -97,6 +97,8 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     ):
         # "Economists at | Halden Capital"
         i += 2
+    if label == "NORP" and i and tokens.text[i - 1].istitle() and tokens.lower[i - 1] in titles.parties:
+        i -= 1  # "Liberal | Democrats"
     if label == "ORG" and j - i > 1 and is_in_letters(tokens.text[i], titles):
         label = "PERSON"  # "SSP Arjun Rawal"
     if label != "PERSON":

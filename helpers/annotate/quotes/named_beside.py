@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.annotate.people.token_lists import CLITICS
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.base.records import Span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from helpers.annotate.people.known import People
 
 __all__ = [
-    "AHEAD", "NAMING", "apposed", "at_the_end", "before_aside", "behind_field", "behind_office", "body_told",
+    "AHEAD", "NAMING", "apposed", "at_the_end", "before_aside", "behind_field", "behind_office", "behind_owner", "body_told",
     "by_initials", "is_list_of_office", "last_person", "named_ahead", "named_behind", "right_behind", "run_end",
 ]  # fmt: skip
 
@@ -85,6 +86,22 @@ def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | 
         if m.how == "name" and before >= source.part[0] and people.titles.office(r.words[before]):
             return people.by_id.get(m.entity_id or "")
     return None
+
+
+def behind_owner(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
+    """*source*, or the person whose office follows the owner: said Halden Steel's | recently named chair Ida Lund."""
+    first, end = source.part
+    if end >= len(r.words) or r.words[end] not in CLITICS:
+        return source
+    last = end + 1
+    while last < min(len(r.words), end + AHEAD) and (r.pos[last] in NAMING | {"ADV"} or r.tag[last] in ("VBN", "VBG")):
+        last += 1
+    inside = people.within((r.start[end], r.end[last - 1]))
+    person = next((m for m in inside if m.entity_type == "PERSON" and m.how == "name"), None)
+    if person is None or r.quoted[end] >= 0 or r.unit[last - 1] != r.unit[first]:
+        return source
+    part = people.tokens.at(*person.span)
+    return SourcePhrase((first, part[1]), part[1] - 1)
 
 
 def behind_field(r: Reading, source: SourcePhrase, people: People) -> Entity | None:

@@ -10,7 +10,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.entities import entity_id
-from helpers.annotate.quotes.couples import couple, whole_list
+from helpers.annotate.quotes.couples import couple, joint, the_two, whole_list
 from helpers.annotate.quotes.named_beside import (
     AHEAD,
     NAMING,
@@ -19,6 +19,7 @@ from helpers.annotate.quotes.named_beside import (
     before_aside,
     behind_field,
     behind_office,
+    behind_owner,
     body_told,
     by_initials,
     is_list_of_office,
@@ -50,6 +51,8 @@ DATELINE = 60
 ASIDES_DEEP = 5
 #: The most words of a name next to the one at which the parser cut it.
 FAR = 5
+#: Words that say that a clause is about all of several.
+ALL = frozenset({"both", "all", "each", "jointly", "together"})
 ARTICLES = ("the ", "a ", "an ")
 LISTING = frozenset({"PROPN", "NOUN", "ADJ", "CCONJ"})
 PLACES = frozenset({"GPE", "LOC", "NORP"})
@@ -67,6 +70,9 @@ def named(
     several = _several(r, source, people)
     if several is not None:
         return several
+    listed = _who_are(r, source, people)
+    if listed is not None:
+        return _several(r, listed, people) or (None, None, None)
     stands_for = _antecedent(r, source)
     entity = _meant(r, stands_for, people)
     if (
@@ -74,7 +80,8 @@ def named(
         and not _can_be_who(r, source, stands_for, entity)
         and not is_relay(r, stands_for, cues)
     ):
-        return None, None, None
+        entity = _only_body(r, source, stands_for, people)
+        return (entity.name, entity.entity_id, entity.entity_type) if entity is not None else (None, None, None)
     source = stands_for
     whole = entity is not None and entity.entity_type == "PERSON" and " " in entity.name
     body = body_told(r, source, people) if not whole else None
@@ -101,11 +108,13 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
     around = people.within((r.start[max(0, first - FAR)], r.end[min(len(r.words), end + FAR) - 1]))
     for m in around:
         over = m.span[0] <= r.start[source.head] and r.end[source.head] <= m.span[1]
+        over = over or r.start[first] <= m.span[0] < r.end[end - 1] < m.span[1]  # "The We | Company"
         if m.how == "name" and over and (m.span[0] < r.start[first] or r.end[end - 1] < m.span[1]):
             low, high = people.tokens.at(*m.span)
             if r.quoted[low] < 0 and r.quoted[high - 1] < 0:
-                return SourcePhrase((min(first, low), max(end, high)), source.head)
-    return source
+                source = SourcePhrase((min(first, low), max(end, high)), source.head)
+                break
+    return behind_owner(r, source, people)
 
 
 def _to_its_office(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
@@ -150,6 +159,28 @@ def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
     return noun_phrase(r, head) if head < source.head and r.pos[head] in ("PROPN", "NOUN", "PRON") else source
 
 
+def _who_are(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase | None:
+    """The list to which a "who" of several refers: "chief Ida Lund and chairman Karl Moe, who both said"."""
+    who, verb = source.head, r.head[source.head]
+    if r.lower[who] != "who" or r.dep[verb] != "relcl":
+        return None
+    last = top = r.head[verb]
+    while r.dep[top] == "conj" and r.pos[r.head[top]] in ("PROPN", "NOUN") and r.head[top] < top:
+        top = r.head[top]
+    many = r.lower[who + 1] in ALL or (r.tag[verb] == "VBP" and r.lower[verb] != "have")
+    if not many or last >= who:
+        return None
+    if top == last:
+        last = max((k for k in r.kids[top] if r.dep[k] == "conj" and k < who), default=top)
+    if top != last:
+        return SourcePhrase((r.left[top], noun_phrase(r, last).part[1]), top)
+    # the parser may lose the list: its second name is right before "who"
+    joining = next((k for k in range(last, max(0, who - AHEAD), -1) if r.lower[k] == "and"), 0)
+    before = people.within((r.start[max(0, joining - FAR)], r.end[joining - 1])) if joining else []
+    named = before and before[-1].span[1] == r.end[joining - 1] and before[-1].entity_type == "PERSON"
+    return SourcePhrase((people.tokens.at(*before[-1].span)[0], last + 1), last) if named else None
+
+
 def _described(r: Reading, noun: int) -> int:
     """The name described by *noun* or by the words of which it is the last: "Ida Lund, a nurse from Lidov, Ohio, who".
 
@@ -171,6 +202,11 @@ def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | No
     """Name, id and type of each of several joint speakers ("Rubin and Crane said"); None if it is one."""
     parts = _listed(r, source)
     listed = couple(r, source.part, people)
+    if len(listed) < 2:
+        listed = joint(r, source, people) or the_two(r, source, people)
+        if len(listed) >= max(2, len(parts)):
+            name, ids, types = joined_columns([(one.name, one.entity_id, one.entity_type) for one in listed])
+            return name, ids, types
     if len(parts) < 2 and not listed:
         return None
     found = [people.at(r.chars(part)) for part in parts]
@@ -216,6 +252,15 @@ def _can_be_who(r: Reading, who: SourcePhrase, stands_for: SourcePhrase, entity:
     above = r.head[stands_for.head]
     placed = r.dep[stands_for.head] == "pobj" and r.lower[above] in PLACED
     return not placed or " " in entity.name
+
+
+def _only_body(r: Reading, who: SourcePhrase, stands_for: SourcePhrase, people: People) -> Entity | None:
+    """The only organisation before "which": "the head of the Harbour Group in Lund, which says"."""
+    if r.lower[who.head] != "which" or who.head <= stands_for.part[0]:
+        return None
+    inside = people.within((r.start[stands_for.part[0]], r.start[who.head]))
+    bodies = {m.entity_id for m in inside if m.entity_type == "ORG" and m.how == "name"}
+    return people.by_id.get(bodies.pop() or "") if len(bodies) == 1 else None
 
 
 def _names(r: Reading, source: SourcePhrase) -> bool:
