@@ -32,6 +32,8 @@ __all__ = [
 
 #: Offices identified by their field.
 OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
+#: Words before the name of a person, whatever the model takes it for.
+ADDRESSED = frozenset({"mr", "mrs", "ms", "madam"})
 #: Offices that are not the last word of an organisation's name, unlike "Economist" or "General".
 OFFICERS = frozenset({
     "officer", "minister", "secretary", "commissioner", "superintendent", "inspector", "commander", "director",
@@ -99,6 +101,8 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
         i += 2
     if label == "NORP" and i and tokens.text[i - 1].istitle() and tokens.lower[i - 1] in titles.parties:
         i -= 1  # "Liberal | Democrats"
+    if label == "ORG" and j - i > 2 and plain(tokens.text[i]) in ADDRESSED and not is_body(i, j, tokens, titles):
+        label = "PERSON"  # "Mr Kofi Lund"
     if label == "ORG" and j - i > 1 and is_in_letters(tokens.text[i], titles):
         label = "PERSON"  # "SSP Arjun Rawal"
     if label != "PERSON":

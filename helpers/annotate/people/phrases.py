@@ -70,11 +70,11 @@ class Role:
             return False
         if self.countries and other.countries and not self.countries & other.countries:
             return False
-        if self._is_of_another_field(other, titles):
+        if self.is_of_another_field(other, titles):
             return False
         return not self.speaks_against(known, titles)
 
-    def _is_of_another_field(self, other: Role, titles: Titles) -> bool:
+    def is_of_another_field(self, other: Role, titles: Titles) -> bool:
         """Whether the words of both say what they are for, and differ: "the transport minister", a health minister;
         "the ministry's spokeswoman", a union's.  "The party secretary" may be anybody's whose party is named.
         """

@@ -137,8 +137,16 @@ def the_two(r: Reading, source: SourcePhrase, people: People) -> list[Entity]:
     for reach in range(1, BACK + 1):
         found = [people.by_id[one] for one, ago in back.items() if 0 < ago <= reach]
         if len(found) > 1:
-            return found if len(found) == 2 else []
+            ids = {one.entity_id for one in found}
+            heads = [people.tokens.at(*m.span)[1] - 1 for m in near if m.entity_id in ids]
+            return found if len(found) == 2 and not any(_is_listed(r, k, heads) for k in heads) else []
     return []
+
+
+def _is_listed(r: Reading, k: int, heads: list[int]) -> bool:
+    """Whether the name that ends at the token *k* is in a list with another that is not among *heads*."""
+    joined = [i for i in (*r.kids[k], r.head[k]) if "conj" in (r.dep[i] if i != r.head[k] else r.dep[k],)]
+    return any(r.pos[i] == "PROPN" and i not in heads for i in joined)
 
 
 def _kinds(r: Reading, noun: int, people: People) -> frozenset[str]:

@@ -145,6 +145,8 @@ def _behind_dateline(r: Reading, source: SourcePhrase) -> SourcePhrase:
     first = next((i for i in range(source.part[0], max(verb, source.part[1])) if r.start[i] >= end), verb)
     if first <= source.head:
         return SourcePhrase((first, source.part[1]), source.head)
+    while verb > first and (r.pos[verb - 1] in ("AUX", "ADV") or r.words[verb - 1] == ","):
+        verb -= 1
     if first >= verb or any(r.pos[i] in VERBS for i in range(first, verb)):
         return source
     return SourcePhrase((first, verb), next((i for i in range(verb - 1, first, -1) if r.pos[i] == "PROPN"), first))
