@@ -55,10 +55,14 @@ def find_bodies(
     finder = _Finder(tokens, names, owner, meant, titles)
     out: list[Body] = []
     for i, word in enumerate(tokens.lower):
-        if word in titles.body_nouns or word in PAPERS:
+        if word == "police" and tokens.tag[i] != "NN":
+            out += finder.police(i)
+        elif word in titles.body_nouns or word in PAPERS:
             out += finder.at(i)
         elif word == "it":
             out += finder.speaking(i)
+        elif word == "force":
+            out += finder.police(i)
         elif word in GOVERNED:
             out += finder.governed(i)
     return out
@@ -113,6 +117,17 @@ class _Finder:
             found = self._alone(i)
             if found is not None:
                 yield self._call(start, i, found, "title")
+
+    def police(self, i: int) -> Iterator[Body]:
+        """The only police of the article that "police" or "the force" means where it speaks: "Lund Police Department"."""
+        tokens, start = self.tokens, i - (i > 0 and self.tokens.lower[i - 1] == "the")
+        alone = i not in self.names and tokens.dep[i] == "nsubj" and tokens.lower[i + 1 : i + 2] not in (["in"], ["from"])
+        bare = start < i or (tokens.lower[i] == "police" and not any(tokens.head[k] == i for k in range(max(0, i - 3), i)))
+        if not (alone and bare) or tokens.quoted[i] or not speaks(tokens.head[i], tokens):
+            return
+        forces = {id(body): body for name, body in self.bodies if name.start < i and _is_police(body)}
+        if len(forces) == 1:
+            yield Body(start, i + 1, next(iter(forces.values())), "title")
 
     def speaking(self, i: int) -> Iterator[Body]:
         """The organisation that "it" means if "it" speaks: the only one that acts in the sentences before."""
@@ -295,3 +310,9 @@ class _Finder:
             for at, body in [*named, *self.calls[-8:]]
             if 0 < tokens.sentence[i] - tokens.sentence[at] <= BACK and tokens.paragraph[i] - tokens.paragraph[at] <= 1
         ]
+
+
+def _is_police(body: Person) -> bool:
+    """Whether an organisation is a police force by its name: "Sund Police", "the Lund Police Department"."""
+    words = body.name.lower().split()
+    return len(words) > 1 and ("police" in words[-2:] or words[-1] == "constabulary")

@@ -161,7 +161,8 @@ def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
     Two or three capitalised words must follow, none of them an organisation's ("Old Bishop John Hospital").
     """
     for k in range(i + 1, j - 1):
-        if not _is_title(tokens.text[k], titles) or tokens.lower[k - 1] in SMALL:
+        lower = tokens.text[k].islower() and titles.office(tokens.text[k]) is not None and j - k > 2
+        if not (lower or _is_title(tokens.text[k], titles)) or tokens.lower[k - 1] in SMALL:
             continue
         first = k + 1
         while first < j - 1 and _is_title(tokens.text[first], titles):

@@ -121,6 +121,8 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
             and k + 1 <= i
             and tokens.pos[k + 1] == "ADP"
         ):
+            if tokens.lower[k + 1] == "for" or tokens.lower[k] in around.titles.relatives:
+                return  # "a spokesman for | Prime Minister Ida Lund", "the son of President Karl Moe"
             yield around.phrase(k, stop=i + 1)
             return
         if not (tokens.text[k][0].isupper() or tokens.lower[k] in joins or _is_field(k, first, tokens)):

@@ -262,7 +262,7 @@ def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
         # the Resident Commissioner (RDC) of Olba, Peter Odeke, said
         comma = run_end(r, closed + 2)
         first = r.after(comma + 1)
-    one = r.lower[source.head] in ONE and source.head + 1 < n and r.lower[source.head + 1] == "of"
+    one = r.lower[source.head] in ONE and source.head + 1 < n and r.lower[source.head + 1] in ("of", ",")
     if not (one or r.pos[source.head] in ("NOUN", "PROPN")) or comma >= n or r.words[comma] != "," or first >= n:
         return None
     end = first

@@ -33,6 +33,7 @@ from helpers.annotate.quotes.nesting import is_relay
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, noun_phrase
 from helpers.annotate.quotes.speaks_for import maker, spoken_for
+from helpers.base.records import Span
 from helpers.base.several import joined_columns
 from helpers.knowledge.cues import Cues
 from helpers.language.datelines import WEEKDAYS, dateline_end
@@ -89,7 +90,7 @@ def named(
         return body, entity_id(body, "ORG"), "ORG"
     if entity is not None and entity.name and (entity.entity_id in people.by_id or _names(r, source)):
         return entity.name, entity.entity_id, entity.entity_type
-    if is_relay(r, source, cues) and _names(r, source):
+    if is_relay(r, source, cues) and _names(r, source) and not _is_some_document(r, source, people):
         return plain_words(r, source), None, "ORG"
     return None, None, None
 
@@ -109,12 +110,20 @@ def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> Sourc
     for m in around:
         over = m.span[0] <= r.start[source.head] and r.end[source.head] <= m.span[1]
         over = over or r.start[first] <= m.span[0] < r.end[end - 1] < m.span[1]  # "The We | Company"
+        over = over or (m.entity_type == "PERSON" and _is_behind_title(r, m.span, source, people))
         if m.how == "name" and over and (m.span[0] < r.start[first] or r.end[end - 1] < m.span[1]):
             low, high = people.tokens.at(*m.span)
             if r.quoted[low] < 0 and r.quoted[high - 1] < 0:
                 source = SourcePhrase((min(first, low), max(end, high)), source.head)
                 break
     return behind_owner(r, source, people)
+
+
+def _is_behind_title(r: Reading, span: Span, source: SourcePhrase, people: People) -> bool:
+    """Whether a person's name comes right behind a source that is only a title: "Justice | Calder"."""
+    last = source.part[1] - 1
+    beside = last + 1 < len(r.words) and r.start[last + 1] == span[0] and r.words[last][:1].isupper()
+    return beside and source.head == last and people.titles.office(r.words[last]) is not None
 
 
 def _to_its_office(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
@@ -319,6 +328,11 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     # "One of its founders, engineer Lena Fors, said": the parser may attach the name to the trade
     named = people.at(r.chars(behind)) or last_person(r, SourcePhrase(behind, behind[1] - 1), people)
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
+
+
+def _is_some_document(r: Reading, source: SourcePhrase, people: People) -> bool:
+    """Whether a source is a document of somebody unknown: "a report on Halden Motors", "a post on her page"."""
+    return r.lower[source.part[0]] in ("a", "an") and r.lower[source.head] in people.titles.documents
 
 
 def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> bool:
