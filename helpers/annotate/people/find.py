@@ -18,7 +18,7 @@ from helpers.annotate.people.known import People
 from helpers.annotate.people.leading import learn_leading_office
 from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
-from helpers.annotate.people.nicknames import called_so, known_as, nicknames
+from helpers.annotate.people.nicknames import called_so, given_names_only, known_as, nicknames
 from helpers.annotate.people.office_letters import office_letters, with_lettered
 from helpers.annotate.people.papers import settle_media
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
@@ -58,6 +58,7 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     settle_media(named, tokens, titles, given)
     names = known_aliases(tokens, office_letters(named, tokens, titles), known)
     names = sorted([*names, *nicknames(tokens, names, nouns, titles)], key=lambda name: name.start)
+    names = sorted([*names, *given_names_only(tokens, names, nouns)], key=lambda name: name.start)
     names = sorted([*names, *known_as(names, tokens)], key=lambda name: name.start)
     kin = relatives(names, tokens, titles)
     people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles, kin)

@@ -13,12 +13,15 @@ from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.titles import Titles
 
-__all__ = ["called_so", "known_as", "nicknames", "with_nicknames"]
+__all__ = ["called_so", "given_names_only", "known_as", "nicknames", "with_nicknames"]
 
 #: The most tokens in a nickname between a given and a family name, including its quotation marks.
 LONGEST = 6
 #: How far above a name the verb may be in a clause after a noun that gives it ("known as", "who goes by").
 ABOVE = 4
+#: Verbs by which somebody gives a name, and what is given.
+GIVES = frozenset({"gave", "gives", "giving", "identified", "identifies", "identifying", "introduced"})
+ITSELF = frozenset({"name", "himself", "herself", "themselves"})
 
 
 def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -105,10 +108,33 @@ def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns, titles: Tit
             yield Name(first, end, tuple(tokens.text[first:end]), "PERSON", rule="nickname")
 
 
+def given_names_only(tokens: Tokens, names: list[Name], nouns: PersonNouns) -> Iterator[Name]:
+    """Names that people give in a clause behind a noun: "a resident who gave his name only as Moses"."""
+    taken = {k for name in names for k in range(name.start, name.end)}
+    for i, word in enumerate(tokens.lower):
+        if word != "as" or i + 1 >= len(tokens) or i + 1 in taken or not _is_name(i + 1, tokens):
+            continue
+        noun = _noun_named(i, tokens)
+        if noun >= 0 and nouns.is_person(tokens.lower[noun]):
+            yield Name(i + 1, i + 2, (tokens.text[i + 1],), "PERSON", rule="nickname")
+
+
+def _noun_named(as_: int, tokens: Tokens) -> int:
+    """The noun whose clause says "gave his name as" or "identified himself as"; -1 if there is none."""
+    verb = tokens.head[as_]
+    between = set(tokens.lower[verb:as_])
+    gives = tokens.lower[verb] in GIVES and bool(between & ITSELF)
+    return tokens.head[verb] if gives and verb < as_ and tokens.dep[verb] in ("relcl", "acl") else -1
+
+
 def called_so(names: list[Name], tokens: Tokens, titles: Titles) -> Iterator[tuple[int, int]]:
     """The noun for each person known only by a nickname, and the number of that name."""
     for number, name in enumerate(names):
-        if name.rule == "nickname" and (noun := _noun_called(name.end - 1, tokens, titles)) >= 0:
+        if name.rule != "nickname":
+            continue
+        noun = _noun_called(name.end - 1, tokens, titles)
+        noun = noun if noun >= 0 else _noun_named(name.start - 1, tokens)
+        if noun >= 0:
             yield noun, number
 
 

@@ -48,14 +48,14 @@ def with_lettered(titles: Titles, doc: Doc, tokens: Tokens, cues: Cues, given: G
     """
     seen: dict[str, list[int]] = {}
     for i, word in enumerate(tokens.text):
-        if LEAST <= len(word) <= MOST and word.isupper() and word.isalpha() and not tokens.quoted[i]:
+        if 2 <= len(word) <= MOST and word.isupper() and word.isalpha() and not tokens.quoted[i]:
             seen.setdefault(word, []).append(i)
     seen = {
         word: places
         for word, places in seen.items()
         if titles.office(word) is None
         and not titles.is_honorific(word)
-        and plain(word) not in titles.body_words | titles.suffixes
+        and plain(word) not in titles.body_words
         and not cues.is_relay(word.lower())
     }
     if not seen:
@@ -72,7 +72,12 @@ def with_lettered(titles: Titles, doc: Doc, tokens: Tokens, cues: Cues, given: G
         word.lower()
         for word, places in seen.items()
         if _spelt_out(word, tokens, titles)
-        or (any(map(held.by_somebody, places)) and not any(_is_of_body(i, held) for i in places))
+        or (
+            len(word) >= LEAST
+            and plain(word) not in titles.suffixes
+            and any(map(held.by_somebody, places))
+            and not any(_is_of_body(i, held) for i in places)
+        )
     )
     return dataclasses.replace(titles, nouns=titles.nouns | found) if found else titles
 
@@ -177,18 +182,19 @@ def _spelt_out(word: str, tokens: Tokens, titles: Titles) -> list[int]:
     return [
         i
         for i, first in enumerate(tokens.text[: len(tokens) - len(word)])
-        if first[0] == word[0]
+        if first[0] == word[0] or (called and first[0].upper() == word[0])
         and _is_office(tokens.text[i : i + len(word)], word, titles)
         and (
             tokens.text[i + len(word) : i + len(word) + 2] == ["(", word]
             or (called and titles.office(tokens.text[i + len(word) - 1]) is not None)
+            or (called and tokens.lower[i + 1] == "of")
         )
     ]
 
 
 def _is_office(words: list[str], letters: str, titles: Titles) -> bool:
     """Whether *words* are an office and have these initials."""
-    if not all(word[0] == letter for word, letter in zip(words, letters, strict=True)):
+    if not all(word[0].upper() == letter for word, letter in zip(words, letters, strict=True)):
         return False
     ends = titles.office(words[0]) or titles.office(words[-1])
     return bool(ends) or " ".join(words[-2:]).lower() in titles.compounds

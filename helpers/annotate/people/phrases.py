@@ -119,10 +119,11 @@ def head_word(i: int, tokens: Tokens, titles: Titles) -> str:
     """The office at token *i*, including the word before it if it belongs to it ("vice president")."""
     word = plain(tokens.text[i])
     if i > 1 and tokens.text[i - 1] == "-" and tokens.start[i] == tokens.end[i - 1]:
-        word = f"{plain(tokens.text[i - 2])}-{word}"
+        pair = f"{plain(tokens.text[i - 2])} {word}"
+        word = pair if pair in titles.compounds or word == "general" else f"{plain(tokens.text[i - 2])}-{word}"
     elif i:
         pair = f"{plain(tokens.text[i - 1])} {word}"
-        if pair in titles.compounds:
+        if pair in titles.compounds or (word == "general" and tokens.pos[i - 1] in ("NOUN", "PROPN")):
             return titles.same.get(pair, pair)
     return titles.same.get(word, word)
 
@@ -143,6 +144,10 @@ def read_phrase(
     left, determiner = _left(i, tokens, person_at)
     right = _right(i, tokens, person_at, stop)
     office = head_word(i, tokens, titles)
+    if i + 2 < right and tokens.lower[i + 1] == "of":
+        # "the Leader of the Opposition" is the opposition leader
+        field = plain(tokens.text[i + 2 + (tokens.pos[i + 2] == "DET" and i + 3 < right)])
+        office = f"{field} {office}" if f"{field} {office}" in titles.compounds else office
     inside = [*range(left, i), *range(i + 1, right)]
     countries = frozenset(country_at[k] for k in inside if k in country_at)
     described = [

@@ -68,8 +68,10 @@ def right_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | N
     if end == source.part[1]:
         return None
     inside = people.within((r.start[source.part[1]], r.end[end - 1]))
-    # "his brother Peter said": the only name of a relative may be a given name
-    kin = r.lower[source.head] in people.titles.relatives and r.head[end - 1] == source.head
+    # "his brother Peter said", "said her neighbour Kofi": such a noun may have a single name behind it
+    kin = r.head[end - 1] == source.head and (
+        r.lower[source.head] in people.titles.relatives or load_person_nouns(Knowledge()).is_person(r.lower[source.head])
+    )
     full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and (kin or " " in m.text)]
     starts = full and full[0].span[0] == r.start[source.part[1]]
     return people.by_id.get(full[0].entity_id or "") if starts else None
