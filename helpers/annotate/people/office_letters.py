@@ -182,22 +182,27 @@ def _spelt_out(word: str, tokens: Tokens, titles: Titles) -> list[int]:
     return [
         i
         for i, first in enumerate(tokens.text[: len(tokens) - len(word)])
-        if first[0] == word[0] or (called and first[0].upper() == word[0])
-        and _is_office(tokens.text[i : i + len(word)], word, titles)
-        and (
-            tokens.text[i + len(word) : i + len(word) + 2] == ["(", word]
-            or (called and titles.office(tokens.text[i + len(word) - 1]) is not None)
-            or (called and tokens.lower[i + 1] == "of")
-        )
+        if first[0].upper() == word[0] and _is_spelt(i, word, called, tokens, titles)
     ]
 
 
-def _is_office(words: list[str], letters: str, titles: Titles) -> bool:
-    """Whether *words* are an office and have these initials."""
-    if not all(word[0].upper() == letter for word, letter in zip(words, letters, strict=True)):
+def _is_spelt(i: int, letters: str, called: bool, tokens: Tokens, titles: Titles) -> bool:
+    """Whether the words from the token *i* are an office with these initials."""
+    end = i + len(letters)
+    words = tokens.text[i:end]
+    if any(word[0].upper() != letter for word, letter in zip(words, letters, strict=True)):
         return False
-    ends = titles.office(words[0]) or titles.office(words[-1])
-    return bool(ends) or " ".join(words[-2:]).lower() in titles.compounds
+    last = titles.office(words[-1]) is not None
+    small = [k for k in range(i, end) if not tokens.text[k][0].isupper()]
+    if tokens.text[end : end + 2] == ["(", letters]:
+        known = last or titles.office(words[0]) is not None or " ".join(words[-2:]).lower() in titles.compounds
+        return known and not small
+    if not called:
+        return False
+    # "the managing director … the MD", "the Chief of Army Staff … the COAS"
+    pair = len(letters) == 2 and tokens.head[i] == end - 1
+    chief = titles.office(words[0]) is not None and [tokens.lower[k] for k in small] == ["of"]
+    return (last and (pair or not small)) or chief
 
 
 def _is_holder(other: Name, i: int, tokens: Tokens) -> bool:
