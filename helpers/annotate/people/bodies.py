@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from helpers.annotate.people.entities import Person
-from helpers.annotate.people.governed import GOVERNED, governed_places
+from helpers.annotate.people.governed import GOVERNED, governed_places, is_bare_force, is_police
 from helpers.annotate.people.grammar import says, speaks
 from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.papers import PAPERS, introduced_papers, is_paper
@@ -56,13 +56,13 @@ def find_bodies(
     out: list[Body] = []
     for i, word in enumerate(tokens.lower):
         if word == "police" and tokens.tag[i] != "NN":
-            out += finder.police(i)
+            out += finder.force(i)
         elif word in titles.body_nouns or word in PAPERS:
             out += finder.at(i)
         elif word == "it":
             out += finder.speaking(i)
         elif word == "force":
-            out += finder.police(i)
+            out += finder.force(i)
         elif word in GOVERNED:
             out += finder.governed(i)
     return out
@@ -118,17 +118,6 @@ class _Finder:
             if found is not None:
                 yield self._call(start, i, found, "title")
 
-    def police(self, i: int) -> Iterator[Body]:
-        """The only police of the article that "police" or "the force" means where it speaks: "Lund Police Department"."""
-        tokens, start = self.tokens, i - (i > 0 and self.tokens.lower[i - 1] == "the")
-        alone = i not in self.names and tokens.dep[i] == "nsubj" and tokens.lower[i + 1 : i + 2] not in (["in"], ["from"])
-        bare = start < i or (tokens.lower[i] == "police" and not any(tokens.head[k] == i for k in range(max(0, i - 3), i)))
-        if not (alone and bare) or tokens.quoted[i] or not speaks(tokens.head[i], tokens):
-            return
-        forces = {id(body): body for name, body in self.bodies if name.start < i and _is_police(body)}
-        if len(forces) == 1:
-            yield Body(start, i + 1, next(iter(forces.values())), "title")
-
     def speaking(self, i: int) -> Iterator[Body]:
         """The organisation that "it" means if "it" speaks: the only one that acts in the sentences before."""
         tokens = self.tokens
@@ -165,6 +154,13 @@ class _Finder:
         subjects = [k for k in range(above) if tokens.head[k] == above and tokens.dep[k] == "nsubj"]
         body = self.names[subjects[-1]][1] if subjects and subjects[-1] in self.names else None
         return body if body is not None and body.kind == "ORG" else None
+
+    def force(self, i: int) -> Iterator[Body]:
+        """The only police of the article so far that "police" or "the force" means where it speaks."""
+        if i not in self.names and is_bare_force(i, self.tokens):
+            found = {id(body): body for name, body in self.bodies if name.start < i and is_police(body)}
+            if len(found) == 1:
+                yield Body(i - (self.tokens.lower[i - 1] == "the"), i + 1, next(iter(found.values())), "title")
 
     def governed(self, i: int) -> Iterator[Body]:
         """The place that "the city" means if it speaks: the only one whose mayor or council the article names."""
@@ -310,9 +306,3 @@ class _Finder:
             for at, body in [*named, *self.calls[-8:]]
             if 0 < tokens.sentence[i] - tokens.sentence[at] <= BACK and tokens.paragraph[i] - tokens.paragraph[at] <= 1
         ]
-
-
-def _is_police(body: Person) -> bool:
-    """Whether an organisation is a police force by its name: "Sund Police", "the Lund Police Department"."""
-    words = body.name.lower().split()
-    return len(words) > 1 and ("police" in words[-2:] or words[-1] == "constabulary")

@@ -1,8 +1,8 @@
 """The office of the person whom an article is about, if it never gives name and office together.
 
 "Karin Sund under fire … Karin Sund is under fire from her own MPs. The prime minister said …": somebody known to every
-reader is named without an office, and called by it in the next sentence.  That holds only for offices of which a country
-has one, for the first person in the headline, who acts in the first sentence, and if nobody else comes between.
+reader is named without an office, and called by it in the next sentence.  That holds only for offices of which a
+country has one, for the first person in the headline, who acts in the first sentence, and if nobody else comes between.
 """
 
 from __future__ import annotations

@@ -109,7 +109,12 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
         # "the Popular Movement Cardinal | Carvalho": the title belongs to the name after it
         while j - i > 1 and j < len(tokens) and tokens.text[j][0].isupper() and _is_title(tokens.text[j - 1], titles):
             j -= 1
-        if label == "ORG" and j - i > 1 and titles.office(tokens.text[j - 1]) in OFFICERS and tokens.lower[j - 2] != "of":
+        if (
+            label == "ORG"
+            and j - i > 1
+            and titles.office(tokens.text[j - 1]) in OFFICERS
+            and tokens.lower[j - 2] != "of"
+        ):
             return  # "the Police Public Relations Officer"
         cut = _title_within(i, j, tokens, titles) if label == "ORG" else j
         if i < cut:

@@ -68,10 +68,11 @@ def with_lettered(titles: Titles, doc: Doc, tokens: Tokens, cues: Cues, given: G
         {tokens.text[end - 1] for first, end in persons if end - first > 1},
     )
     held.families.update(name for places in seen.values() for i in places if (name := held.full_name(i)))
+    told = _told(tokens)
     found = frozenset(
         word.lower()
         for word, places in seen.items()
-        if _spelt_out(word, tokens, titles)
+        if _spelt_out(word, told, tokens, titles)
         or (
             len(word) >= LEAST
             and plain(word) not in titles.suffixes
@@ -149,8 +150,9 @@ def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Na
             # "Area MCA Salim Bakari … The MCA"
             letters = (tokens.text[name.start - 1],)
             holders[letters] = name.parts if holders.get(letters, name.parts) == name.parts else ()
-    for word in {word for word in tokens.text if word.isupper() and word.isalpha() and len(word) <= MOST}:
-        for i in _spelt_out(word, tokens, titles):
+    told = _told(tokens)
+    for word in sorted(told):
+        for i in _spelt_out(word, told, tokens, titles):
             beside = {other.parts: other for other in names if _is_holder(other, i + len(word), tokens)}
             if beside or (word,) not in holders:
                 holders[word,] = next(iter(beside)) if len(beside) == 1 else ()
@@ -158,11 +160,11 @@ def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Na
     for i, word in enumerate(tokens.text):
         if (word,) not in holders and not is_in_letters(word, titles):
             continue
-        name = at.get(i)
-        if name is not None and (name.kind == "PERSON" or name.end - i > 1):
+        old = at.get(i)
+        if old is not None and (old.kind == "PERSON" or old.end - i > 1):
             continue
-        if name is not None:
-            names.remove(name)
+        if old is not None:
+            names.remove(old)
         if holders.get((word,)) and i and tokens.lower[i - 1] == "the":
             names.append(Name(i, i + 1, holders[word,], "PERSON", rule="office in letters"))
     return sorted(names, key=lambda name: name.start)
@@ -172,13 +174,23 @@ def _is_letters(word: str) -> bool:
     return word.isupper() and word.isalpha() and 3 <= len(word) <= 4
 
 
-def _spelt_out(word: str, tokens: Tokens, titles: Titles) -> list[int]:
+def _told(tokens: Tokens) -> dict[str, bool]:
+    """The letters that the article has in brackets or after "the", and whether it has them after "the"."""
+    out: dict[str, bool] = {}
+    for i in range(1, len(tokens)):
+        word, before = tokens.text[i], tokens.lower[i - 1]
+        if before in ("the", "(") and 2 <= len(word) <= MOST and word.isupper() and word.isalpha():
+            out[word] = out.get(word, False) or before == "the"
+    return out
+
+
+def _spelt_out(word: str, told: Mapping[str, bool], tokens: Tokens, titles: Titles) -> list[int]:
     """The first tokens of the offices that have the letters of *word* as initials: in brackets behind the office
     ("District Chief Executive (DCE)"), or if the article has "the DCE".
     """
-    if len(word) < 2:
+    called = told.get(word)
+    if called is None:
         return []
-    called = any(tokens.text[i] == word and tokens.lower[i - 1] == "the" for i in range(1, len(tokens)))
     return [
         i
         for i, first in enumerate(tokens.text[: len(tokens) - len(word)])

@@ -63,6 +63,8 @@ def _is_beside_noun(name: Name, tokens: Tokens) -> bool:
     before = tokens.lower[name.start - 1] if name.start else ""
     if before in PAPERS:
         return True
-    aside = range(name.end + 1, min(len(tokens), name.end + FAR)) if tokens.text[name.end : name.end + 1] == [","] else ()
+    aside = (
+        range(name.end + 1, min(len(tokens), name.end + FAR)) if tokens.text[name.end : name.end + 1] == [","] else ()
+    )
     noun = next((k for k in aside if tokens.lower[k] in PAPERS or tokens.pos[k] in ("PUNCT", "VERB", "ADP")), -1)
     return noun > 0 and tokens.lower[noun] in PAPERS and tokens.pos[name.end + 1] == "DET"

@@ -1,8 +1,8 @@
 """The speaker whom the next sentence names: "A leader of the teachers' union said … “…,” said Dan Holm, its director."
 
-News agencies tell what somebody said before they say who it is.  The first words are the same person's if an indefinite
-noun for a person speaks, a direct quotation of somebody named for the first time follows, and the words behind that name
-repeat a word of the first description ("teachers").
+News agencies tell what somebody said before they say who it is.  The first words are the same person's if an
+indefinite noun for a person speaks, a direct quotation of somebody named for the first time follows, and the words
+behind that name repeat a word of the first description ("teachers").
 """
 
 from __future__ import annotations
@@ -49,15 +49,15 @@ def _is_same(r: Reading, quote: Quote, following: Quote, people: People) -> bool
     first, end = people.tokens.at(*(quote.source_span or (0, 0)))
     if first >= end or r.lower[first] not in INDEFINITE:
         return False
-    named = [m for m in people.mentions if m.entity_id == following.speaker_id]
+    named = next((m for m in people.mentions if m.entity_id == following.speaker_id), None)
     low, high = people.tokens.at(*following.source_span)
-    if not named or named[0].span[0] < r.start[low] or high >= len(r.words) or r.words[min(high, len(r.words) - 1)] != ",":
-        high = next((k for k in range(low, high) if r.words[k] == ","), -1)
-        if not named or named[0].span[0] < r.start[low] or high < 0:
-            return False
-    stop = next((k for k in range(high, min(len(r.words), high + BEHIND)) if r.words[k][-1:] in ".!?" or r.space[k]), 0)
+    comma = next((k for k in range(low, min(high + 1, len(r.words))) if r.words[k] == ","), -1)
+    if named is None or named.span[0] < r.start[low] or comma < 0:
+        return False
+    last = min(len(r.words), comma + BEHIND)
+    stop = next((k for k in range(comma, last) if r.words[k][-1:] in ".!?" or r.space[k]), last)
     told = {_plain(r, k) for k in range(first + 1, end)} - {""}
-    return any(_plain(r, k) in told for k in range(high + 1, stop or min(len(r.words), high + BEHIND)))
+    return any(_plain(r, k) in told for k in range(comma + 1, stop))
 
 
 def _plain(r: Reading, k: int) -> str:

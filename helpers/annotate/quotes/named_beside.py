@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from helpers.annotate.people.known import People
 
 __all__ = [
-    "AHEAD", "NAMING", "apposed", "at_the_end", "before_aside", "behind_field", "behind_office", "behind_owner", "body_told",
-    "by_initials", "is_list_of_office", "last_person", "named_ahead", "named_behind", "right_behind", "run_end",
+    "AHEAD", "NAMING", "apposed", "at_the_end", "before_aside", "behind_field", "behind_office", "behind_owner",
+    "body_told", "by_initials", "is_list_of_office", "last_person", "named_ahead", "named_behind", "right_behind",
+    "run_end",
 ]  # fmt: skip
 
 #: The parts of speech of a name in a list, with an office before it.
@@ -69,9 +70,9 @@ def right_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | N
         return None
     inside = people.within((r.start[source.part[1]], r.end[end - 1]))
     # "his brother Peter said", "said her neighbour Kofi": such a noun may have a single name behind it
-    kin = r.head[end - 1] == source.head and (
-        r.lower[source.head] in people.titles.relatives or load_person_nouns(Knowledge()).is_person(r.lower[source.head])
-    )
+    noun = r.lower[source.head]
+    person = noun in people.titles.relatives or load_person_nouns(Knowledge()).is_person(noun)
+    kin = person and r.head[end - 1] == source.head
     full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and (kin or " " in m.text)]
     starts = full and full[0].span[0] == r.start[source.part[1]]
     return people.by_id.get(full[0].entity_id or "") if starts else None
