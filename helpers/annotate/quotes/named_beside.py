@@ -124,11 +124,20 @@ def at_the_end(r: Reading, source: SourcePhrase, people: People) -> Entity | Non
     """The person whose full name ends a long description: "lobbyist and adviser Ida Lund", "forecaster with the Sund
     Bureau Karl Moe"; not "the lawyer for senator Ida Lund", nor "the mayor and councillor Ida Lund", who are two.
     """
-    first, end = source.part[0], run_end(r, source.part[1])
+    end = source.part[1] - (r.words[source.part[1] - 1] == ",")
+    first, end = source.part[0], run_end(r, end)
     inside = [m for m in people.within(r.chars((first, end))) if m.entity_type == "PERSON" and m.how == "name"]
-    if len(inside) != 1 or inside[0].span[1] != r.end[end - 1] or " " not in inside[0].text:
+    while end > source.part[1] and r.dep[end - 1] == "npadvmod":
+        end -= 1  # "Sir Roy Tamm today revealed"
+    if not inside or inside[-1].span[1] != r.end[end - 1] or " " not in inside[-1].text:
         return None
-    before = people.tokens.at(*inside[0].span)[0] - 1
+    before = people.tokens.at(*inside[-1].span)[0] - 1
+    if r.lower[first] in ONE and r.words[before] == ",":
+        return people.by_id.get(inside[-1].entity_id or "")  # "one of Valk's victims, Vera Lang,"
+    if len(inside) != 1:
+        return None
+    while before > first and people.titles.is_honorific(r.words[before]):
+        before -= 1  # "general secretary Sir Roy Tamm"
     words = range(first, before + 1)
     if before <= first or any(r.pos[i] in VERBS or (r.pos[i] == "PUNCT" and r.words[i] != "-") for i in words):
         return None
