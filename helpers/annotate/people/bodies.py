@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from helpers.annotate.people.entities import Person
-from helpers.annotate.people.governed import GOVERNED, governed_places, is_bare_force, is_police
+from helpers.annotate.people.governed import GOVERNED, governed_places, has_another_force, is_bare_force, is_police
 from helpers.annotate.people.grammar import says, speaks
 from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.papers import PAPERS, introduced_papers, is_paper
@@ -157,7 +157,7 @@ class _Finder:
 
     def force(self, i: int) -> Iterator[Body]:
         """The only police of the article so far that "police" or "the force" means where it speaks."""
-        if i not in self.names and is_bare_force(i, self.tokens):
+        if i not in self.names and is_bare_force(i, self.tokens) and not has_another_force(i, self.tokens):
             found = {id(body): body for name, body in self.bodies if name.start < i and is_police(body)}
             if len(found) == 1:
                 yield Body(i - (self.tokens.lower[i - 1] == "the"), i + 1, next(iter(found.values())), "title")

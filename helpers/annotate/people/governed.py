@@ -11,7 +11,7 @@ from helpers.annotate.people.grammar import speaks
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.token_lists import Tokens
 
-__all__ = ["GOVERNED", "governed_places", "is_bare_force", "is_police"]
+__all__ = ["GOVERNED", "governed_places", "has_another_force", "is_bare_force", "is_police"]
 
 #: Nouns for governed places, and words next to the name of one: "Lund mayor", "mayor of Lund".
 GOVERNED = frozenset({"city", "town", "county", "province", "municipality"})
@@ -49,6 +49,14 @@ def is_bare_force(i: int, tokens: Tokens) -> bool:
     known = tokens.lower[i - 1] == "the"
     described = any(tokens.head[k] == i for k in range(max(0, i - 3), i))
     return (known or (tokens.lower[i] == "police" and not described)) and speaks(tokens.head[i], tokens)
+
+
+def has_another_force(i: int, tokens: Tokens) -> bool:
+    """Whether the police of a place came up before the token *i*: "police in Lund"."""
+    return any(
+        tokens.lower[k] == "police" and tokens.lower[k + 1] in ("in", "from") and tokens.pos[k + 2] == "PROPN"
+        for k in range(i - 2)
+    )
 
 
 def is_police(body: Person) -> bool:

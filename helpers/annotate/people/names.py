@@ -99,7 +99,7 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     ):
         # "Economists at | Halden Capital"
         i += 2
-    if label == "NORP" and i and tokens.text[i - 1].istitle() and tokens.lower[i - 1] in titles.parties:
+    if label == "NORP" and i and tokens.tag[i - 1] == "NNP" and tokens.lower[i - 1] in titles.parties:
         i -= 1  # "Liberal | Democrats"
     if label == "ORG" and j - i > 2 and plain(tokens.text[i]) in ADDRESSED and not is_body(i, j, tokens, titles):
         label = "PERSON"  # "Mr Kofi Lund"

@@ -64,7 +64,8 @@ def with_lettered(titles: Titles, doc: Doc, tokens: Tokens, cues: Cues, given: G
     held = _Held(
         tokens,
         given,
-        {k: end for first, end in persons for k in range(first, end)},
+        titles,
+        {k: (first, end) for first, end in persons for k in range(first, end)},
         {tokens.text[end - 1] for first, end in persons if end - first > 1},
     )
     held.families.update(name for places in seen.values() for i in places if (name := held.full_name(i)))
@@ -89,15 +90,16 @@ class _Held:
 
     tokens: Tokens
     given: GivenNames
-    #: the end of the person's name at a token
-    persons: Mapping[int, int]
+    titles: Titles
+    #: the tokens of the person's name at a token
+    persons: Mapping[int, tuple[int, int]]
     families: set[str]
 
     def full_name(self, i: int) -> str:
         """The last word of the full name behind the letters at the token *i*; empty if there is none."""
         end = self._run(i + 1)
         words = self.tokens.lower[i + 1 : end]
-        if len(words) < 2:
+        if len(words) < 2 or any(map(self.titles.office, words)):
             return ""
         rare = acts(end - 1, self.tokens) and all(vector(word) is None for word in words)
         return self.tokens.text[end - 1] if rare or self.given.of(self.tokens.text[i + 1]) is not None else ""
@@ -107,11 +109,16 @@ class _Held:
         tokens, at = self.tokens, i + 1
         if at < len(tokens) and tokens.lower[at] in OF:
             at = next((k for k in range(at, min(len(tokens), at + FIELD)) if tokens.text[k] == ","), len(tokens)) + 1
-            return at in self.persons and tokens.text[self.persons[at] : self.persons[at] + 1] == [","]
+            last = self.persons[at][1] if at in self.persons else 0
+            return last > 0 and tokens.text[last : last + 1] == [","]
         end = self._run(at)
         if end == at or tokens.sentence[at] != tokens.sentence[i]:
             return False
-        return self.persons.get(end - 1) == end or tokens.text[end - 1] in self.families
+        if any(self.titles.office(word) for word in tokens.text[at:end]):
+            return False  # "FBI Director Ida Lund": an organisation's
+        first, last = self.persons.get(end - 1, (end, end))
+        named = (first <= at and last == end) or (end - at == 1 and tokens.text[at] in self.families)
+        return named or bool(self.full_name(i))
 
     def _run(self, at: int) -> int:
         """The end of the capitalised words that begin at the token *at*."""

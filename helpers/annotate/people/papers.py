@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from helpers.annotate.people.names import acts
 from helpers.knowledge.cues import load_cues
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.outlet_names import titles as outlet_titles
@@ -46,6 +47,7 @@ def settle_media(names: list[Name], tokens: Tokens, titles: Titles, given: Given
         and name.start
         and tokens.text[name.start - 1] in titles.outlets
         and given.of(name.parts[0]) is None
+        and not acts(name.end - 1, tokens)  # "In an interview with the newspaper Lund said"
     }
     for name in names:
         if name.parts in found:

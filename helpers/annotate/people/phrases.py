@@ -26,6 +26,8 @@ SHORTEST = 4
 
 #: The office, as written in titles.toml, of those who speak for others.
 SPOKESPERSON = "spokesperson"
+#: Offices of people who are named with their field or their university.
+TEACHING = frozenset({"professor", "lecturer"})
 #: Other offices that are told by their field: "the fire chief".
 LEADING = frozenset({"chief", "head"})
 #: Words before an office that tell no field: "the state secretary".
@@ -80,8 +82,9 @@ class Role:
         """
         own, others = self.words, other.words | frozenset(other.head.split()) - {self.head}
         if self.head != SPOKESPERSON:
-            own = self.fields if others & titles.body_nouns else self.fields - titles.body_nouns - ANY_FIELD
-        identified = self.head == SPOKESPERSON or self.head in OF_FIELDS or self.head in LEADING
+            bodies = self.fields & titles.body_nouns
+            own = bodies if others & titles.body_nouns and bodies else self.fields - titles.body_nouns - ANY_FIELD
+        identified = self.head == SPOKESPERSON or self.head in OF_FIELDS - TEACHING or self.head in LEADING
         return identified and bool(own and others) and not self.words & others
 
     def speaks_against(self, known: frozenset[str], titles: Titles) -> bool:
