@@ -85,7 +85,10 @@ def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | 
         end += 1
     inside = [m for m in people.within((r.start[source.part[0]], r.end[end - 1])) if m.entity_type == "PERSON"]
     for m in inside:
-        before = people.tokens.at(*m.span)[0] - 1
+        low, high = people.tokens.at(*m.span)
+        before, owns = low - 1, r.words[high : high + 1] and r.words[high] in CLITICS
+        if owns:
+            continue  # "President Karl Moe's office"
         if m.how == "name" and before >= source.part[0] and people.titles.office(r.words[before]):
             return people.by_id.get(m.entity_id or "")
     return None
