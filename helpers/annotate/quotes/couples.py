@@ -86,6 +86,8 @@ def joint(r: Reading, source: SourcePhrase, people: People) -> list[Entity]:
     The list is none if a part means somebody else's ("Halden and Sund officials", "the governments of Norway and
     Sweden") or nobody by name ("Ida Lund and a colleague").
     """
+    if not any(r.lower[i] in ("and", "&") for i in range(source.part[0], max(source.part[1], r.head[source.head]))):
+        return []
     part = _range(r, source) or source.part
     if part[1] < source.part[1]:
         part = source.part
