@@ -16,8 +16,13 @@ _DATELINE = re.compile(
 )
 
 
-#: The same, in an unambiguous form: the town in capitals, or followed by an agency in brackets.
+_MONTHS = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+
+#: The same, in an unambiguous form: the town in capitals, or followed by an agency in brackets, or by a day and an
+#: agency ("Lund (N/R), July 30, GNA - ").
 _SURE = re.compile(
+    r"(?:^|(?<=\n))\s*[A-Z][\w’'. -]{2,30}?(?: ?\([^()\n]{1,20}\))?, " + _MONTHS + r" \d{1,2}(?:, ?\d{4})?"
+    r"(?:[,.]? ?\(?[A-Z]{2,}[\w/]*\)?)?[,.]?\s?(?:[-–—]{1,2}|―)\s|"
     r"(?:^|(?<=\n))\s*(?:(?=[^\n]{3,60}?\([A-Z][^()\n]{1,29}\))[A-Z][\w’'. -]{2,30}?|[A-Z][A-Z’'. -]{2,30})"
     r"(?: [A-Z][a-z]{2,15})?(?:[,/] ?[\w .]{2,24}){0,2}(?: ?\([^()\n]{1,30}\))?(?:\s?(?:[-–—]{1,2}|―)|(?<=\)):)\s"
 )

@@ -12,10 +12,10 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from helpers.annotate.people.entities import Person
-from helpers.annotate.people.governed import GOVERNED, governed_places
+from helpers.annotate.people.governed import GOVERNED, governed_places, has_another_force, is_bare_force, is_police
 from helpers.annotate.people.grammar import says, speaks
 from helpers.annotate.people.names import Name, acts
-from helpers.annotate.people.papers import PAPERS, is_paper
+from helpers.annotate.people.papers import PAPERS, introduced_papers, is_paper
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
@@ -55,10 +55,14 @@ def find_bodies(
     finder = _Finder(tokens, names, owner, meant, titles)
     out: list[Body] = []
     for i, word in enumerate(tokens.lower):
-        if word in titles.body_nouns or word in PAPERS:
+        if word == "police" and tokens.tag[i] != "NN":
+            out += finder.force(i)
+        elif word in titles.body_nouns or word in PAPERS:
             out += finder.at(i)
         elif word == "it":
             out += finder.speaking(i)
+        elif word == "force":
+            out += finder.force(i)
         elif word in GOVERNED:
             out += finder.governed(i)
     return out
@@ -83,6 +87,7 @@ class _Finder:
         self.people = [
             (name.start, whose) for name, whose in zip(names, owner, strict=True) if whose and whose.kind == "PERSON"
         ]
+        self.papers = introduced_papers(self.bodies, tokens)
         self.by_noun: dict[str, dict[int, tuple[Person, int]]] = {}
         self.made: dict[tuple[int, str], Person] = {}
         #: where an organisation was referred to by its noun or by "it": the token, and the organisation
@@ -132,8 +137,14 @@ class _Finder:
         if others or tokens.dep[verb] in ("relcl", "acl"):
             return None
         self._take_in(i)
-        acting = {id(body): body for at, body in self._before(i) if acts(at, tokens)}
+        acting = {id(body): body for at, body in self._before(i) if acts(at, tokens) or self._says_behind(at)}
         return next(iter(acting.values())) if len(acting) == 1 else None
+
+    def _says_behind(self, at: int) -> bool:
+        """Whether an organisation speaks in a clause after its name: "the Observatory, which warned that"."""
+        tokens = self.tokens
+        which = next((k for k in (at + 1, at + 2) if k < len(tokens) and tokens.lower[k] == "which"), -1)
+        return which > 0 and tokens.dep[which] == "nsubj" and speaks(tokens.head[which], tokens)
 
     def _same_subject(self, verb: int) -> Person | None:
         """The organisation that says something in the clause before: "X says so, but it now explains that"."""
@@ -143,6 +154,13 @@ class _Finder:
         subjects = [k for k in range(above) if tokens.head[k] == above and tokens.dep[k] == "nsubj"]
         body = self.names[subjects[-1]][1] if subjects and subjects[-1] in self.names else None
         return body if body is not None and body.kind == "ORG" else None
+
+    def force(self, i: int) -> Iterator[Body]:
+        """The only police of the article so far that "police" or "the force" means where it speaks."""
+        if i not in self.names and is_bare_force(i, self.tokens) and not has_another_force(i, self.tokens):
+            found = {id(body): body for name, body in self.bodies if name.start < i and is_police(body)}
+            if len(found) == 1:
+                yield Body(i - (self.tokens.lower[i - 1] == "the"), i + 1, next(iter(found.values())), "title")
 
     def governed(self, i: int) -> Iterator[Body]:
         """The place that "the city" means if it speaks: the only one whose mayor or council the article names."""
@@ -268,7 +286,7 @@ class _Finder:
     def _papers(self, i: int) -> list[Person]:
         """The papers that the sentences before the token *i* cite: those of a paper's name, else who wrote there."""
         near = self._before(i)
-        papers = {id(body): body for _, body in near if is_paper(body.name)}
+        papers = {id(body): body for _, body in near if id(body) in self.papers or is_paper(body.name)}
         if papers or self._is_study(i):
             return list(papers.values())
         return list({id(body): body for at, body in near if acts(at, self.tokens)}.values())

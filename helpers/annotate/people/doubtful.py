@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 
 from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.token_lists import CLITICS, Tokens
@@ -27,6 +28,8 @@ AT = frozenset({"at", "from", "near", "outside", "inside"})
 DESCRIBING = frozenset({"compound", "nmod", "amod"})
 #: Prepositions of things and places, after which a rare word alone is not a person.
 OF_THINGS = frozenset({"in", "on", "at", "of", "like", "as", "than", "into", "around", "between", "near"})
+#: The plural of letters.
+LETTERS = re.compile(r"[A-Z]{2,}s")
 #: The most words before the colon in a line that refers to another article.
 POINTER = 3
 
@@ -214,9 +217,11 @@ def _mend_single(name: Name, shown: _ShownNames, tokens: Tokens, given: GivenNam
 
 
 def has_capital(name: Name) -> bool:
-    """Whether *name* can be a name: "rookie defenceman" cannot, whatever the model says; in scripts without capitals
-    all can.
+    """Whether *name* can be a name: "rookie defenceman" cannot, whatever the model says, nor "Tory MPs"; in scripts
+    without capitals all can.
     """
+    if name.kind == "PERSON" and LETTERS.fullmatch(name.parts[-1]):
+        return False
     return any(c.isalpha() and c == c.upper() for part in name.parts for c in part)
 
 

@@ -30,6 +30,8 @@ WORDS = 5
 #: Endings of words for a whole people ("the Dutch", "the Danes").
 PEOPLES = ("s", "ish", "ese", "nch", "tch", "sh")
 PARENTS = frozenset({"mother", "father", "mum", "mom", "dad", "grandmother", "grandfather"})
+#: Nouns for members of a party, whatever office they hold.
+OF_PARTIES = frozenset({"leader", "lawmaker", "politician"})
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
@@ -79,7 +81,13 @@ def _phrase(i: int, around: Surroundings, places: Places) -> Phrase | None:
         return Phrase(first, i + 1, i, "the", Role("native")) if people else None
     role = around.titles.office(tokens.text[i]) or _party(i, around)
     placed = any(_is_region(first + 1, i, k, tokens, places) for k in range(first + 1, i))
+    placed = placed or (role in OF_PARTIES and i == first + 2 and _is_in_letters(tokens.text[first + 1]))
     return Phrase(first, i + 1, i, "the", Role(role, proper=proper)) if role and placed else None
+
+
+def _is_in_letters(word: str) -> bool:
+    """Whether *word* is a party by its initials: "the NPD leader"."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _of_children(parent: int, tokens: Tokens) -> int:
@@ -142,6 +150,8 @@ def _contradicts(phrase: Phrase, person: Person, around: Surroundings) -> bool:
         return True
     if role.head != "native" and role.speaks_against(person.described, titles):
         return True
+    if role.head in OF_PARTIES:
+        return False  # a minister is also a party's leader
     return titles.office(role.head) is not None and any(
         titles.office(held.head) and not titles.can_stand_for(role.head, held.head) and held.head not in titles.anybody
         for held in person.roles

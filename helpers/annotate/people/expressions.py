@@ -73,7 +73,7 @@ def _is_of_a_nation(mention: Mention, i: int, tokens: Tokens) -> bool:
 
 def _speaks_as_one(many: Mention, i: int, people: People) -> bool:
     """Whether a nation or a party is named as such: "the Saudis", "Democrats", not "one Democrat", "the Kellers"."""
-    word = people.titles.written_out(plain(many.text).removesuffix("s"))
+    word = people.titles.written_out(plain(many.text.split()[-1]).removesuffix("s"))
     if people.tokens.lower[i] in INDEFINITE:
         return False
     # "the Kentucky Republican" is one person

@@ -15,9 +15,12 @@ from helpers.annotate.people.doubtful import borne_out
 from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.epithets import described
 from helpers.annotate.people.known import People
+from helpers.annotate.people.leading import learn_leading_office
 from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
-from helpers.annotate.people.nicknames import called_so, known_as, nicknames, office_letters
+from helpers.annotate.people.nicknames import called_so, given_names_only, known_as, nicknames
+from helpers.annotate.people.office_letters import office_letters, with_lettered
+from helpers.annotate.people.papers import settle_media
 from helpers.annotate.people.pronouns import GENDERS, resolve_open
 from helpers.annotate.people.roles import learn_roles
 from helpers.annotate.people.surroundings import surroundings
@@ -48,16 +51,20 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     """
     titles, places, known = load_titles(knowledge), load_places(knowledge), load_people(knowledge)
     given, tokens = load_given_names(knowledge), read_tokens(parsed)
-    nouns = load_person_nouns(knowledge)
+    nouns, cues = load_person_nouns(knowledge), load_cues(knowledge)
+    titles = with_lettered(titles, parsed.doc, tokens, cues, given)
     named = find_names(parsed.doc, tokens, places, titles, given, nouns)
-    named = borne_out(named, tokens, places, titles, given, load_cues(knowledge), nouns)
+    named = borne_out(named, tokens, places, titles, given, cues, nouns)
+    settle_media(named, tokens, titles, given)
     names = known_aliases(tokens, office_letters(named, tokens, titles), known)
     names = sorted([*names, *nicknames(tokens, names, nouns, titles)], key=lambda name: name.start)
+    names = sorted([*names, *given_names_only(tokens, names, nouns)], key=lambda name: name.start)
     names = sorted([*names, *known_as(names, tokens)], key=lambda name: name.start)
     kin = relatives(names, tokens, titles)
     people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles, kin)
     around = surroundings(names, tokens, titles)
     used = learn_roles(around, names, owner)
+    learn_leading_office(around, names, owner)
     titled = resolve_phrases(around, names, people, owner, used)
     called = {noun: owner[k] for noun, k in called_so(names, tokens, titles) if noun not in used}
     titled = [t for t in titled if t.phrase.head not in called]

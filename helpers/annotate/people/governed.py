@@ -1,14 +1,17 @@
-"""Places with a mayor or a council: "the city" that speaks is the only one that the article has."""
+"""Places with a mayor or a council, and their police: "the city" or "police" that speaks is the only one that the
+article has.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from helpers.annotate.people.entities import Person
+from helpers.annotate.people.grammar import speaks
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.token_lists import Tokens
 
-__all__ = ["GOVERNED", "governed_places"]
+__all__ = ["GOVERNED", "governed_places", "has_another_force", "is_bare_force", "is_police"]
 
 #: Nouns for governed places, and words next to the name of one: "Lund mayor", "mayor of Lund".
 GOVERNED = frozenset({"city", "town", "county", "province", "municipality"})
@@ -37,3 +40,26 @@ def governed_places(noun: str, names: Mapping[int, tuple[Name, Person | None]], 
         if tokens.lower[i] in GOVERNING and tokens.pos[i - 1] == "PROPN"
     }
     return list(out.values()) if len(others) < 2 else []
+
+
+def is_bare_force(i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* is "police" or "the force" without other words, and speaks; "police in Lund" are others."""
+    if not i or tokens.dep[i] != "nsubj" or tokens.quoted[i] or tokens.lower[i + 1 : i + 2] in (["in"], ["from"]):
+        return False
+    known = tokens.lower[i - 1] == "the"
+    described = any(tokens.head[k] == i for k in range(max(0, i - 3), i))
+    return (known or (tokens.lower[i] == "police" and not described)) and speaks(tokens.head[i], tokens)
+
+
+def has_another_force(i: int, tokens: Tokens) -> bool:
+    """Whether the police of a place came up before the token *i*: "police in Lund"."""
+    return any(
+        tokens.lower[k] == "police" and tokens.lower[k + 1] in ("in", "from") and tokens.pos[k + 2] == "PROPN"
+        for k in range(i - 2)
+    )
+
+
+def is_police(body: Person) -> bool:
+    """Whether an organisation is a police force by its name: "Sund Police", "Lund Police Department"."""
+    words = body.name.lower().split()
+    return len(words) > 1 and ("police" in words[-2:] or words[-1] == "constabulary")

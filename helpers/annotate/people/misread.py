@@ -30,6 +30,8 @@ OPENS_BEHIND = frozenset({".", "!", "?", "”", '"', "’"})
 LEGAL = frozenset({"gmbh", "inc", "ltd", "llc", "plc", "corp", "bhd", "pty", "pvt"})
 #: A verb in -ing has more letters than this.
 SHORTEST = 5
+#: The most letters of a rank.
+MOST_OF_RANK = 4
 #: The most words in an office's fields.
 FIELDS = 12
 #: A one-word city name overrides the model only if the city has at least this many people.
@@ -128,10 +130,16 @@ def cut_honorific(names: list[Name], titles: Titles, given: GivenNames) -> None:
     persons = [name for name in names if name.kind == "PERSON" and len(name.parts) > 1 and whole_words(name)]
     short = [name for name in persons if len(name.parts) == 2 and plain(name.parts[0]) in titles.name_honorifics]
     short += [name for name in persons if len(name.parts) == 2 and _is_gerund(name.parts[0], given)]
+    short += [name for name in persons if len(name.parts) == 2 and _is_rank(name.parts[0])]
     families = {name.parts[-1] for name in persons if name not in short}
     for name in short:
         if name.parts[1] in families:
             name.start, name.parts = name.start + 1, name.parts[1:]
+
+
+def _is_rank(word: str) -> bool:
+    """Whether *word* can be a rank in letters before a family name: "DI | Lund", if the article has Ida Lund."""
+    return 2 <= len(word) <= MOST_OF_RANK and word.isupper() and word.isalpha()
 
 
 def _is_gerund(word: str, given: GivenNames) -> bool:

@@ -220,6 +220,11 @@ def _is_short_name(i: int, tokens: Tokens, families: dict[str, set[str]]) -> boo
     return exact and tokens.text[i][1:].islower() and acts(i, tokens)
 
 
+def _is_capitals(i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* is a word in capitals that the parser takes for an auxiliary ("CAN said")."""
+    return tokens.pos[i] == "AUX" and len(tokens.text[i]) > 1 and tokens.text[i].isupper()
+
+
 def overlooked(
     tokens: Tokens,
     taken: bytearray,
@@ -248,7 +253,7 @@ def overlooked(
             yield Name(i, i + 1, (word,), "PERSON", rule="family name")
         elif word in acronyms:
             yield Name(i, i + 1, (acronyms[word],), "ORG", rule="acronym")
-        elif word in bodies and tokens.pos[i] == "PROPN" and acts(i, tokens):
+        elif word in bodies and ((tokens.pos[i] == "PROPN" and acts(i, tokens)) or _is_capitals(i, tokens)):
             yield Name(i, i + 1, (word,), "ORG", rule="same name")
         elif is_speaking_acronym(i, tokens):
             yield Name(i, i + 1, (word,), "ORG", rule="acronym")

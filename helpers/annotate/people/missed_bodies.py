@@ -16,7 +16,7 @@ from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
-__all__ = ["join_trades", "repeated", "speaking_bodies"]
+__all__ = ["coined", "join_trades", "repeated", "speaking_bodies"]
 
 #: A word of two parts with a capital each ("RailCo"), unless the first belongs to a family name ("McCain", "DeSantis").
 TWO_CAPITALS = re.compile(
@@ -44,18 +44,32 @@ def speaking_bodies(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterato
             found = acts(k, tokens) or _is_cited(first, tokens)
         else:
             coined = TWO_CAPITALS.fullmatch(tokens.text[k]) if first == k else _has_letter(first, k, tokens)
-            found = bool(coined) and titles.office(tokens.text[k]) is None and _speaks(k, tokens)
+            found = bool(coined) and titles.office(tokens.text[k]) is None and _speaks_or_acts(k, tokens)
         if found:
             yield Name(first, k + 1, tuple(tokens.words(first, k + 1).split()), "ORG", rule="organisation that speaks")
             taken[first : k + 1] = b"\1" * (k + 1 - first)
 
 
+def coined(names: list[Name], tokens: Tokens, titles: Titles) -> None:
+    """Change supposed persons of one coined word ("WealthCo") to organisations, unless it is in a person's full name
+    or comes after a title.
+    """
+    full = {part for name in names if name.kind == "PERSON" and len(name.parts) > 1 for part in name.parts}
+    for name in names:
+        if name.kind != "PERSON" or len(name.parts) > 1 or not TWO_CAPITALS.fullmatch(name.parts[0]):
+            continue
+        before = tokens.text[name.start - 1] if name.start else ""
+        if name.parts[0] not in full and not titles.is_honorific(before) and titles.office(before) is None:
+            name.kind, name.rule = "ORG", "coined word"
+
+
 def repeated(names: list[Name], tokens: Tokens, taken: bytearray) -> Iterator[Name]:
-    """Names of organisations, of several words, that the article has elsewhere with their type."""
+    """Names of organisations, of several words or coined ones, that the article has elsewhere with their type."""
     known: dict[str, set[tuple[str, ...]]] = {}
     for name in names:
         words = tuple(tokens.text[name.start : name.end])
-        if name.kind == "ORG" and len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper():
+        alone = name.kind == "ORG" and len(words) == 1 and TWO_CAPITALS.fullmatch(words[0])
+        if alone or (name.kind == "ORG" and len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper()):
             known.setdefault(words[0], set()).add(words)
     for i, word in enumerate(tokens.text):
         for words in sorted(known.get(word, ()), key=len, reverse=True):
@@ -100,6 +114,11 @@ def _is_whole(last: int, tokens: Tokens) -> bool:
         tokens.lower[following] in ("of", "for") and tokens.text[following + 1 : following + 2] != []
     )
     return not again and tokens.dep[last] != "compound"
+
+
+def _speaks_or_acts(i: int, tokens: Tokens) -> bool:
+    """Whether the token *i* speaks, or does something and is a word of the article elsewhere."""
+    return _speaks(i, tokens) or (acts(i, tokens) and tokens.text.count(tokens.text[i]) > 1)
 
 
 def _speaks(i: int, tokens: Tokens) -> bool:

@@ -26,7 +26,7 @@ from helpers.annotate.people.misread import (
     split_off,
 )  # fmt: skip
 from helpers.annotate.people.missed import behind_titles, in_transcripts, media, overlooked, with_given_names
-from helpers.annotate.people.missed_bodies import join_trades, repeated, speaking_bodies
+from helpers.annotate.people.missed_bodies import coined, join_trades, repeated, speaking_bodies
 from helpers.annotate.people.name_kinds import IN_PLACES, families_of, is_titled, settle_kind
 from helpers.annotate.people.names import (
     Name,
@@ -91,6 +91,7 @@ def find_names(
     cut_honorific(names, titles, given)
     names = _joined(sorted(names, key=lambda name: name.start), tokens, places, titles, given)
     names = join_trades(names, tokens, titles)
+    coined(names, tokens, titles)
     grounded(names, tokens, places, titles, given)
     families = families_of(names)
     for name in names:

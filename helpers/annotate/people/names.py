@@ -22,6 +22,7 @@ __all__ = [
     "acts",
     "entity_names",
     "is_body",
+    "is_in_letters",
     "person_name",
     "set_country",
     "trimmed",
@@ -31,6 +32,13 @@ __all__ = [
 
 #: Offices identified by their field.
 OF_FIELDS = frozenset({"minister", "secretary", "commissioner", "director", "professor", "undersecretary", "lecturer"})
+#: Words before the name of a person, whatever the model takes it for.
+ADDRESSED = frozenset({"mr", "mrs", "ms", "madam"})
+#: Offices that are not the last word of an organisation's name, unlike "Economist" or "General".
+OFFICERS = frozenset({
+    "officer", "minister", "secretary", "commissioner", "superintendent", "inspector", "commander", "director",
+    "president", "governor", "ambassador", "spokesperson", "prosecutor", "treasurer", "prime minister",
+})  # fmt: skip
 _GLUED = re.compile(r"(?:‘s|,\d{1,3})$")
 #: Words before a title that is part of an organisation's name ("the Office of Secretary Ida Lund").
 #: Words that join two family names: Carlos de la Torre | y Vega.
@@ -91,10 +99,23 @@ def entity_names(i: int, j: int, label: str, tokens: Tokens, places: Places, tit
     ):
         # "Economists at | Halden Capital"
         i += 2
+    if label == "NORP" and i and tokens.tag[i - 1] == "NNP" and tokens.lower[i - 1] in titles.parties:
+        i -= 1  # "Liberal | Democrats"
+    if label == "ORG" and j - i > 2 and plain(tokens.text[i]) in ADDRESSED and not is_body(i, j, tokens, titles):
+        label = "PERSON"  # "Mr Kofi Lund"
+    if label == "ORG" and j - i > 1 and is_in_letters(tokens.text[i], titles):
+        label = "PERSON"  # "SSP Arjun Rawal"
     if label != "PERSON":
         # "the Popular Movement Cardinal | Carvalho": the title belongs to the name after it
         while j - i > 1 and j < len(tokens) and tokens.text[j][0].isupper() and _is_title(tokens.text[j - 1], titles):
             j -= 1
+        if (
+            label == "ORG"
+            and j - i > 1
+            and titles.office(tokens.text[j - 1]) in OFFICERS
+            and tokens.lower[j - 2] != "of"
+        ):
+            return  # "the Police Public Relations Officer"
         cut = _title_within(i, j, tokens, titles) if label == "ORG" else j
         if i < cut:
             yield Name(i, cut, tuple(tokens.text[i:cut]), label)
@@ -128,6 +149,11 @@ def with_particles(ents: list[tuple[int, int, str]], tokens: Tokens, titles: Tit
     return out
 
 
+def is_in_letters(word: str, titles: Titles) -> bool:
+    """Whether *word* is an office in letters that the article shows (see `office_letters`)."""
+    return len(word) > 2 and word.isupper() and word.lower() in titles.nouns
+
+
 def _parts(k: int, tokens: Tokens) -> bool:
     """Whether the token *k* is a dash with white space before it, after capitals."""
     return tokens.text[k] in DASHES and tokens.start[k] > tokens.end[k - 1] and tokens.text[k - 1].isupper()
@@ -140,7 +166,8 @@ def _title_within(i: int, j: int, tokens: Tokens, titles: Titles) -> int:
     Two or three capitalised words must follow, none of them an organisation's ("Old Bishop John Hospital").
     """
     for k in range(i + 1, j - 1):
-        if not _is_title(tokens.text[k], titles) or tokens.lower[k - 1] in SMALL:
+        lower = tokens.text[k].islower() and titles.office(tokens.text[k]) is not None and j - k > 2
+        if not (lower or _is_title(tokens.text[k], titles)) or tokens.lower[k - 1] in SMALL:
             continue
         first = k + 1
         while first < j - 1 and _is_title(tokens.text[first], titles):

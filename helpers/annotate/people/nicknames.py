@@ -13,14 +13,15 @@ from helpers.annotate.people.token_lists import Tokens
 from helpers.knowledge.person_nouns import PersonNouns
 from helpers.knowledge.titles import Titles
 
-__all__ = ["called_so", "known_as", "nicknames", "office_letters", "with_nicknames"]
+__all__ = ["called_so", "given_names_only", "known_as", "nicknames", "with_nicknames"]
 
 #: The most tokens in a nickname between a given and a family name, including its quotation marks.
 LONGEST = 6
-#: The holder of an office is within this many words of its initials.
-HELD = 12
 #: How far above a name the verb may be in a clause after a noun that gives it ("known as", "who goes by").
 ABOVE = 4
+#: Verbs by which somebody gives a name, and what is given.
+GIVES = frozenset({"gave", "gives", "giving", "identified", "identifies", "identifying", "introduced"})
+ITSELF = frozenset({"name", "himself", "herself", "themselves"})
 
 
 def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:
@@ -107,10 +108,33 @@ def nicknames(tokens: Tokens, names: list[Name], nouns: PersonNouns, titles: Tit
             yield Name(first, end, tuple(tokens.text[first:end]), "PERSON", rule="nickname")
 
 
+def given_names_only(tokens: Tokens, names: list[Name], nouns: PersonNouns) -> Iterator[Name]:
+    """Names that people give in a clause behind a noun: "a resident who gave his name only as Moses"."""
+    taken = {k for name in names for k in range(name.start, name.end)}
+    for i, word in enumerate(tokens.lower):
+        if word != "as" or i + 1 >= len(tokens) or i + 1 in taken or not _is_name(i + 1, tokens):
+            continue
+        noun = _noun_named(i, tokens)
+        if noun >= 0 and nouns.is_person(tokens.lower[noun]):
+            yield Name(i + 1, i + 2, (tokens.text[i + 1],), "PERSON", rule="nickname")
+
+
+def _noun_named(as_: int, tokens: Tokens) -> int:
+    """The noun whose clause says "gave his name as" or "identified himself as"; -1 if there is none."""
+    verb = tokens.head[as_]
+    between = set(tokens.lower[verb:as_])
+    gives = tokens.lower[verb] in GIVES and bool(between & ITSELF)
+    return tokens.head[verb] if gives and verb < as_ and tokens.dep[verb] in ("relcl", "acl") else -1
+
+
 def called_so(names: list[Name], tokens: Tokens, titles: Titles) -> Iterator[tuple[int, int]]:
     """The noun for each person known only by a nickname, and the number of that name."""
     for number, name in enumerate(names):
-        if name.rule == "nickname" and (noun := _noun_called(name.end - 1, tokens, titles)) >= 0:
+        if name.rule != "nickname":
+            continue
+        noun = _noun_called(name.end - 1, tokens, titles)
+        noun = noun if noun >= 0 else _noun_named(name.start - 1, tokens)
+        if noun >= 0:
             yield noun, number
 
 
@@ -122,48 +146,3 @@ def _noun_called(at: int, tokens: Tokens, titles: Titles) -> int:
             noun = tokens.head[at]
             return noun if tokens.lower[at] in titles.naming and tokens.tag[noun] == "NN" else -1
     return -1
-
-
-def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Name]:
-    """*names* with the initials of an office as a name of its holder: "Emeka Boada, District Chief Executive (DCE), …
-    The DCE".
-
-    If the sentence gives no holder, or two, the initials are nobody's name.
-    """
-    holders: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name in names:
-        if name.kind == "PERSON" and len(name.parts) > 1 and name.start and _is_letters(tokens.text[name.start - 1]):
-            # "Area MCA Salim Bakari … The MCA"
-            letters = (tokens.text[name.start - 1],)
-            holders[letters] = name.parts if holders.get(letters, name.parts) == name.parts else ()
-    for name in names:
-        if name.kind != "PERSON" and len(name.parts) == 1 and _is_office_bracket(name.start, tokens, titles):
-            beside = {other.parts: other for other in names if _is_holder(other, name, tokens)}
-            holders[name.parts] = next(iter(beside)) if len(beside) == 1 else ()
-    for name in names if holders else ():
-        if name.kind == "PERSON" or name.parts not in holders:
-            continue
-        before = tokens.lower[name.start - 1] if name.start else ""
-        name.kind, name.parts = "PERSON" if before == "the" else "", holders[name.parts]
-    return [name for name in names if name.kind and name.parts]
-
-
-def _is_letters(word: str) -> bool:
-    return word.isupper() and word.isalpha() and 3 <= len(word) <= 4
-
-
-def _is_office_bracket(i: int, tokens: Tokens, titles: Titles) -> bool:
-    """Whether the token *i* is in brackets and has the first letters of the office before them."""
-    word = tokens.text[i]
-    first = i - 1 - len(word)
-    if first < 0 or not word.isupper() or len(word) < 2 or tokens.text[i - 1] != "(":
-        return False
-    before = tokens.text[first : i - 1]
-    office = titles.office(before[0]) or titles.office(before[-1]) or " ".join(before[-2:]).lower() in titles.compounds
-    return bool(office) and word == "".join(part[0] for part in before)
-
-
-def _is_holder(other: Name, letters: Name, tokens: Tokens) -> bool:
-    """Whether a full name is near an office's initials (*letters*), in the same sentence."""
-    near = abs(other.start - letters.start) <= HELD and tokens.sentence[other.start] == tokens.sentence[letters.start]
-    return near and other.kind == "PERSON" and len(other.parts) > 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
+from helpers.annotate.people.names import OF_FIELDS
 from helpers.annotate.people.token_lists import CLITICS, Tokens
 from helpers.knowledge.titles import Titles, plain
 
@@ -23,6 +24,15 @@ PLACED = frozenset({"to", "at", "in"})
 PEOPLES = frozenset({"n", "an", "ian", "ic", "ese", "ish", "i"})
 SHORTEST = 4
 
+#: The office, as written in titles.toml, of those who speak for others.
+SPOKESPERSON = "spokesperson"
+#: Offices of people who are named with their field or their university.
+TEACHING = frozenset({"professor", "lecturer"})
+#: Other offices that are told by their field: "the fire chief".
+LEADING = frozenset({"chief", "head"})
+#: Words before an office that tell no field: "the state secretary".
+ANY_FIELD = frozenset({"state", "city", "county", "country", "opposition", "career", "veteran", "fellow", "line"})
+
 #: How many words a phrase may have on each side of its noun.
 REACH = 10
 
@@ -31,7 +41,8 @@ REACH = 10
 class Role:
     """An office or trade: its noun, and the countries and other words that describe it.
 
-    ``proper`` are the words that are names ("Texas", "Republican"); short forms are written out.
+    ``proper`` are the words that are names ("Texas", "Republican"); short forms are written out.  ``fields`` are the
+    nouns in lower case before it ("transport").
     """
 
     head: str
@@ -39,6 +50,7 @@ class Role:
     words: frozenset[str] = frozenset()
     former: bool = False
     proper: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
 
     def fits(self, other: Role) -> bool:
         """Whether a phrase with the role *self* can mean somebody known to have the role *other*."""
@@ -60,7 +72,20 @@ class Role:
             return False
         if self.countries and other.countries and not self.countries & other.countries:
             return False
+        if self.is_of_another_field(other, titles):
+            return False
         return not self.speaks_against(known, titles)
+
+    def is_of_another_field(self, other: Role, titles: Titles) -> bool:
+        """Whether the words of both say what they are for, and differ: "the transport minister", a health minister;
+        "the ministry's spokeswoman", a union's.  "The party secretary" may be anybody's whose party is named.
+        """
+        own, others = self.words, other.words | frozenset(other.head.split()) - {self.head}
+        if self.head != SPOKESPERSON:
+            bodies = self.fields & titles.body_nouns
+            own = bodies if others & titles.body_nouns and bodies else self.fields - titles.body_nouns - ANY_FIELD
+        identified = self.head == SPOKESPERSON or self.head in OF_FIELDS - TEACHING or self.head in LEADING
+        return identified and bool(own and others) and not self.words & others
 
     def speaks_against(self, known: frozenset[str], titles: Titles) -> bool:
         """Whether *known* names a different party from *self*, or only different places and organisations."""
@@ -97,10 +122,11 @@ def head_word(i: int, tokens: Tokens, titles: Titles) -> str:
     """The office at token *i*, including the word before it if it belongs to it ("vice president")."""
     word = plain(tokens.text[i])
     if i > 1 and tokens.text[i - 1] == "-" and tokens.start[i] == tokens.end[i - 1]:
-        word = f"{plain(tokens.text[i - 2])}-{word}"
+        pair = f"{plain(tokens.text[i - 2])} {word}"
+        word = pair if pair in titles.compounds or word == "general" else f"{plain(tokens.text[i - 2])}-{word}"
     elif i:
         pair = f"{plain(tokens.text[i - 1])} {word}"
-        if pair in titles.compounds:
+        if pair in titles.compounds or (word == "general" and tokens.pos[i - 1] in ("NOUN", "PROPN")):
             return titles.same.get(pair, pair)
     return titles.same.get(word, word)
 
@@ -121,6 +147,10 @@ def read_phrase(
     left, determiner = _left(i, tokens, person_at)
     right = _right(i, tokens, person_at, stop)
     office = head_word(i, tokens, titles)
+    if i + 2 < right and tokens.lower[i + 1] == "of":
+        # "the Leader of the Opposition" is the opposition leader
+        field = plain(tokens.text[i + 2 + (tokens.pos[i + 2] == "DET" and i + 3 < right)])
+        office = f"{field} {office}" if f"{field} {office}" in titles.compounds else office
     inside = [*range(left, i), *range(i + 1, right)]
     countries = frozenset(country_at[k] for k in inside if k in country_at)
     described = [
@@ -135,7 +165,13 @@ def read_phrase(
     words = frozenset(titles.written_out(tokens.lower[k]) for k in described) - own
     proper = frozenset(titles.written_out(tokens.lower[k]) for k in described if tokens.text[k][0].isupper()) - own
     former = any(tokens.lower[k] in titles.former for k in range(left, i))
-    return Phrase(left, right, i, determiner, Role(office, countries, words, former, proper))
+    fields = frozenset(tokens.lower[k] for k in described if k < i and _is_field(k, tokens)) - own
+    return Phrase(left, right, i, determiner, Role(office, countries, words, former, proper, fields))
+
+
+def _is_field(k: int, tokens: Tokens) -> bool:
+    """Whether the token *k* is a noun in lower case that is no part of a longer word ("63-year-old")."""
+    return tokens.pos[k] == "NOUN" and tokens.text[k].islower() and "-" not in tokens.text[k - 1 : k + 2]
 
 
 def _left(i: int, tokens: Tokens, person_at: list[bool]) -> tuple[int, str]:

@@ -13,6 +13,8 @@ from helpers.annotate.people.names import OF_FIELDS, Name
 from helpers.annotate.people.phrases import Phrase, Role
 from helpers.annotate.people.surroundings import NOUN_TAGS, Surroundings
 from helpers.annotate.people.token_lists import Tokens
+from helpers.knowledge.load import Knowledge
+from helpers.knowledge.person_nouns import load_person_nouns
 from helpers.knowledge.titles import Titles, plain
 
 __all__ = ["give", "learn_roles"]
@@ -101,7 +103,8 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
     while i >= first and _addresses(tokens.text[i], around.titles):
         i -= 1
     joins = {"of", "the", "for", "and", "'s", "’s"}
-    if i >= first and around.is_role(i):
+    trade = i >= first and tokens.pos[i] == "PROPN" and load_person_nouns(Knowledge()).is_person(tokens.lower[i])
+    if i >= first and (around.is_role(i) or (trade and i not in around.name_of and i not in around.country_at)):
         yield around.phrase(i, stop=i + 1)
         if not tokens.text[i][0].isupper():
             return
@@ -121,6 +124,9 @@ def _before(around: Surroundings, name: Name) -> Iterator[Phrase]:
             and k + 1 <= i
             and tokens.pos[k + 1] == "ADP"
         ):
+            of_somebody = tokens.lower[k + 1] == "for" and tokens.lower[k] not in OF_FIELDS
+            if of_somebody or tokens.lower[k] in around.titles.relatives:
+                return  # "a spokesman for | Prime Minister Ida Lund", "the son of President Karl Moe"
             yield around.phrase(k, stop=i + 1)
             return
         if not (tokens.text[k][0].isupper() or tokens.lower[k] in joins or _is_field(k, first, tokens)):

@@ -66,8 +66,10 @@ def weight_of(at: int, tokens: Tokens) -> float:
     if dep in ("nsubj", "nsubjpass"):
         fronted = tokens.dep[verb] == "ccomp" and tokens.head[verb] > verb
         inner = tokens.dep[verb] in ("ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp") and not fronted
-        if inner and not is_inverted(verb, i, tokens):
+        # in "Moe said that Valk “knows the sailors”" Valk is not the speaker of the quoted words
+        part = bool(tokens.quoted[verb]) and not tokens.quoted[i] and i < verb
+        if inner and (part or not is_inverted(verb, i, tokens)):
             weight *= INNER
-        elif not asks and speaks(verb, tokens):
+        elif not asks and not part and speaks(verb, tokens):
             weight += SPEAKER
     return weight * (QUOTED if tokens.quoted[at] else 1.0)

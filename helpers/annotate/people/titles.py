@@ -107,7 +107,8 @@ def resolve_phrases(
     """Each phrase of office without a name, with the person whom it means or the options."""
     tokens, titles = around.tokens, around.titles
     offices = _Offices(around, people, names, owner)
-    heads = {head.split()[-1].split("-")[-1] for head in offices.heads if head.strip()} | titles.nouns
+    heads = {head.split()[-1].split("-")[-1] for head in offices.heads if head.strip()}
+    heads |= titles.nouns | titles.anybody
     out = []
     for i, word in enumerate(tokens.lower):
         if word not in heads or i in used or not around.is_role(i) or not _stands_alone(around, i):

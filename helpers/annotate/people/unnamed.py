@@ -126,4 +126,6 @@ def _is_epithet(described: Person, named: Person, titles: Titles) -> bool:
     role = described.roles[0]
     if role.speaks_against(named.described, titles):
         return False
+    if any(role.head == held.head and role.is_of_another_field(held, titles) for held in named.roles):
+        return False
     return not named.roles or bool(role.proper) or any(role.head == held.head for held in named.roles)

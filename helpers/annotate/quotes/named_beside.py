@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.annotate.people.token_lists import CLITICS
 from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.base.records import Span
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from helpers.annotate.people.known import People
 
 __all__ = [
-    "AHEAD", "NAMING", "apposed", "at_the_end", "before_aside", "behind_field", "behind_office", "body_told",
-    "by_initials", "is_list_of_office", "last_person", "named_ahead", "named_behind", "right_behind", "run_end",
+    "AHEAD", "NAMING", "apposed", "at_the_end", "before_aside", "behind_field", "behind_office", "behind_owner",
+    "body_told", "by_initials", "is_list_of_office", "last_person", "named_ahead", "named_behind", "right_behind",
+    "run_end",
 ]  # fmt: skip
 
 #: The parts of speech of a name in a list, with an office before it.
@@ -67,7 +69,11 @@ def right_behind(r: Reading, source: SourcePhrase, people: People) -> Entity | N
     if end == source.part[1]:
         return None
     inside = people.within((r.start[source.part[1]], r.end[end - 1]))
-    full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and " " in m.text]
+    # "his brother Peter said", "said her neighbour Kofi": such a noun may have a single name behind it
+    noun = r.lower[source.head]
+    person = noun in people.titles.relatives or load_person_nouns(Knowledge()).is_person(noun)
+    kin = person and r.head[end - 1] == source.head
+    full = [m for m in inside if m.entity_type == "PERSON" and m.how == "name" and (kin or " " in m.text)]
     starts = full and full[0].span[0] == r.start[source.part[1]]
     return people.by_id.get(full[0].entity_id or "") if starts else None
 
@@ -79,10 +85,29 @@ def behind_office(r: Reading, source: SourcePhrase, people: People) -> Entity | 
         end += 1
     inside = [m for m in people.within((r.start[source.part[0]], r.end[end - 1])) if m.entity_type == "PERSON"]
     for m in inside:
-        before = people.tokens.at(*m.span)[0] - 1
+        low, high = people.tokens.at(*m.span)
+        before, owns = low - 1, r.words[high : high + 1] and r.words[high] in CLITICS
+        if owns:
+            continue  # "President Karl Moe's office"
         if m.how == "name" and before >= source.part[0] and people.titles.office(r.words[before]):
             return people.by_id.get(m.entity_id or "")
     return None
+
+
+def behind_owner(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
+    """*source*, or the person whose office follows the owner: said Halden Steel's | recently named chair Ida Lund."""
+    first, end = source.part
+    if end >= len(r.words) or r.words[end] not in CLITICS:
+        return source
+    last = end + 1
+    while last < min(len(r.words), end + AHEAD) and (r.pos[last] in NAMING | {"ADV"} or r.tag[last] in ("VBN", "VBG")):
+        last += 1
+    inside = people.within((r.start[end], r.end[last - 1]))
+    person = next((m for m in inside if m.entity_type == "PERSON" and m.how == "name"), None)
+    if person is None or r.quoted[end] >= 0 or r.unit[last - 1] != r.unit[first]:
+        return source
+    part = people.tokens.at(*person.span)
+    return SourcePhrase((first, part[1]), part[1] - 1)
 
 
 def behind_field(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
@@ -102,11 +127,20 @@ def at_the_end(r: Reading, source: SourcePhrase, people: People) -> Entity | Non
     """The person whose full name ends a long description: "lobbyist and adviser Ida Lund", "forecaster with the Sund
     Bureau Karl Moe"; not "the lawyer for senator Ida Lund", nor "the mayor and councillor Ida Lund", who are two.
     """
-    first, end = source.part[0], run_end(r, source.part[1])
+    end = source.part[1] - (r.words[source.part[1] - 1] == ",")
+    first, end = source.part[0], run_end(r, end)
     inside = [m for m in people.within(r.chars((first, end))) if m.entity_type == "PERSON" and m.how == "name"]
-    if len(inside) != 1 or inside[0].span[1] != r.end[end - 1] or " " not in inside[0].text:
+    while end > source.part[1] and r.dep[end - 1] == "npadvmod":
+        end -= 1  # "Sir Roy Tamm today revealed"
+    if not inside or inside[-1].span[1] != r.end[end - 1] or " " not in inside[-1].text:
         return None
-    before = people.tokens.at(*inside[0].span)[0] - 1
+    before = people.tokens.at(*inside[-1].span)[0] - 1
+    if r.lower[first] in ONE and r.words[before] == ",":
+        return people.by_id.get(inside[-1].entity_id or "")  # "one of Valk's victims, Vera Lang,"
+    if len(inside) != 1:
+        return None
+    while before > first and people.titles.is_honorific(r.words[before]):
+        before -= 1  # "general secretary Sir Roy Tamm"
     words = range(first, before + 1)
     if before <= first or any(r.pos[i] in VERBS or (r.pos[i] == "PUNCT" and r.words[i] != "-") for i in words):
         return None
@@ -236,11 +270,14 @@ def apposed(r: Reading, source: SourcePhrase) -> TokenRange | None:
     if closed > 0 and r.words[comma] == "(" and r.after(closed + 1) < n and r.pos[r.after(closed + 1)] == "PROPN":
         # the head of the Customs Administration (CUAD) Omid Karimi
         return r.after(closed + 1), run_end(r, r.after(closed + 1))
-    if closed > 0 and r.words[comma] == "(" and r.lower[closed + 1 : closed + 2] == ["of"]:
+    if closed > 0 and r.words[comma] == "(" and r.words[closed + 1 : closed + 2] == [","]:
+        # the Police Public Relations Officer (PPRO), Peter Odeke, said
+        comma, first = closed + 1, r.after(closed + 2)
+    elif closed > 0 and r.words[comma] == "(" and r.lower[closed + 1 : closed + 2] == ["of"]:
         # the Resident Commissioner (RDC) of Olba, Peter Odeke, said
         comma = run_end(r, closed + 2)
         first = r.after(comma + 1)
-    one = r.lower[source.head] in ONE and source.head + 1 < n and r.lower[source.head + 1] == "of"
+    one = r.lower[source.head] in ONE and source.head + 1 < n and r.lower[source.head + 1] in ("of", ",")
     if not (one or r.pos[source.head] in ("NOUN", "PROPN")) or comma >= n or r.words[comma] != "," or first >= n:
         return None
     end = first

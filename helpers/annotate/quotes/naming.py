@@ -10,13 +10,12 @@ import itertools
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.entities import entity_id
-from helpers.annotate.quotes.couples import couple, whole_list
+from helpers.annotate.quotes.couples import couple, joint, the_two
 from helpers.annotate.quotes.named_beside import (
     AHEAD,
     NAMING,
     apposed,
     at_the_end,
-    before_aside,
     behind_field,
     behind_office,
     body_told,
@@ -29,29 +28,27 @@ from helpers.annotate.quotes.named_beside import (
     run_end,
 )
 from helpers.annotate.quotes.nesting import is_relay
-from helpers.annotate.quotes.reading import VERBS, Reading, TokenRange
+from helpers.annotate.quotes.reading import Reading, TokenRange
 from helpers.annotate.quotes.sources import RELATIVE, SourcePhrase, noun_phrase
 from helpers.annotate.quotes.speaks_for import maker, spoken_for
+from helpers.annotate.quotes.whole_names import FAR
 from helpers.base.several import joined_columns
 from helpers.knowledge.cues import Cues
-from helpers.language.datelines import WEEKDAYS, dateline_end
+from helpers.language.datelines import WEEKDAYS
 
 if TYPE_CHECKING:
     from helpers.annotate.people.entities import Entity
     from helpers.annotate.people.known import People
 
-__all__ = ["named", "plain_words", "whole_name"]
+__all__ = ["named", "plain_words"]
 
 #: Prepositions of place, after which there is seldom a speaker.
 PLACED = frozenset({"from", "in", "at", "near", "of"})
-#: The most characters in a dateline after the town.
-DATELINE = 60
 #: How many levels of the tree are between a name and the end of an aside about it.
 ASIDES_DEEP = 5
-#: The most words of a name next to the one at which the parser cut it.
-FAR = 5
+#: Words that say that a clause is about all of several.
+ALL = frozenset({"both", "all", "each", "jointly", "together"})
 ARTICLES = ("the ", "a ", "an ")
-LISTING = frozenset({"PROPN", "NOUN", "ADJ", "CCONJ"})
 PLACES = frozenset({"GPE", "LOC", "NORP"})
 
 
@@ -67,6 +64,9 @@ def named(
     several = _several(r, source, people)
     if several is not None:
         return several
+    listed = _who_are(r, source, people)
+    if listed is not None:
+        return _several(r, listed, people) or (None, None, None)
     stands_for = _antecedent(r, source)
     entity = _meant(r, stands_for, people)
     if (
@@ -74,7 +74,8 @@ def named(
         and not _can_be_who(r, source, stands_for, entity)
         and not is_relay(r, stands_for, cues)
     ):
-        return None, None, None
+        entity = _only_body(r, source, stands_for, people)
+        return (entity.name, entity.entity_id, entity.entity_type) if entity is not None else (None, None, None)
     source = stands_for
     whole = entity is not None and entity.entity_type == "PERSON" and " " in entity.name
     body = body_told(r, source, people) if not whole else None
@@ -82,63 +83,9 @@ def named(
         return body, entity_id(body, "ORG"), "ORG"
     if entity is not None and entity.name and (entity.entity_id in people.by_id or _names(r, source)):
         return entity.name, entity.entity_id, entity.entity_type
-    if is_relay(r, source, cues) and _names(r, source):
+    if is_relay(r, source, cues) and _names(r, source) and not _is_some_document(r, source, people):
         return plain_words(r, source), None, "ORG"
     return None, None, None
-
-
-def whole_name(r: Reading, source: SourcePhrase | None, people: People) -> SourcePhrase | None:
-    """*source* extended to the name that it cuts: the parser takes "Will" in "Will Young said" for a verb.
-
-    If the parser takes a dateline for the speaker, the words between it and the verb: "LUND – Lena Fors said".
-    """
-    source = before_aside(r, source) if source is not None else None
-    source = _to_its_office(r, _behind_dateline(r, source), people) if source is not None else None
-    source = whole_list(r, source, people) if source is not None else None
-    if source is None:
-        return None
-    first, end = source.part
-    around = people.within((r.start[max(0, first - FAR)], r.end[min(len(r.words), end + FAR) - 1]))
-    for m in around:
-        over = m.span[0] <= r.start[source.head] and r.end[source.head] <= m.span[1]
-        if m.how == "name" and over and (m.span[0] < r.start[first] or r.end[end - 1] < m.span[1]):
-            low, high = people.tokens.at(*m.span)
-            if r.quoted[low] < 0 and r.quoted[high - 1] < 0:
-                return SourcePhrase((min(first, low), max(end, high)), source.head)
-    return source
-
-
-def _to_its_office(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase:
-    """The complete office, if it is a list: "added the Trade and Industry, Ports and Roads Minister"."""
-    end = source.part[1]
-    if end >= len(r.words) or r.words[end] != "," or r.head[source.head] >= source.part[0]:
-        return source
-    last = end
-    while last - end < AHEAD and last < len(r.words) and (r.pos[last] in LISTING or r.words[last] == ","):
-        last += 1
-    named = range(end + 1, last)
-    if (
-        not named
-        or not people.titles.office(r.words[last - 1])
-        or not all(r.words[i][0].isupper() or r.words[i] == "," or r.pos[i] == "CCONJ" for i in named)
-    ):
-        return source
-    return SourcePhrase((source.part[0], last), last - 1)
-
-
-def _behind_dateline(r: Reading, source: SourcePhrase) -> SourcePhrase:
-    text, last = r.parsed.text, r.end[source.part[1] - 1]
-    line = text.find("\n", last, last + DATELINE)
-    end = dateline_end(text, line if line >= 0 else min(len(text), last + DATELINE), sure=True)
-    verb = r.head[source.head]
-    if r.start[source.part[0]] >= end:
-        return source
-    first = next((i for i in range(source.part[0], max(verb, source.part[1])) if r.start[i] >= end), verb)
-    if first <= source.head:
-        return SourcePhrase((first, source.part[1]), source.head)
-    if first >= verb or any(r.pos[i] in VERBS for i in range(first, verb)):
-        return source
-    return SourcePhrase((first, verb), next((i for i in range(verb - 1, first, -1) if r.pos[i] == "PROPN"), first))
 
 
 def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
@@ -148,6 +95,28 @@ def _antecedent(r: Reading, source: SourcePhrase) -> SourcePhrase:
         return source
     head = _described(r, r.head[verb])
     return noun_phrase(r, head) if head < source.head and r.pos[head] in ("PROPN", "NOUN", "PRON") else source
+
+
+def _who_are(r: Reading, source: SourcePhrase, people: People) -> SourcePhrase | None:
+    """The list to which a "who" of several refers: "chief Ida Lund and chairman Karl Moe, who both said"."""
+    who, verb = source.head, r.head[source.head]
+    if r.lower[who] != "who" or r.dep[verb] != "relcl":
+        return None
+    last = top = r.head[verb]
+    while r.dep[top] == "conj" and r.pos[r.head[top]] in ("PROPN", "NOUN") and r.head[top] < top:
+        top = r.head[top]
+    many = r.lower[who + 1] in ALL or (r.tag[verb] == "VBP" and r.lower[verb] != "have")
+    if not many or last >= who:
+        return None
+    if top == last:
+        last = max((k for k in r.kids[top] if r.dep[k] == "conj" and k < who), default=top)
+    if top != last:
+        return SourcePhrase((r.left[top], noun_phrase(r, last).part[1]), top)
+    # the parser may lose the list: its second name is right before "who"
+    joining = next((k for k in range(last, max(0, who - AHEAD), -1) if r.lower[k] == "and"), 0)
+    before = people.within((r.start[max(0, joining - FAR)], r.end[joining - 1])) if joining else []
+    named = before and before[-1].span[1] == r.end[joining - 1] and before[-1].entity_type == "PERSON"
+    return SourcePhrase((people.tokens.at(*before[-1].span)[0], last + 1), last) if named else None
 
 
 def _described(r: Reading, noun: int) -> int:
@@ -171,6 +140,11 @@ def _several(r: Reading, source: SourcePhrase, people: People) -> tuple[str | No
     """Name, id and type of each of several joint speakers ("Rubin and Crane said"); None if it is one."""
     parts = _listed(r, source)
     listed = couple(r, source.part, people)
+    if len(listed) < 2:
+        listed = joint(r, source, people) or the_two(r, source, people)
+        if len(listed) >= max(2, len(parts)):
+            name, ids, types = joined_columns([(one.name, one.entity_id, one.entity_type) for one in listed])
+            return name, ids, types
     if len(parts) < 2 and not listed:
         return None
     found = [people.at(r.chars(part)) for part in parts]
@@ -216,6 +190,15 @@ def _can_be_who(r: Reading, who: SourcePhrase, stands_for: SourcePhrase, entity:
     above = r.head[stands_for.head]
     placed = r.dep[stands_for.head] == "pobj" and r.lower[above] in PLACED
     return not placed or " " in entity.name
+
+
+def _only_body(r: Reading, who: SourcePhrase, stands_for: SourcePhrase, people: People) -> Entity | None:
+    """The only organisation before "which": "the head of the Harbour Group in Lund, which says"."""
+    if r.lower[who.head] != "which" or who.head <= stands_for.part[0]:
+        return None
+    inside = people.within((r.start[stands_for.part[0]], r.start[who.head]))
+    bodies = {m.entity_id for m in inside if m.entity_type == "ORG" and m.how == "name"}
+    return people.by_id.get(bodies.pop() or "") if len(bodies) == 1 else None
 
 
 def _names(r: Reading, source: SourcePhrase) -> bool:
@@ -272,6 +255,11 @@ def _meant(r: Reading, source: SourcePhrase, people: People) -> Entity | None:
     # "One of its founders, engineer Lena Fors, said": the parser may attach the name to the trade
     named = people.at(r.chars(behind)) or last_person(r, SourcePhrase(behind, behind[1] - 1), people)
     return named if named is not None and named.name and named.entity_type == "PERSON" else entity
+
+
+def _is_some_document(r: Reading, source: SourcePhrase, people: People) -> bool:
+    """Whether a source is a document of somebody unknown: "a report on Halden Motors", "a post on her page"."""
+    return r.lower[source.part[0]] in ("a", "an") and r.lower[source.head] in people.titles.documents
 
 
 def _is_office_of_place(r: Reading, source: SourcePhrase, people: People) -> bool:

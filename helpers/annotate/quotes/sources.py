@@ -78,6 +78,8 @@ def subject_of(r: Reading, cue: int) -> int:
     i = cue
     for _ in range(CLIMB):
         subject = r.kid(i, "nsubj", "nsubjpass", "csubj") if i != cue or not is_passive(r, i) else -1
+        if subject < 0:
+            subject = _in_letters(r, i)
         if subject >= 0 and r.dep[subject] != "csubj":
             return _antecedent(r, i, subject)
         if r.dep[i] == "pcomp" and r.pos[r.head[i]] == "ADP":
@@ -94,6 +96,13 @@ def subject_of(r: Reading, cue: int) -> int:
             return -1
         i = r.head[i]
     return -1
+
+
+def _in_letters(r: Reading, verb: int) -> int:
+    """The name in capitals before a *verb* without a subject that the parser takes for an auxiliary: "CAN said"."""
+    first = next((k for k in r.kids[verb] if k < verb and r.dep[k] == "aux"), -1)
+    capitals = first >= 0 and len(r.words[first]) > 1 and r.words[first].isupper() and not r.words[verb].isupper()
+    return first if capitals else -1
 
 
 def is_passive(r: Reading, i: int) -> bool:
@@ -113,7 +122,8 @@ def source_of(r: Reading, cue: int) -> SourcePhrase | None:
     head = agent(r, cue) if is_passive(r, cue) else -1
     if head < 0:
         head = _second_name(r, cue, subject_of(r, cue))
-    if head < 0 or r.pos[head] not in NOMINAL or r.unit[head] != r.unit[cue]:
+    nominal = head >= 0 and (r.pos[head] in NOMINAL or head == _in_letters(r, r.head[head]))
+    if not nominal or r.unit[head] != r.unit[cue]:
         return None
     if r.lower[head] in ("it", "there", "what") and r.pos[head] == "PRON":
         return None

@@ -10,12 +10,14 @@ from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.interviewee import interviewed
 from helpers.annotate.quotes.introduced import introduce
 from helpers.annotate.quotes.media import HOSTS
-from helpers.annotate.quotes.naming import named, plain_words, whole_name
+from helpers.annotate.quotes.named_after import named_next
+from helpers.annotate.quotes.naming import named, plain_words
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.relays import carried_over, with_relays
 from helpers.annotate.quotes.repeats import mark_repeats
 from helpers.annotate.quotes.sources import SourcePhrase, noun_phrase
 from helpers.annotate.quotes.transcripts import ANSWER
+from helpers.annotate.quotes.whole_names import whole_name
 from helpers.base.records import Quote, Span, envelope, record_id, span_text
 from helpers.knowledge.confidence import band, load_confidence, trust_band
 from helpers.knowledge.cues import Cues
@@ -50,7 +52,8 @@ def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cu
         if quote is not None:
             quote = _as_before(quote, last)
             last = out.setdefault(quote.quote_id, quote)
-    return mark_repeats(sorted(out.values(), key=lambda quote: quote.span))
+    in_order = sorted(out.values(), key=lambda quote: quote.span)
+    return mark_repeats(named_next(r, in_order, people))
 
 
 def _as_before(quote: Quote, last: Quote | None) -> Quote:
