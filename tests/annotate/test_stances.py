@@ -38,6 +38,8 @@ NARRATED = [
     "Lena Fors tried to catch the night train.",
     "The heavy storms are threatening the villages on the coast.",
     "Ask if the baker has rye bread.",
+    "The shipyard continued to hire welders through the winter.",
+    "The union is set to challenge the ruling in May.",
 ]
 SHOWN = [
     "According to a new survey, half of the ferries are late.",

@@ -26,6 +26,8 @@ SILENT = frozenset({"comment", "answer", "respond", "reply", "say", "tell", "ela
 VERDICTS = frozenset({"call", "describe", "characterise", "characterize", "portray", "depict", "label", "brand"})
 #: Tags of verbs with a tense: 5 in 6 of verbs of speech with a mere noun are annotated, of participles 2 in 3.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Verbs behind which the act is still to come: was set to challenge.
+AHEAD = frozenset({"expect", "set", "due", "plan", "prepare", "schedule", "likely", "intend"})
 #: Words that stand for a thing, or for a clause, as a subject.
 THINGS = frozenset({"that", "this", "which", "what", "it", "these", "those"})
 
@@ -47,20 +49,19 @@ def stance(r: Reading, f: ReportedStatement, form: str, cues: Cues, acts: ActWor
         return None
     if not verb:
         return "thought"
-    quoted = any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
-    if lemma in acts.narrated(form) and not quoted:
+    if lemma in acts.narrated(form) and not _has_quoted_words(r, f):
         return None
     if form != "noun" or not speech:
         return "thought"
     judged = lemma in acts.spoke_nominal and (lemma not in VERDICTS or _is_verdict(r, f))
     if (judged or _is_denial(r, f)) and _is_done(r, f) and _is_somebody(r, f, acts):
         return "spoke_act"
-    return "thought" if quoted or not _is_unreal(r, cue) else None
+    return None if _is_unreal(r, f) else "thought"
 
 
 def is_silent(r: Reading, f: ReportedStatement) -> bool:
     """Whether the content is only that nothing was said: declined to name a date, refused to comment."""
-    if any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end)):
+    if _has_quoted_words(r, f):
         return False
     words = [r.lemma[i] for first, end in f.pieces for i in range(first, end) if r.pos[i] in ("VERB", "NOUN")]
     refused = r.lemma[f.cue_head] == "refuse" and words[:1] != [] and words[0] in SILENT
@@ -92,15 +93,24 @@ def _is_done(r: Reading, f: ReportedStatement) -> bool:
     return r.tag[cue] in FINITE
 
 
-def _is_unreal(r: Reading, cue: int) -> bool:
-    """Whether nothing was said yet, or by nobody: would defend, a chance to discuss, "the so-called".
+def _is_unreal(r: Reading, f: ReportedStatement) -> bool:
+    """Whether nothing was said yet, or by nobody: would defend, was set to challenge, a chance to discuss.
 
     Of such forms of verbs of speech with a mere noun, half and fewer are annotated; of "praised", 4 in 5.
     """
+    cue = f.cue_head
+    if _has_quoted_words(r, f) or r.pos[cue] != "VERB":
+        return False
     if r.tag[cue] == "VBN":
         return r.dep[cue] in ("acl", "amod") and agent(r, cue) < 0
+    above = r.head[cue]
+    ahead = r.dep[cue] == "xcomp" and (r.lemma[above] in AHEAD or r.lemma[above] == "decline")
     modal = any(r.tag[k] == "MD" for k in r.kids[cue])
-    return r.tag[cue] == "VB" and (modal or r.dep[cue] in ("acl", "relcl"))
+    return r.tag[cue] == "VB" and (modal or ahead or r.dep[cue] in ("acl", "relcl"))
+
+
+def _has_quoted_words(r: Reading, f: ReportedStatement) -> bool:
+    return any(r.quoted[i] >= 0 for first, end in f.pieces for i in range(first, end))
 
 
 def _is_denial(r: Reading, f: ReportedStatement) -> bool:
