@@ -30,10 +30,14 @@ LISTS = {
     ("speech", "nouns"): "speech_nouns",
     ("thought", "verbs"): "thought_verbs",
     ("thought", "words"): "thought_words",
+    ("thought", "narrated_clause"): "narrated_clause",
+    ("thought", "narrated_infinitive"): "narrated_infinitive",
+    ("thought", "narrated_noun"): "narrated_noun",
     ("shown", "verbs"): "shown",
     ("shown", "by_data"): "shown_by_data",
     ("spoke", "verbs"): "spoke",
     ("spoke", "verdicts"): "spoke_verdicts",
+    ("spoke", "nominal"): "spoke_nominal",
     ("spoke", "infinitive"): "spoke_infinitive",
     ("spoke", "nouns"): "spoke_nouns",
     ("nothing", "verbs"): "nothing",
@@ -50,15 +54,28 @@ class ActWords:
     speech_nouns: frozenset[str] = NOTHING
     thought_verbs: frozenset[str] = NOTHING
     thought_words: frozenset[str] = NOTHING
+    narrated_clause: frozenset[str] = NOTHING
+    narrated_infinitive: frozenset[str] = NOTHING
+    narrated_noun: frozenset[str] = NOTHING
     shown: frozenset[str] = NOTHING
     shown_by_data: frozenset[str] = NOTHING
     spoke: frozenset[str] = NOTHING
     spoke_verdicts: frozenset[str] = NOTHING
+    spoke_nominal: frozenset[str] = NOTHING
     spoke_infinitive: frozenset[str] = NOTHING
     spoke_nouns: frozenset[str] = NOTHING
     nothing: frozenset[str] = NOTHING
     data: frozenset[str] = NOTHING
     problems: tuple[Problem, ...] = ()
+
+    def narrated(self, form: str) -> frozenset[str]:
+        """The verbs of thought that only tell a story with content of this *form* (clause, infinitive, noun).
+
+        >>> "try" in load_acts(Knowledge()).narrated("infinitive"), "think" in load_acts(Knowledge()).narrated("clause")
+        (True, False)
+        """
+        forms = {"clause": self.narrated_clause, "infinitive": self.narrated_infinitive, "noun": self.narrated_noun}
+        return forms[form]
 
 
 def load_acts(knowledge: Knowledge) -> ActWords:

@@ -36,12 +36,12 @@ SPOKE = [
     "Olsen announced a plan for the harbour on Friday.",
     "The minister urged farmers to plant less rice.",
     "Anna Berg denied the charges.",
+    "The senator praised the new treaty.",
 ]
 THOUGHT = [
     "Olsen believes that the port will grow.",
     "The farmers hope the rain will come.",
     "Lena Fors wants to sell the mill.",
-    "The senator praised the new treaty.",
     "The senators discussed the budget.",
 ]
 SHOWN = [
@@ -76,7 +76,7 @@ def test_an_act_done_by_speaking_is_told_with_a_noun_or_an_infinitive(acts, text
 
 
 @pytest.mark.parametrize("text", THOUGHT)
-def test_beliefs_wishes_verdicts_and_topics_are_no_statements(acts, text: str) -> None:
+def test_beliefs_wishes_and_topics_are_no_statements(acts, text: str) -> None:
     assert set(acts(text)) <= {"thought"}
 
 
