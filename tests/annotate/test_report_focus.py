@@ -172,3 +172,19 @@ def test_short_forms_of_fiscal_years(text: str, days: str) -> None:
 def test_a_bare_year_in_a_headline(parsed, title: str, days: str) -> None:
     text = "Members will find the figures below. Exports came to $90 million."
     assert _days(_figure(parsed, text, "$90 million", title=title)) == days
+
+
+def test_people_and_firms_take_no_flow_from_elsewhere(parsed) -> None:
+    text = LEAD + "The council has 4,300 members. Its fair drew 2,600 visitors."
+    assert [_figure(parsed, text, said).flow for said in ("4,300 members", "2,600 visitors")] == [None, None]
+    said = LEAD + "Exports of 2,600 carts were booked in May."
+    assert _figure(parsed, said, "2,600 carts").flow == "export"
+
+
+def test_a_flow_of_the_headline_needs_a_word_of_it(parsed) -> None:
+    title, text = (
+        "Plum exports down",
+        "Growers met in Bern. {} brought $90 million in 2023. Costs were 40 percent of that.",
+    )
+    assert _figure(parsed, text.format("Plums"), "$90 million", title=title).flow == "export"
+    assert _figure(parsed, text.format("Loans"), "$90 million", title=title).flow is None

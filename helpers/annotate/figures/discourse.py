@@ -13,6 +13,8 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.report_bases import base_joined, base_told, like_with_like
 from helpers.annotate.figures.report_flows import EARNED, flow_of_growth, flow_told, of_comment, of_trade
@@ -32,6 +34,7 @@ from helpers.annotate.figures.report_times import period_told
 from helpers.annotate.figures.report_topic import (
     HEADLINE,
     ReportTopic,
+    content_words,
     find_pair,
     headline_time,
     new_paragraph,
@@ -64,6 +67,7 @@ def in_discourse(figures: Sequence[Figure], here: Text) -> list[Figure]:
         topic.title = named
     headline = {word.flow for word in flow_words_in(title, 0, len(title), here.words)}
     topic.title_flow = next(iter(headline - {BALANCE}), "") if len(headline) == 1 else ""
+    topic.title_words = content_words(title) - here.words.flow.keys() - STOP_WORDS
     at = 0
     topic.steps = {step_of(here.text[slice(*span)]) for span in here.scopes.sentences} - {""}
     flows = {w.flow for w in flow_words_in(here.text, 0, len(here.text), here.words)} - {BALANCE}

@@ -153,12 +153,17 @@ def flow_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic, headli
     if price or holds(sentence.text, sentence.here.words.passing):
         # the price of a tonne is not part of the exports
         return {}
+    if figure.kind == "count":
+        # people, firms or lorries: what is counted is traded only where its own sentence says so
+        return {}
     if topic.flow:
         flow, origin = topic.flow, origin_of(topic.flow_at, sentence)
     elif len(headline) == 1:
         flow, origin = next(iter(headline)), "headline"
     elif topic.article and topic.flow is None:
         flow, origin = topic.article, "article"
+    if origin == "headline" and not topic.names_product(sentence.text):
+        return {}
     return {"flow": flow, "flow_from": origin} if flow and flow != BALANCE else {}
 
 

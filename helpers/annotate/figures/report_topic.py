@@ -16,10 +16,20 @@ from helpers.annotate.figures.told_sentence import ToldSentence, is_day
 from helpers.annotate.figures.trade_actors import countries
 from helpers.base.records import Span
 
-__all__ = ["HEADLINE", "ReportTopic", "find_pair", "headline_time", "new_paragraph", "only_other", "origin_of"]
+__all__ = [
+    "HEADLINE",
+    "ReportTopic",
+    "content_words",
+    "find_pair",
+    "headline_time",
+    "new_paragraph",
+    "only_other",
+    "origin_of",
+]
 
 Days = tuple[datetime.date, datetime.date]
 
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 #: The sentence number used for the headline.
 HEADLINE = -1
 _BARE_MONTH = re.compile(rf"\b(?:{'|'.join((*calendar.month_name[1:5], *calendar.month_name[6:]))})\b")
@@ -77,6 +87,7 @@ class ReportTopic:
     step_at: int = -2
     title: HeadlineTime | None = None
     title_flow: str = ""
+    title_words: frozenset[str] = frozenset()
     flows: list[str] = dataclasses.field(default_factory=list)
     past: list[Days] = dataclasses.field(default_factory=list)
     steps: set[str] = dataclasses.field(default_factory=set)
@@ -103,6 +114,19 @@ class ReportTopic:
     def now(self) -> tuple[Days, str, int] | None:
         """The time that holds here, with its words and sentence: that of the paragraph, else that of the report."""
         return self.local or (None if self.days is None else (self.days, self.words, self.days_at))
+
+    def names_product(self, words: str) -> bool:
+        """Whether a sentence shares a word with the headline, besides function words and those of trade."""
+        return bool(self.title_words & content_words(words))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text, in lower case and without a plural.
+
+    >>> sorted(content_words("Durian exports up"))
+    ['durian', 'export']
+    """
+    return frozenset(re.sub(r"(?<=[^s])s$", "", word.lower()) for word in _LONG_WORD.findall(text))
 
 
 def origin_of(at: int, sentence: ToldSentence) -> str:
