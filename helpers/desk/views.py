@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.desk.table_cache import prepared
+from helpers.explore.prepared import prepared
 from helpers.explore.codebook import labelled
 from helpers.explore.narrow import outlets_of
 from helpers.explore.select import Selection

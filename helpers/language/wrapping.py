@@ -26,13 +26,14 @@ SOFT = "\xad"
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _INDENT = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
-_PAIR = re.compile(r"[^\s][ \t]*(?:\r\n|\n|\r)(?=[ \t>]*[^\s>])")
+#: A line break before a line with words.
+_BREAK = re.compile(r"(?:\r\n|[\r\n])(?=[ \t>]*[^\s>])")
 
 
 @functools.lru_cache(maxsize=256)
 def spaced(text: str) -> str:
     """*text*, at the same length, with each wrapped paragraph on one line."""
-    if not _PAIR.search(text):
+    if not _paired(text):
         return text
     lines = [found[0] for found in _LINE.finditer(text) if found[0]]
     bare = [line.rstrip("\r\n") for line in lines]
@@ -55,6 +56,17 @@ def spaced(text: str) -> str:
             line = _end(line, lines[number + 1])
         out.append(line)
     return "".join(out)
+
+
+def _paired(text: str) -> bool:
+    """Whether a line with words follows another without an empty one between them."""
+    for found in _BREAK.finditer(text):
+        at = found.start() - 1
+        while at >= 0 and text[at] in " \t":
+            at -= 1
+        if at >= 0 and not text[at].isspace():
+            return True
+    return False
 
 
 def plain(words: str) -> str:

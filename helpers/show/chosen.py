@@ -18,10 +18,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
-from helpers.explore.counting import count_words
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
 from helpers.explore.narrow import analysed, narrowed, outlets_of
+from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.spellings import as_shown
 from helpers.explore.uncertain import numbered
@@ -103,12 +103,20 @@ class Chosen:
     @_Kept
     def quotes(self) -> pd.DataFrame:
         """The selected statements, with their citations."""
-        return select(self.corpus.quotes, self.selection)
+        return self.corpus.quotes.iloc[prepared(self.corpus, "quotes").positions(self.selection)]
+
+    @_Kept
+    def coded(self) -> pd.DataFrame:
+        """The columns of the selected statements by which they are counted, with their numbers of words, and with
+        names as categories, so that no chart compares a hundred thousand names again.
+        """
+        own = prepared(self.corpus, "quotes")
+        return own.coded.iloc[own.positions(self.selection)].set_index(self.quotes.index)
 
     @_Kept
     def with_words(self) -> pd.DataFrame:
         """The selected statements with their numbers of words, so that each chart need not count them again."""
-        return self.quotes.assign(words=list(map(count_words, self.quotes["text"].tolist())))
+        return self.quotes.assign(words=self.coded["words"])
 
     @_Kept
     def analysed(self) -> pd.DataFrame:

@@ -74,7 +74,8 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
     if len(named):
         top = [f"{row.speaker} {count(row.words, 'word')}" for row in named.head(3).itertuples()]
         said += f"; the most quoted: {listed(top)}"
-    relayed, hedged = int((kept["via"].fillna("") != "").sum()), int(kept["hedged"].sum())
+    relayed = int((kept["via"].notna() & kept["via"].ne("")).sum())
+    hedged = int(kept["hedged"].sum())
     parts = [f"{said}."]
     if relayed or hedged:
         come, are = "comes" if relayed == 1 else "come", "is" if hedged == 1 else "are"

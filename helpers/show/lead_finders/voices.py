@@ -20,7 +20,7 @@ __all__ = ["many_outlets", "voices"]
 @finder(notebook="01_who_said_what", item="speakers")
 def voices(chosen: Chosen) -> Iterator[Lead]:
     """The speaker with the most words."""
-    table = speaker_words(chosen.with_words, chosen.corpus.articles)
+    table = speaker_words(chosen.coded, chosen.corpus.articles)
     words, named = int(once(table)["words"].sum()), totals(table)
     named = named[named["speaker"] != NOT_NAMED]
     if len(named) < 2 or not words:

@@ -1,6 +1,8 @@
-"""A cache of the tables for the widgets: with citations, places, word counts and the codes of every filter.
+"""A cache of the tables for selections and counts: with citations, places, word counts and the codes of every filter.
 
-No other code uses these copies, so their codes remain valid.
+A filter compares each different value once and chooses rows by their codes, and a count adds up codes; both are made
+once for a table, so that the next selection of a large corpus costs little.  Only whole new tables replace those of a
+corpus (`helpers.store.corpus.Corpus.update`), so the codes remain valid.
 """
 
 from __future__ import annotations
@@ -13,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from helpers.explore.counting import count_words
-from helpers.explore.matching import Matcher
+from helpers.explore.counting import word_counts
+from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
 from helpers.store.citations import cited
 
@@ -30,8 +32,10 @@ KEYS = {
 
 
 #: The columns used to count statements, and those of them that contain names.
-COUNTED = ("quote_id", "article_id", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats")
-NAMES = ("article_id", "outlet", "speaker", "kind", "via")
+COUNTED = (
+    "quote_id", "article_id", "paragraph", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats",
+)  # fmt: skip
+NAMES = ("article", "outlet", "speaker", "kind", "via")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Prepared:
         """The columns used for counting, with names as categories, so that rows are selected and counted without
         comparing strings.
         """
-        return self.table[list(COUNTED)].astype(dict.fromkeys(NAMES, "category"))
+        return self.table[list(COUNTED)].assign(**{column_of(name): self.matcher.categories(name) for name in NAMES})
 
     def positions(self, selection: Selection) -> np.ndarray:
         """Where the rows of *selection* are in the table, in order."""
@@ -84,7 +88,7 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
         own = cited(table, corpus.articles, corpus.mentions)
         if kind == "quotes":
             # the corpus keeps its own table
-            own = own.assign(words=[count_words(text) for text in own["text"].tolist()])
+            own = own.assign(words=word_counts(own["text"]))
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
     return kept[1]
