@@ -19,6 +19,7 @@ from helpers.explore.counting import word_counts
 from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
 from helpers.store.citations import cited
+from helpers.store.corpus import CITED
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -85,7 +86,7 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
     if kept is None or kept[0]() is not table:
         for key in [key for key, (alive, _) in _MADE.items() if alive() is None]:
             del _MADE[key]
-        own = cited(table, corpus.articles, corpus.mentions)
+        own = table if kind in CITED else cited(table, corpus.articles, corpus.named_places)
         if kind == "quotes":
             # the corpus keeps its own table
             own = own.assign(words=word_counts(own["text"]))

@@ -1,0 +1,124 @@
+"""Tables that are read when they are first asked for, so that a notebook pays only for the tables it shows.
+
+How many rows a table has is known before, and so are the places that its mentions name: a description of a corpus and
+the citations of its statements need no more of the others.
+
+>>> import pandas as pd
+>>> table = LaterTable(2, lambda: pd.DataFrame({"text": ["sea", "port"]}))
+>>> len(table), table.read, table.frame()["text"].tolist(), table.read
+(2, False, ['sea', 'port'], True)
+"""
+
+from __future__ import annotations
+
+import pathlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from helpers.store.tables import of_arrow
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LaterTable", "LaterTables", "frame_of", "stored_table"]
+
+
+class LaterTable:
+    """A table that is made when it is first asked for, and kept.
+
+    Args:
+        rows: how many rows it has.
+        make: makes it.
+        part: makes some of its columns, of the rows with certain values in one column: called with the names of the
+            columns, the name of that one, and the values.
+    """
+
+    def __init__(
+        self,
+        rows: int,
+        make: Callable[[], pd.DataFrame],
+        part: Callable[[Sequence[str], str, Sequence[str]], pd.DataFrame] | None = None,
+    ) -> None:
+        self._rows, self._make, self._part = rows, make, part
+        self._frame: pd.DataFrame | None = None
+
+    def __len__(self) -> int:
+        return self._rows
+
+    @property
+    def read(self) -> bool:
+        """Whether it was asked for before."""
+        return self._frame is not None
+
+    def frame(self) -> pd.DataFrame:
+        """The table."""
+        if self._frame is None:
+            self._frame = self._make()
+        return self._frame
+
+    def where(self, column: str, values: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
+        """The columns *names* of the rows that have one of *values* in *column*; the whole is read only if it must."""
+        if self._frame is None and self._part is not None:
+            return self._part(names, column, values)
+        frame = self.frame()
+        return frame.loc[frame[column].isin(list(values)).to_numpy(dtype=bool), list(names)]
+
+    def copy(self) -> LaterTable:
+        """The same table for another reader, who may change it; both read it once."""
+        return LaterTable(self._rows, lambda: self.frame().copy(), self._part)
+
+
+class LaterTables(Mapping[str, "pd.DataFrame"]):
+    """Tables by name, each of them read when it is first asked for.
+
+    Args:
+        tables: those that are there, and those that are read later.
+    """
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame | LaterTable]) -> None:
+        self.as_set = dict(tables)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return frame_of(self.as_set[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.as_set)
+
+    def __len__(self) -> int:
+        return len(self.as_set)
+
+    def __or__(self, others: Mapping[str, Any]) -> dict[str, Any]:
+        return {**self, **others}
+
+    def copy(self) -> LaterTables:
+        """The same tables for another reader, who may change them."""
+        return LaterTables({name: table.copy() for name, table in self.as_set.items()})
+
+
+def frame_of(table: pd.DataFrame | LaterTable) -> pd.DataFrame:
+    """The *table* itself, read now if it was not."""
+    return table.frame() if isinstance(table, LaterTable) else table
+
+
+def stored_table(kind: str, path: pathlib.Path) -> LaterTable:
+    """The table *kind* in the Parquet file at *path*, which stays open until it is read, so that it can be dropped.
+
+    Raises:
+        OSError: there is no such file.
+        pyarrow.ArrowInvalid: it is no such file.
+    """
+    import pyarrow.parquet as pq
+
+    opened = open(path, "rb")  # noqa: SIM115
+    file = pq.ParquetFile(opened)
+
+    def part(names: Sequence[str], column: str, values: Sequence[str]) -> pd.DataFrame:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        wanted = pa.array(list(values), pa.string())
+        stored = file.read(columns=list(dict.fromkeys([*names, column])), use_threads=False)
+        stored = stored.filter(pc.is_in(stored[column], value_set=wanted))
+        return of_arrow(kind, stored, names)
+
+    return LaterTable(file.metadata.num_rows, lambda: of_arrow(kind, file.read(use_threads=False)), part)
