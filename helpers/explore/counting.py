@@ -13,11 +13,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.base.several import parted
 
 __all__ = [
-    "NOT_NAMED", "UNDATED", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed", "word_counts",
+    "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed", "word_counts",
 ]  # fmt: skip
 
 #: The value in the column speaker for statements whose speaker is not known by name.
@@ -34,6 +36,20 @@ _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
 def count_words(text: str) -> int:
     """The number of words; a hyphen or an apostrophe inside a word does not split it."""
     return len(_WORD.findall(text))
+
+
+def among(column: pd.Series, values: pd.Series) -> np.ndarray:
+    """Whether each text of *column* occurs in *values*; bool of shape (number of rows,).
+
+    >>> among(pd.Series(["a", "b", None]), pd.Series(["b", "c"])).tolist()
+    [False, True, False]
+    """
+    kept = values.array.categories if isinstance(values.dtype, pd.CategoricalDtype) else values.array
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        kept = kept.take(_used(values.cat.codes.to_numpy(), kept))
+    inside = pc.is_in(pa.array(column, pa.string()), value_set=pa.array(kept, pa.string()), skip_nulls=True)
+    found: np.ndarray = inside.to_numpy(zero_copy_only=False)
+    return found
 
 
 def word_counts(texts: pd.Series) -> np.ndarray:

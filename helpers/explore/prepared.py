@@ -18,6 +18,7 @@ import pandas as pd
 from helpers.explore.counting import word_counts
 from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
+from helpers.explore.speakers import speaker_words
 from helpers.store.citations import cited
 from helpers.store.corpus import CITED
 
@@ -32,6 +33,8 @@ KEYS = {
 }  # fmt: skip
 
 
+#: Of how many selections the counts are kept.
+KEPT = 4
 #: The columns used to count statements, and those of them that contain names.
 COUNTED = (
     "quote_id", "article_id", "paragraph", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats",
@@ -44,6 +47,7 @@ class Prepared:
     """One table of a corpus, prepared for repeated filtering."""
 
     table: pd.DataFrame
+    _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def matcher(self) -> Matcher:
@@ -56,6 +60,15 @@ class Prepared:
         comparing strings.
         """
         return self.table[list(COUNTED)].assign(**{column_of(name): self.matcher.categories(name) for name in NAMES})
+
+    def speaker_words(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
+        """Words by speaker, outlet and kind in the rows of *selection*; of the latest selections they are kept."""
+        name = repr(selection)
+        if name not in self._counts or self._counts[name][0] is not articles:
+            for old in list(self._counts)[: max(0, len(self._counts) + 1 - KEPT)]:
+                del self._counts[old]
+            self._counts[name] = articles, speaker_words(self.coded.iloc[self.positions(selection)], articles)
+        return self._counts[name][1]
 
     def positions(self, selection: Selection) -> np.ndarray:
         """Where the rows of *selection* are in the table, in order."""

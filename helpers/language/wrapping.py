@@ -26,8 +26,9 @@ SOFT = "\xad"
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _INDENT = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
-#: A line break before a line with words.
-_BREAK = re.compile(r"(?:\r\n|[\r\n])(?=[ \t>]*[^\s>])")
+#: A line break between two lines with words, and one before a line with words, whatever is before it.
+_BETWEEN = re.compile(r"(?<=\S)(?:\r\n|[\r\n])(?=[ \t>]*[^\s>])")
+_BREAK = re.compile(r"(?<=[ \t])(?:\r\n|[\r\n])(?=[ \t>]*[^\s>])")
 
 
 @functools.lru_cache(maxsize=256)
@@ -60,6 +61,8 @@ def spaced(text: str) -> str:
 
 def _paired(text: str) -> bool:
     """Whether a line with words follows another without an empty one between them."""
+    if _BETWEEN.search(text):
+        return True
     for found in _BREAK.finditer(text):
         at = found.start() - 1
         while at >= 0 and text[at] in " \t":

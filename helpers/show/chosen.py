@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
+from helpers.explore.counting import among
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
 from helpers.explore.narrow import analysed, narrowed, outlets_of
@@ -114,6 +115,11 @@ class Chosen:
         return own.coded.iloc[own.positions(self.selection)].set_index(self.quotes.index)
 
     @_Kept
+    def speaker_words(self) -> pd.DataFrame:
+        """Words by speaker, outlet and kind (`helpers.explore.speakers.speaker_words`)."""
+        return prepared(self.corpus, "quotes").speaker_words(self.selection, self.corpus.articles)
+
+    @_Kept
     def with_words(self) -> pd.DataFrame:
         """The selected statements with their numbers of words, so that each chart need not count them again."""
         return self.quotes.assign(words=self.coded["words"])
@@ -126,8 +132,9 @@ class Chosen:
     @_Kept
     def numbered(self) -> pd.DataFrame:
         """The selected statements, with their number in their article and their rank among those to check."""
-        every = numbered(self.corpus.quotes.drop(columns="places"))
-        return every[every["quote_id"].isin(self.quotes["quote_id"])]
+        own = self.corpus.quotes[["article_id", "start", "confidence"]]
+        every = numbered(own).iloc[prepared(self.corpus, "quotes").positions(self.selection)]
+        return self.quotes.drop(columns="places").assign(number=every["number"], rank=every["rank"])
 
     @_Kept
     def figures(self) -> pd.DataFrame:
@@ -189,7 +196,7 @@ class Chosen:
     def articles_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The articles that contain *rows*."""
         articles = self.corpus.articles
-        return articles[articles["article_id"].isin(rows["article_id"])]
+        return articles[among(articles["article_id"], rows["article_id"])]
 
     def caption(self, rows: pd.DataFrame, *, selection: Selection | None = None) -> str:
         """Filters in force and sources of *rows*, with any note needed on how texts were counted.

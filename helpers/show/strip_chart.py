@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
-from helpers.explore.counting import word_counts
+from helpers.explore.counting import among, word_counts
 from helpers.language.paragraphs import number_of_paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
@@ -163,7 +163,7 @@ def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The words of each speaker in each paragraph: row, article (its label), paragraphs, paragraph, value."""
     ids = pd.Categorical(quotes["article_id"])
     ids = ids.remove_unused_categories()
-    own = articles[articles["article_id"].isin(ids.categories)].drop_duplicates("article_id", keep="last")
+    own = articles[among(articles["article_id"], quotes["article_id"])].drop_duplicates("article_id", keep="last")
     sizes = dict(zip(own["article_id"].tolist(), map(number_of_paragraphs, own["text"].tolist()), strict=True))
     labels = article_labels(articles)
     called = [labels.get(one, "") for one in ids.categories.tolist()]

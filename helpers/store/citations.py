@@ -155,7 +155,9 @@ def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     some = ((own >= 0) & (first < last)).nonzero()[0]
     stops = where["end"].to_numpy(dtype="int64")
     found: list[tuple[str, ...]] = [()] * len(table)
-    for at, a, b, end in zip(some.tolist(), first[some].tolist(), last[some].tolist(), ends[some].tolist(), strict=True):
+    for at, a, b, end in zip(
+        some.tolist(), first[some].tolist(), last[some].tolist(), ends[some].tolist(), strict=True
+    ):
         found[at] = tuple(dict.fromkeys(names[k] for k in range(a, b) if stops[k] <= end))
     return table.assign(places=pd.Series(found, index=table.index, dtype="object"))
 
@@ -205,7 +207,7 @@ def _lines(table: pd.DataFrame, known: dict[str, pd.Series], at: np.ndarray, pag
     outlet = pc.take(pa.array(named, pa.string()), places)
     source = pc.if_else(pc.not_equal(pc.fill_null(outlet, ""), ""), outlet, pa.array(table["article_id"], pa.string()))
     parts = [source, pc.take(pa.array(days, pa.string()), places)]
-    for word, name, numbers in (("p. ", "page", pages), ("para. ", "paragraph", table.get("paragraph"))):
+    for word, numbers in (("p. ", pages), ("para. ", table.get("paragraph"))):
         if numbers is not None:
             digits = pc.cast(pa.array(numbers.astype("Int64"), pa.int64()), pa.string())
             parts.append(pc.binary_join_element_wise(word, digits, ""))

@@ -173,8 +173,12 @@ class Corpus:
     @property
     def id(self) -> str:
         """Eight letters and digits that identify the analysed texts, regardless of their order and names."""
-        texts = "\n".join(sorted(self.annotated["text_sha256"]))
-        return hashlib.sha256(texts.encode()).hexdigest()[:8]
+        kept: str | None = self.__dict__.get("_id")
+        if kept is None:
+            texts = "\n".join(sorted(self.annotated["text_sha256"].tolist()))
+            kept = hashlib.sha256(texts.encode()).hexdigest()[:8]
+            object.__setattr__(self, "_id", kept)
+        return kept
 
     def update(self, tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame) -> None:
         """Replace the tables by corrected *tables* and update the state of all *decisions*.

@@ -28,7 +28,7 @@ NOTEBOOK = "01_who_said_what"
 
 def words(chosen: Chosen) -> pd.DataFrame:
     """Words by speaker, outlet and kind (`helpers.explore.speakers.speaker_words`)."""
-    return quoted.speaker_words(chosen.coded, chosen.corpus.articles)
+    return chosen.speaker_words
 
 
 @chart(notebook=NOTEBOOK, data=words)
@@ -56,8 +56,8 @@ def relays(data: pd.DataFrame, chosen: Chosen) -> Chart:
 
 def compared(chosen: Chosen) -> pd.DataFrame:
     """The analysed articles that match the article filters, including those that quote nobody."""
-    articles = chosen.analysed
-    return articles[~articles["article_id"].isin(chosen.corpus.not_counted)]
+    articles, left = chosen.analysed, chosen.corpus.not_counted
+    return articles[~articles["article_id"].isin(left)] if left else articles
 
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: (counted(chosen.coded), compared(chosen)))
