@@ -19,7 +19,8 @@ import pyarrow.compute as pc
 from helpers.base.several import parted
 
 __all__ = [
-    "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed", "word_counts",
+    "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed",
+    "word_counts",
 ]  # fmt: skip
 
 #: The value in the column speaker for statements whose speaker is not known by name.

@@ -26,9 +26,7 @@ SOFT = "\xad"
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _INDENT = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*")
-#: A line break between two lines with words, and one before a line with words, whatever is before it.
-_BETWEEN = re.compile(r"(?<=\S)(?:\r\n|[\r\n])(?=[ \t>]*[^\s>])")
-_BREAK = re.compile(r"(?<=[ \t])(?:\r\n|[\r\n])(?=[ \t>]*[^\s>])")
+_PAIR = re.compile(r"[^\s][ \t]*(?:\r\n|\n|\r)(?=[ \t>]*[^\s>])")
 
 
 @functools.lru_cache(maxsize=256)
@@ -61,14 +59,15 @@ def spaced(text: str) -> str:
 
 def _paired(text: str) -> bool:
     """Whether a line with words follows another without an empty one between them."""
-    if _BETWEEN.search(text):
-        return True
-    for found in _BREAK.finditer(text):
-        at = found.start() - 1
-        while at >= 0 and text[at] in " \t":
-            at -= 1
-        if at >= 0 and not text[at].isspace():
+    if "\r" in text:
+        return _PAIR.search(text) is not None
+    before = False
+    for line in text.split("\n"):
+        # nearly every second line is empty, and to look at lines is far faster than to search all characters
+        if before and (start := line.lstrip(" \t>")) and not start[0].isspace():
             return True
+        end = line.rstrip(" \t")
+        before = bool(end) and not end[-1].isspace()
     return False
 
 

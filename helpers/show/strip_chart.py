@@ -164,7 +164,10 @@ def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     ids = pd.Categorical(quotes["article_id"])
     ids = ids.remove_unused_categories()
     own = articles[among(articles["article_id"], quotes["article_id"])].drop_duplicates("article_id", keep="last")
-    sizes = dict(zip(own["article_id"].tolist(), map(number_of_paragraphs, own["text"].tolist()), strict=True))
+    sizes: dict[str, int] = {}
+    for at in range(0, len(own), 4096):  # not the texts of all at once
+        some = own.iloc[at : at + 4096]
+        sizes |= zip(some["article_id"].tolist(), map(number_of_paragraphs, some["text"].tolist()), strict=True)
     labels = article_labels(articles)
     called = [labels.get(one, "") for one in ids.categories.tolist()]
     names = sorted(set(called))

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["LaterTable", "LaterTables", "frame_of", "stored_table"]
 
 
+#: How many rows are read at a time where only some are wanted.
+BATCH = 100_000
+
+
 class LaterTable:
     """A table that is made when it is first asked for, and kept.
 
@@ -117,8 +121,13 @@ def stored_table(kind: str, path: pathlib.Path) -> LaterTable:
         import pyarrow.compute as pc
 
         wanted = pa.array(list(values), pa.string())
-        stored = file.read(columns=list(dict.fromkeys([*names, column])), use_threads=False)
-        stored = stored.filter(pc.is_in(stored[column], value_set=wanted))
+        asked = list(dict.fromkeys([*names, column]))
+        # a stretch of rows at a time, so that those that are not wanted are never in memory together
+        some = (
+            pa.Table.from_batches([batch]).filter(pc.is_in(batch[column], value_set=wanted))
+            for batch in file.iter_batches(batch_size=BATCH, columns=asked, use_threads=False)
+        )
+        stored = pa.concat_tables([file.schema_arrow.empty_table().select(asked), *some])
         return of_arrow(kind, stored, names)
 
     return LaterTable(file.metadata.num_rows, lambda: of_arrow(kind, file.read(use_threads=False)), part)
