@@ -100,7 +100,7 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     """
     words = quotes["words"].to_numpy(dtype="int64").copy() if "words" in quotes.columns else word_counts(quotes["text"])
     keep = np.ones(len(words), dtype=bool)
-    again = [] if as_printed else quotes["repeats"].notna().to_numpy().nonzero()[0]
+    again = quotes["repeats"].notna().to_numpy(dtype=bool).nonzero()[0][: 0 if as_printed else None]
     if len(again):
         firsts = quotes["repeats"].iloc[again]
         asked = quotes["quote_id"].isin(firsts.unique()).to_numpy(dtype=bool).nonzero()[0]

@@ -159,7 +159,7 @@ class Corpus:
 
     def _as_set(self, name: str) -> pd.DataFrame | LaterTable:
         """The table *name* as it was set."""
-        kept = self.__dict__.get(f"_{name}", self.__dict__.get(name))
+        kept: Any = self.__dict__.get(f"_{name}", self.__dict__.get(name))
         table: pd.DataFrame | LaterTable = kept[0] if name in CITED else kept
         return table
 

@@ -12,6 +12,7 @@ the citations of its statements need no more of the others.
 from __future__ import annotations
 
 import pathlib
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from helpers.store.tables import of_arrow
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LaterTable", "LaterTables", "frame_of", "stored_table"]
+__all__ = ["LaterTable", "LaterTables", "checksum", "frame_of", "stored_table"]
 
 
 #: How many rows are read at a time where only some are wanted.
@@ -67,6 +68,10 @@ class LaterTable:
         frame = self.frame()
         return frame.loc[frame[column].isin(list(values)).to_numpy(dtype=bool), list(names)]
 
+    def then(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> LaterTable:
+        """The table after a *change* that keeps its rows, made when it is asked for."""
+        return LaterTable(self._rows, lambda: change(self.frame()))
+
     def copy(self) -> LaterTable:
         """The same table for another reader, who may change it; both read it once."""
         return LaterTable(self._rows, lambda: self.frame().copy(), self._part)
@@ -104,15 +109,31 @@ def frame_of(table: pd.DataFrame | LaterTable) -> pd.DataFrame:
     return table.frame() if isinstance(table, LaterTable) else table
 
 
-def stored_table(kind: str, path: pathlib.Path) -> LaterTable:
-    """The table *kind* in the Parquet file at *path*, which stays open until it is read, so that it can be dropped.
+def checksum(path: pathlib.Path) -> int:
+    """The checksum of the file at *path*."""
+    found = 0
+    with open(path, "rb") as file:
+        while some := file.read(1 << 20):
+            found = zlib.crc32(some, found)
+    return found
+
+
+def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
+    """The table *kind* in the Parquet file at *path*, which is held open, so that it may be dropped before it is read.
+
+    Args:
+        kind: quotes, figures and so on.
+        path: a file of `helpers.store.tables.write_table`.
+        written: its `checksum` when it was written.
 
     Raises:
         OSError: there is no such file.
-        pyarrow.ArrowInvalid: it is no such file.
+        ValueError: it is not as it was written.
     """
     import pyarrow.parquet as pq
 
+    if checksum(path) != written:
+        raise ValueError(f"{path.name} is damaged")
     opened = open(path, "rb")  # noqa: SIM115
     file = pq.ParquetFile(opened)
 
