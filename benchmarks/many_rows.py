@@ -5,7 +5,8 @@
 N articles are annotated (or those of a project FOLDER read from its cache), and their rows repeated under new ids and
 names, so that a notebook sees as many rows as that many articles have, without the hours that annotating them takes.
 The tables are written as the cache writes them.  A fresh Python reads them, runs all cells of the notebook, and then
-filters by speaker, form and words: on the few and on the many.  What is left out of this is the look for changed files.
+filters by speaker, form and words: on the few and on the many.  What is left out of this is what `press.read` does
+before: the look for changed files, and articles, statements and themes, of which it makes whole tables.
 """
 
 from __future__ import annotations
@@ -38,13 +39,17 @@ from helpers.base.project import Project
 from helpers.base.tables import KINDS
 from helpers.explore import opening
 from helpers.store.corpus import Corpus
+from helpers.store.later import LaterTables, checksum, stored_table
 from helpers.store.tables import read_parquet
 folder, project, notebook = map(pathlib.Path, sys.argv[1:4])
 os.environ["PRESS_PROJECT"] = str(project)
 def stored(*paths, **how):
-    tables = {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in KINDS}
-    found = {kind: tables[kind] for kind in ("sentences", "mentions", "quotes", "figures", "themes")}
-    return Corpus(project=Project.open(project), found=found, **tables)
+    paths = {kind: folder / f"{kind}.parquet" for kind in KINDS}
+    tables = {kind: read_parquet(kind, paths[kind]) for kind in ("articles", "problems")}
+    for kind in ("sentences", "mentions", "quotes", "figures", "themes"):
+        tables[kind] = stored_table(kind, paths[kind], checksum(paths[kind]))
+    found = {kind: table for kind, table in tables.items() if kind not in ("articles", "problems")}
+    return Corpus(project=Project.open(project), found=LaterTables(found), **tables)
 opening.read_corpus = stored
 begun = sum(os.times()[:4])
 shell = InteractiveShell.instance()

@@ -67,5 +67,7 @@ def plain(text: str) -> str:
     >>> plain("Ebrahim  Raīsi")
     'ebrahim raisi'
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(bare.casefold().replace("\u2019", "'").split())

@@ -246,7 +246,7 @@ def refresh(corpus: Corpus) -> None:
     """Bring the tables of *corpus* up to date with the project's corrections.jsonl."""
     every, _ = every_decision(_path(corpus))
     parents = load_codebook(Knowledge.of(corpus.project)).parents
-    shown = corpus.found | {"quotes": recalibrated(corpus.found["quotes"], told(corpus.project)[0])}
+    shown = {**corpus.found} | {"quotes": recalibrated(corpus.found["quotes"], told(corpus.project)[0])}
     outcome = corrected(shown, corpus.articles, every, parents)
     corpus.update(outcome.tables, outcome.decisions)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.desk.table_cache import prepared
 from helpers.desk.views import View, statement_rows
 from helpers.explore.coverage.presence import presence
 from helpers.explore.narrow import narrowed
+from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection
 from helpers.show.passages import passages
 from helpers.show.phrasing import caption_of

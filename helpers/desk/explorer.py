@@ -25,10 +25,10 @@ from helpers.desk.filterbar import FilterBar, Own
 from helpers.desk.labels import labels_of
 from helpers.desk.mending import Mending
 from helpers.desk.own_filters import copies_filter
-from helpers.desk.table_cache import KEYS, prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
+from helpers.explore.prepared import KEYS, prepared
 from helpers.explore.select import Selection
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers

@@ -31,9 +31,11 @@ __all__ = [
     "SINGLE",
     "Labels",
     "FilterValue",
+    "any_values",
     "attributes_of",
     "called",
     "chosen_of",
+    "columns_of",
     "fitting",
     "options",
     "there",
@@ -127,6 +129,26 @@ def values_of(
         label = f"{INSET}{label}" if within and value in within else label
         out.append(FilterValue(NONE if not value else f"={value}" if value in inner else value, label, n))
     return out
+
+
+def any_values(table: pd.DataFrame, name: str) -> bool:
+    """Whether `values_of` the filter *name* in *table* gives anything, without counting the values."""
+    if name in ("min_confidence", "period", "act"):
+        return bool(values_of(table, name))
+    if name in SEVERAL:
+        return any(map(any, several_of(table, name).tolist()))
+    column = table[column_of(name)]
+    return bool((column.notna() & column.ne("")).any())
+
+
+def columns_of(name: str, table: pd.DataFrame) -> list[str]:
+    """The columns of *table* from which the values of the filter *name* are counted."""
+    beside = {
+        "theme": ("subthemes",), "partner": ("partner", "flow", "places"), "period": ("period_start", "period_end"),
+    }  # fmt: skip
+    name = ATTRIBUTE.strip() if name.startswith(ATTRIBUTE) else name
+    wanted = (column_of(name), "act", *beside.get(name, ()))
+    return [one for one in dict.fromkeys(wanted) if one in table.columns]
 
 
 def _inner(values: Sequence[str], every: Sequence[str] | None) -> frozenset[str]:

@@ -25,9 +25,11 @@ from helpers.desk.filter_values import (
     SINGLE,
     FilterValue,
     Labels,
+    any_values,
     attributes_of,
     called,
     chosen_of,
+    columns_of,
     fitting,
     options,
     there,
@@ -106,7 +108,7 @@ class FilterBar(SavesSelections):
         self.controls = {
             name: self._choice(name, getattr(selection, name))
             for name in CHOICES
-            if name in self._only and (getattr(selection, name) or (there(table, name) and self._values(table, name)))
+            if name in self._only and (getattr(selection, name) or (there(table, name) and self._offers(table, name)))
         }
         for name in self._attributes:
             self.controls[name] = self._choice(name, chosen_of(name, selection.attribute))
@@ -212,7 +214,8 @@ class FilterBar(SavesSelections):
     def _found(self, name: str) -> list[FilterValue]:
         """The possible values of the filter *name* in the rows that match all other filters."""
         table = self._matcher.table
-        rows = table[self._matcher.mask(self._without(name).for_table(table))]
+        used = table[columns_of(name, table)]
+        rows = used[self._matcher.mask(self._without(name).for_table(table))]
         if name in self._attributes:
             return values_of_attribute(rows, name.removeprefix(ATTRIBUTE)) if there(table, "attribute") else []
         if name not in self._every and name in PARTS:
@@ -231,6 +234,11 @@ class FilterBar(SavesSelections):
                 )
             }
         return dataclasses.replace(now, **off)
+
+    def _offers(self, table: pd.DataFrame, name: str) -> bool:
+        """Whether the filter *name* has any value to choose; the list itself is made when it is opened."""
+        used = table[columns_of(name, table)]
+        return any_values(used if name == "act" else statements(used), name)
 
     def _values(self, table: pd.DataFrame, name: str, every: list[str] | None = None) -> list[FilterValue]:
         within = self._labels.get("parent") if name == "theme" else None

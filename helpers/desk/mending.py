@@ -16,7 +16,7 @@ from helpers.corrections import actions as verbs
 from helpers.desk.filter_values import INSET
 from helpers.desk.forms import Form
 from helpers.desk.labels import labels_of
-from helpers.desk.table_cache import KEYS, prepared
+from helpers.explore.prepared import KEYS, prepared
 from helpers.show.page import page
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from helpers.desk.chooser import Chooser
 from helpers.desk.explorer import Explorer
 from helpers.desk.filter_controls import Control, Own
 from helpers.desk.filter_values import FilterValue
-from helpers.desk.table_cache import prepared
 from helpers.desk.views import Rows, View
 from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
+from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection
 from helpers.show.crossings_chart import crossings_chart
 from helpers.show.phrasing import caption_of

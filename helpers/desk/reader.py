@@ -17,8 +17,8 @@ from helpers.base.markup import markup
 from helpers.desk.explorer import fault_html
 from helpers.desk.forms import labelled
 from helpers.desk.labels import labels_of
-from helpers.desk.table_cache import prepared
 from helpers.explore.article_layers import LAYERS
+from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection
 from helpers.show.page import page
 from helpers.show.reader import ArticleView, pointer, read_article, status

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from helpers.desk.table_cache import prepared
 from helpers.explore.codebook import labelled
 from helpers.explore.narrow import outlets_of
+from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection
-from helpers.explore.speakers import speaker_words
 from helpers.explore.themes import theme_shares
 from helpers.explore.trivial import UNLISTED, telling
 from helpers.knowledge.load import Knowledge
@@ -122,7 +121,7 @@ def quotes_view(corpus: Corpus, selection: Selection, by: str = "") -> View:
             quotes = own.table.iloc[positions]
             chart = speaker_groups_chart(quotes, corpus.articles, by, of=of, selection=selection, caption=caption)
         else:
-            words = speaker_words(rows, corpus.articles)
+            words = own.speaker_words(selection, corpus.articles)
             chart = speakers_chart(words, of=of, caption=caption, filtered=selection.narrows)
     table = statement_rows(own.table, positions, caption, listed=True)
     return View(chart, table, None, len(positions), own.total(selection))

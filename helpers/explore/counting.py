@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,15 +13,23 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.base.several import parted
 
-__all__ = ["NOT_NAMED", "UNDATED", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed"]
+__all__ = [
+    "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed",
+    "word_counts",
+]  # fmt: skip
 
 #: The value in the column speaker for statements whose speaker is not known by name.
 NOT_NAMED = "(not named)"
 #: The value in the column month for articles without any date.
 UNDATED = "(no date)"
+
+#: How many texts are counted at a time, so that their characters need not be in memory together.
+_AT_ONCE = 4096
 
 _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
 
@@ -30,6 +37,51 @@ _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
 def count_words(text: str) -> int:
     """The number of words; a hyphen or an apostrophe inside a word does not split it."""
     return len(_WORD.findall(text))
+
+
+def among(column: pd.Series, values: pd.Series) -> np.ndarray:
+    """Whether each text of *column* occurs in *values*; bool of shape (number of rows,).
+
+    >>> among(pd.Series(["a", "b", None]), pd.Series(["b", "c"])).tolist()
+    [False, True, False]
+    """
+    kept = values.array.categories if isinstance(values.dtype, pd.CategoricalDtype) else values.array
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        kept = kept.take(_used(values.cat.codes.to_numpy(), kept))
+    inside = pc.is_in(pa.array(column, pa.string()), value_set=pa.array(kept, pa.string()), skip_nulls=True)
+    found: np.ndarray = inside.to_numpy(zero_copy_only=False)
+    return found
+
+
+def word_counts(texts: pd.Series) -> np.ndarray:
+    """`count_words` of each of *texts*, in a few passes over all their characters; int64 of shape (number of texts,).
+
+    >>> word_counts(pd.Series(["Iran's well-known aims, 17 documents", "", "\u2019a\u2019b-"])).tolist()
+    [5, 0, 1]
+    """
+    every = texts.tolist()
+    counts = [_counts_in(every[at : at + _AT_ONCE]) for at in range(0, len(every), _AT_ONCE)]
+    return np.concatenate(counts) if counts else np.zeros(0, dtype="int64")
+
+
+def _counts_in(texts: list[str]) -> np.ndarray:
+    """The numbers of words of a few thousand *texts*."""
+    # a line break before each text, so that no word goes on from one to the next
+    codes = np.frombuffer("\n".join(["", *texts]).encode("utf-32-le", "surrogatepass"), dtype="uint32")
+    occurs = np.zeros(int(codes.max(initial=0)) + 1, dtype=bool)
+    occurs[codes] = True
+    word = np.zeros(len(occurs), dtype=bool)
+    for code in occurs.nonzero()[0].tolist():
+        word[code] = _WORD.match(chr(code)) is not None
+    within = word[codes]
+    joins = (codes == ord("'")) | (codes == ord("\u2019")) | (codes == ord("-"))
+    begins = within.copy()
+    begins[1:] &= ~within[:-1]
+    # what follows a hyphen or an apostrophe after a word belongs to that word
+    begins[2:] &= ~(joins[1:-1] & within[:-2])
+    sums = np.concatenate([[0], np.cumsum(begins)])
+    edges = np.cumsum([0, *(1 + len(text) for text in texts)])
+    return (sums[edges[1:]] - sums[edges[:-1]]).astype("int64")
 
 
 def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
@@ -46,21 +98,20 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     Returns:
         DataFrame with the columns and the index of *quotes*, and words (int).
     """
-    words = (
-        list(quotes["words"]) if "words" in quotes.columns else [count_words(text) for text in quotes["text"].tolist()]
-    )
-    keep = [True] * len(words)
-    again = [] if as_printed else quotes["repeats"].notna().to_numpy().nonzero()[0]
+    words = quotes["words"].to_numpy(dtype="int64").copy() if "words" in quotes.columns else word_counts(quotes["text"])
+    keep = np.ones(len(words), dtype=bool)
+    again = quotes["repeats"].notna().to_numpy(dtype=bool).nonzero()[0][: 0 if as_printed else None]
     if len(again):
-        place = {name: at for at, name in enumerate(quotes["quote_id"].tolist())}
-        texts, firsts = quotes["text"].tolist(), quotes["repeats"].tolist()
-        for at in again:
-            if firsts[at] in place:
-                words[at] = _added(texts[at], texts[place[firsts[at]]])
+        firsts = quotes["repeats"].iloc[again]
+        asked = quotes["quote_id"].isin(firsts.unique()).to_numpy(dtype=bool).nonzero()[0]
+        place = dict(zip(quotes["quote_id"].iloc[asked].tolist(), asked.tolist(), strict=True))
+        own = quotes["text"].iloc[again].tolist()
+        for at, first, text in zip(again.tolist(), firsts.tolist(), own, strict=True):
+            if first in place:
+                words[at] = _added(text, quotes["text"].iloc[place[first]])
                 keep[at] = words[at] > 0
-    out = quotes.copy()
-    out["words"] = pd.Series(words, index=quotes.index, dtype="int64")
-    return out if all(keep) else out.loc[pd.Series(keep, index=quotes.index, dtype="bool")]
+    out = quotes.assign(words=words)
+    return out if keep.all() else out[keep]
 
 
 def _added(text: str, earlier: str) -> int:
@@ -81,24 +132,57 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
         DataFrame with the columns of *rows*, their index repeated, and again (bool: the statement was already counted
         with another name, so that totals count it once).
     """
-    cells = rows[column]
+    codes, values = _factors(rows[column])
     # a hundred thousand statements have a few hundred speakers, most often none of them joint
-    unique = cells.cat.categories if isinstance(cells.dtype, pd.CategoricalDtype) else cells.unique()
-    joint = {cell: len(names) for cell in unique if len(names := parted(cell)) > 1}
+    joint = [(code, len(names)) for code in _used(codes, values) if len(names := parted(values[code])) > 1]
     if not joint:
         return rows.assign(again=False)
-    numbers = np.array([joint.get(cell, 1) for cell in cells.tolist()], dtype="int64")
-    if (numbers <= 1).all():
-        return rows.assign(again=False)
-    out = rows.iloc[np.repeat(np.arange(len(rows)), numbers)].copy()
+    numbers = np.ones(len(values) + 1, dtype="int64")  # the last is that of missing values, whose code is -1
+    for code, number in joint:
+        numbers[code] = number
+    each = numbers[codes]
+    out = rows.iloc[np.repeat(np.arange(len(rows)), each)].copy()
     for name in (column, f"{column}_id", f"{column}_type"):
         if name in rows.columns:
-            cells = [parted(cell) or (cell,) for cell in rows[name].tolist()]
-            # a value that is not given for each of them applies to all
-            own = [each if len(each) == n else each[:1] * n for each, n in zip(cells, numbers, strict=True)]
-            out[name] = pd.Series(list(itertools.chain(*own)), index=out.index, dtype="string")
-    out["again"] = [at > 0 for n in numbers for at in range(n)]
+            out[name] = pd.Series(_one_each(rows[name], each), index=out.index)
+    out["again"] = np.arange(len(out)) != np.repeat(np.cumsum(each) - each, each)
     return out
+
+
+def _factors(column: pd.Series) -> tuple[np.ndarray, list[Any]]:
+    """The code of each row's value, -1 for a missing one, and the values."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy(), column.cat.categories.tolist()
+    codes, values = pd.factorize(column)
+    return codes, list(values)
+
+
+def _used(codes: np.ndarray, values: Sequence[Any]) -> list[int]:
+    """The codes that occur, without that of missing values."""
+    there = np.zeros(len(values) + 1, dtype=bool)
+    there[codes] = True
+    found: list[int] = there[:-1].nonzero()[0].tolist()
+    return found
+
+
+def _one_each(column: pd.Series, numbers: np.ndarray) -> pd.api.extensions.ExtensionArray:
+    """*column* with as many rows for each of its rows as *numbers* say, one for each name in the cell.
+
+    A value that is not given for each of the names applies to all.
+    """
+    codes, values = _factors(column)
+    several = {code: names for code in _used(codes, values) if len(names := parted(values[code])) > 1}
+    place = {value: code for code, value in enumerate(values)}
+    out = np.repeat(codes.astype("int64"), numbers)
+    ends = np.cumsum(numbers)
+    for at in np.isin(codes, list(several)).nonzero()[0].tolist():
+        own, number = several[codes[at]], int(numbers[at])
+        own = own if len(own) == number else own[:1] * number
+        out[ends[at] - number : ends[at]] = [place.setdefault(name, len(place)) for name in own]
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return pd.Categorical.from_codes(out, categories=list(place))
+    known = pd.array(list(place), dtype="string")
+    return known.take(out, allow_fill=True)
 
 
 def each_row(table: pd.DataFrame) -> Iterator[Any]:

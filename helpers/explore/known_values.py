@@ -67,10 +67,10 @@ def unknown_values(selection: Selection, corpus: Corpus, *, emptying: bool = Fal
     """
     out = []
     for name in (name for name in TABLES if name in selection.chosen):
-        wanted, cells = _several(getattr(selection, name)), _cells(corpus, name)
-        unmet = [
-            want for want in wanted if want not in (ANY, NONE) and not any(matches(name, one, want) for one in cells)
-        ]
+        wanted = _several(getattr(selection, name))
+        asked = [want for want in wanted if want not in (ANY, NONE) and not _occurs(corpus, name, want)]
+        cells = _cells(corpus, name) if asked else ()
+        unmet = [want for want in asked if not any(matches(name, one, want) for one in cells)]
         if not emptying or len(unmet) == len(wanted):
             out += [_sentence(NOUNS.get(name, name), want, known_values(corpus, name)) for want in unmet]
     listed = [one.partition(IS) for several in corpus.attributes.by_name.values() for one in several]
@@ -81,6 +81,14 @@ def unknown_values(selection: Selection, corpus: Corpus, *, emptying: bool = Fal
         if not emptying or len(unmet) == len(wanted):
             out += [_sentence(key, want, known) for want in unmet]
     return out
+
+
+def _occurs(corpus: Corpus, name: str, want: str) -> bool:
+    """Whether a row has exactly this value, which is known sooner than all values are."""
+    if name in ("theme", "place", "partner"):
+        return False
+    value = want if name == "article" else want.removeprefix("=")
+    return any(bool((getattr(corpus, kind)[column_of(name)] == value).any()) for kind in TABLES[name])
 
 
 def _several(value: str | tuple[str, ...]) -> tuple[str, ...]:

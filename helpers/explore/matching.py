@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +36,8 @@ COLUMNS = {
     "period": "period_start", "min_confidence": "confidence", "search": "text",
 }  # fmt: skip
 
+#: How many lines are looked at together (`Lines`).
+STRETCH = 256
 #: Filters whose value may be a part of a name, from the beginning of a word.
 PARTS = ("speaker", "via", "measure", "product")
 #: Filters for columns that may contain several joined names.
@@ -59,6 +61,7 @@ class Matcher:
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
         self._codes: dict[str, tuple[np.ndarray, list[Any]]] = {}
+        self._names: dict[str, Lines] = {}
 
     def mask(self, selection: Selection) -> np.ndarray:
         """For each row, whether it matches every filter of *selection*; bool of shape (number of rows,).
@@ -87,7 +90,30 @@ class Matcher:
             return self._by_codes(name, lambda have: all(_has(have, key, values) for key, values in groups))
         if name == "search":
             return self._holds([words.casefold() for words in wanted])
+        if name in PARTS:
+            return self._named(name, wanted)
         return self._by_codes(name, lambda have: any(matches(name, have, want) for want in wanted))
+
+    def categories(self, name: str) -> pd.Categorical:
+        """The column of the filter *name*, with its codes as they are used here."""
+        codes, values = self._coded(name)
+        return pd.Categorical.from_codes(codes, categories=values[:-1])
+
+    def _named(self, name: str, wanted: tuple[str, ...]) -> np.ndarray:
+        """Rows with one of the *wanted* names; only names in which its letters occur are compared with it."""
+        codes, values = self._coded(name)
+        fits = np.zeros(len(values), dtype=bool)
+        for want in wanted:
+            likely = range(len(values)) if want in (ANY, NONE) else self._plain_names(name).holding(plain_name(want))
+            for at in likely:
+                fits[at] = fits[at] or matches(name, values[at], want)
+        return fits[codes]
+
+    def _plain_names(self, name: str) -> Lines:
+        """The different names in the column of the filter *name*, in the form in which they are compared."""
+        if name not in self._names:
+            self._names[name] = Lines([plain(value) for value in self._coded(name)[1]])
+        return self._names[name]
 
     def _by_codes(self, name: str, verdict: Callable[[Any], bool]) -> np.ndarray:
         codes, values = self._coded(name)
@@ -108,12 +134,14 @@ class Matcher:
 
     def _holds(self, wanted: list[str]) -> np.ndarray:
         """Rows whose text contains one of the casefolded *wanted* values."""
-        texts = self._texts
-        return np.array([any(words in text for words in wanted) for text in texts], dtype=bool)
+        out = np.zeros(len(self.table), dtype=bool)
+        for words in wanted:
+            out[self._texts.holding(words)] = True
+        return out
 
     @functools.cached_property
-    def _texts(self) -> list[str]:
-        return [str(text).casefold() for text in self.table["text"].fillna("").tolist()]
+    def _texts(self) -> Lines:
+        return Lines([str(text).casefold() for text in self.table["text"].fillna("").tolist()])
 
     def _in_period(self, name: str, value: str) -> np.ndarray:
         """Rows dated no earlier or no later than *value*, or that refer to that day, month or year."""
@@ -125,6 +153,34 @@ class Matcher:
         starts, ends = self.table["period_start"], self.table["period_end"]
         begun = starts.fillna(ends).to_numpy() <= last
         return begun & (ends.fillna(starts).to_numpy() >= first)
+
+
+class Lines:
+    """Many short texts in which words are looked for again and again.
+
+    >>> Lines(["north sea", "sea", "port"]).holding("sea")
+    [0, 1]
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        # most words occur in few of them, so a stretch of lines is looked at as one before each of its lines
+        self._stretches = ["\0".join(lines[at : at + STRETCH]) for at in range(0, len(lines), STRETCH)]
+
+    def holding(self, words: str) -> list[int]:
+        """The places of the lines that contain *words*."""
+        out: list[int] = []
+        for number, stretch in enumerate(self._stretches):
+            if words in stretch:
+                begun = number * STRETCH
+                some = self._lines[begun : begun + STRETCH]
+                out += [begun + at for at, line in enumerate(some) if words in line]
+        return out
+
+
+def plain_name(wanted: str) -> str:
+    """A *wanted* name without the sign that the whole name is meant, in the form in which names are compared."""
+    return plain(wanted.removeprefix("="))
 
 
 def several_of(table: pd.DataFrame, name: str) -> pd.Series:

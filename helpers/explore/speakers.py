@@ -175,13 +175,18 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
 def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:
     """*column* as categories, each value once and labelled by *called*; missing values are empty text."""
     values = column.array if column.dtype == "category" else pd.Categorical(column)
-    names = [str(value) for value in values.categories] + [""]
-    names = [(called or {}).get(name, name if default is None else default) for name in names]
-    unique = sorted(set(names))
+    # most of a large corpus's names are in none of a few rows, so only those that occur are looked at
+    occurs = np.zeros(len(values.categories) + 1, dtype=bool)  # the last is a missing value, whose code is -1
+    occurs[values.codes] = True
+    found = occurs[:-1].nonzero()[0]
+    own = [*(str(value) for value in values.categories.take(found)), ""]
+    names = [(called or {}).get(name, name if default is None else default) for name in own]
+    unique = sorted(set(names[:-1]) | ({names[-1]} if occurs[-1] else set()))
     place = {name: number for number, name in enumerate(unique)}
-    # the code of a missing value is -1, which is also the index of the last name
-    codes = np.array([place[name] for name in names])[values.codes]
-    return pd.Series(pd.Categorical.from_codes(codes, categories=unique))
+    codes = np.zeros(len(occurs), dtype="int64")
+    codes[found] = [place[name] for name in names[:-1]]
+    codes[-1] = place.get(names[-1], -1)
+    return pd.Series(pd.Categorical.from_codes(codes[values.codes], categories=unique))
 
 
 def _as_text(table: pd.DataFrame) -> pd.DataFrame:

@@ -49,8 +49,12 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
 
 def _unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
     """The *wanted* names that no statement has in the column *filter_name*."""
-    shown = {name for joined in quotes[filter_name].dropna().unique() for name in (joined, *parted(joined))}
     asked = [want for want in _several(wanted) if want not in (ANY, NONE)]
+    # a name that a row has is known at once, without all others
+    asked = [want for want in asked if not (quotes[filter_name] == want.removeprefix("=")).any()]
+    if not asked:
+        return []
+    shown = {name for joined in quotes[filter_name].dropna().unique() for name in (joined, *parted(joined))}
     return [want for want in asked if not any(fits_name(name, want) for name in shown)]
 
 

@@ -14,6 +14,7 @@ measured come first of all, because there is no evidence for them.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 __all__ = ["confidence_text", "least_certain", "numbered"]
@@ -29,22 +30,32 @@ def numbered(quotes: pd.DataFrame) -> pd.DataFrame:
         DataFrame with the rows, order and index of *quotes*, and number (int: from 1, by position in the article), rank
         (int: from 1 over all rows, least certain first, among equals the earlier one).
     """
-    place = quotes.sort_values(["article_id", "start"], kind="stable")
-    number = place.groupby("article_id", sort=False).cumcount() + 1
-    order = least_certain(quotes).index
-    out = quotes.copy()
-    out["number"] = number.reindex(quotes.index).astype("int64")
-    rank = dict(zip(order, range(1, len(order) + 1), strict=True))
-    out["rank"] = [rank[label] for label in quotes.index]
-    return out.astype({"rank": "int64"})
+    article = pd.factorize(quotes["article_id"])[0]
+    order = np.lexsort((quotes["start"].to_numpy(), article))
+    own = article[order]
+    begun = np.flatnonzero(np.concatenate([[True], own[1:] != own[:-1]])) if len(own) else own
+    number, rank = np.empty(len(quotes), dtype="int64"), np.empty(len(quotes), dtype="int64")
+    number[order] = np.arange(len(quotes)) - np.repeat(begun, np.diff([*begun, len(quotes)])) + 1
+    rank[_least_certain(quotes)] = np.arange(1, len(quotes) + 1)
+    return quotes.assign(number=number, rank=rank)
 
 
-def least_certain(quotes: pd.DataFrame) -> pd.DataFrame:
-    """*quotes* in the order in which to check them: not measured first, then the lowest confidence, then by
-    position.
+def least_certain(quotes: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
+    """*quotes* in the order in which to check them: not measured first, then the lowest confidence, then by position.
+
+    Args:
+        quotes: quotes of a corpus or of a selection.
+        most: only so many of them.
     """
-    by_place = quotes.sort_values(["article_id", "start"], kind="stable")
-    return by_place.sort_values("confidence", na_position="first", kind="stable")
+    return quotes.iloc[_least_certain(quotes)[:most]]
+
+
+def _least_certain(quotes: pd.DataFrame) -> np.ndarray:
+    """Where the rows of *quotes* are, in the order in which to check them."""
+    article = pd.factorize(quotes["article_id"], sort=True)[0]
+    known = quotes["confidence"].to_numpy(dtype="float64", na_value=np.nan)
+    order: np.ndarray = np.lexsort((quotes["start"].to_numpy(), article, np.where(np.isnan(known), -np.inf, known)))
+    return order
 
 
 def confidence_text(confidence: float | None) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from helpers.base.records import Span
 from helpers.language.wrapping import spaced
 
-__all__ = ["paragraph_at", "paragraphs", "trimmed"]
+__all__ = ["number_of_paragraphs", "paragraph_at", "paragraphs", "trimmed"]
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -28,6 +28,15 @@ def paragraphs(text: str) -> list[Span]:
         if span[0] < span[1]:
             out.append(span)
     return out
+
+
+def number_of_paragraphs(text: str) -> int:
+    """How many `paragraphs` *text* has, without their spans.
+
+    >>> number_of_paragraphs("One.\\n\\n  Two.\\r\\nThree.")
+    3
+    """
+    return sum(not (line.isspace() or not line) for line in spaced(text).splitlines())
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -32,7 +32,7 @@ _PAIR = re.compile(r"[^\s][ \t]*(?:\r\n|\n|\r)(?=[ \t>]*[^\s>])")
 @functools.lru_cache(maxsize=256)
 def spaced(text: str) -> str:
     """*text*, at the same length, with each wrapped paragraph on one line."""
-    if not _PAIR.search(text):
+    if not _paired(text):
         return text
     lines = [found[0] for found in _LINE.finditer(text) if found[0]]
     bare = [line.rstrip("\r\n") for line in lines]
@@ -55,6 +55,20 @@ def spaced(text: str) -> str:
             line = _end(line, lines[number + 1])
         out.append(line)
     return "".join(out)
+
+
+def _paired(text: str) -> bool:
+    """Whether a line with words follows another without an empty one between them."""
+    if "\r" in text:
+        return _PAIR.search(text) is not None
+    before = False
+    for line in text.split("\n"):
+        # nearly every second line is empty, and to look at lines is far faster than to search all characters
+        if before and (start := line.lstrip(" \t>")) and not start[0].isspace():
+            return True
+        end = line.rstrip(" \t")
+        before = bool(end) and not end[-1].isspace()
+    return False
 
 
 def plain(words: str) -> str:

@@ -40,8 +40,9 @@ from helpers.run.parts import MADE_ONCE, annotated
 from helpers.run.plugins import load_plugins
 from helpers.run.standing import read_again
 from helpers.run.themes import has_words, keep_words, open_words, with_themes
-from helpers.store.cache import key
+from helpers.store.cache import Cache, key
 from helpers.store.corpus import Corpus
+from helpers.store.later import LaterTable, LaterTables, frame_of
 
 if TYPE_CHECKING:
     pass
@@ -50,6 +51,9 @@ __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
+
+#: The stored tables that most notebooks do not show, and that are read when they are first asked for.
+LATER = ("sentences", "mentions", "figures")
 
 #: The code that decides which names are one person across articles.
 LINKING = ("link.py", "clusters.py", "bare_names.py", "unproven.py")
@@ -121,7 +125,7 @@ def _read(
         problems += weights.problems(plan.pipeline)
     name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
     store = plan.cache if most is None else None
-    found = store.tables(name, MADE_ONCE) if store and has_words(store, name) else None
+    found = _stored(store, name) if store and has_words(store, name) else None
     codebook = load_codebook(Knowledge.of(project))
     tagged: Callable[[], pd.DataFrame | None] | None = None
     if found is None:
@@ -142,7 +146,10 @@ def _read(
         words = functools.partial(open_words, store, name)
     found = with_themes(found, words, codebook, store, name, tagged)
     own = {article.article_id: article.outlet for article in articles}
-    found |= {kind: without_own_outlet(found[kind], own) for kind in ("quotes", "figures")}
+    strip = functools.partial(without_own_outlet, outlets=own)
+    figures = found["figures"]
+    found["quotes"] = strip(frame_of(found["quotes"]))
+    found["figures"] = figures.then(strip) if isinstance(figures, LaterTable) else strip(figures)
     problems += shelf.problems if shelf else ()
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
@@ -150,7 +157,9 @@ def _read(
     problems += broken_layers
     decisions, broken = every_decision(project.own(journal.FILE))
     bands, noted = told(project)
-    shown = found | {"quotes": recalibrated(found["quotes"], bands)}
+    shown = found | {"quotes": recalibrated(frame_of(found["quotes"]), bands)}
+    if decisions:  # they may concern any table
+        shown = {kind: frame_of(one) for kind, one in shown.items()}
     outcome = corrected(shown, texts, decisions, codebook.parents)
     problems += [*broken, *noted, *unfitting_problems(outcome.decisions, project, set(texts["article_id"]))]
     return Corpus(
@@ -159,11 +168,19 @@ def _read(
         problems=table("problems", map(whole_record, dict.fromkeys(problems))),
         versions=_versions(plan),
         words=words,
-        found=found,
+        found=LaterTables(found),
         layers=layer_table(layers),
         decisions=outcome.decisions,
         **outcome.tables,
     )
+
+
+def _stored(store: Cache, name: str) -> dict[str, pd.DataFrame | LaterTable] | None:
+    """The tables of the corpus *name*: the statements at once, the others when they are first asked for."""
+    now = [kind for kind in MADE_ONCE if kind not in LATER]
+    later = store.later_tables(name, LATER)
+    read = store.tables(name, now) if later is not None else None
+    return {**read, **later} if read is not None and later is not None else None
 
 
 def _without(plan: Plan) -> list[Problem]:

@@ -21,6 +21,7 @@ from helpers.run.batch import Plan
 from helpers.run.loading import around
 from helpers.run.plugins import plugins_of
 from helpers.store.corpus import Corpus
+from helpers.store.later import LaterTables
 
 __all__ = ["read_again"]
 
@@ -101,5 +102,5 @@ def _told(path: pathlib.Path) -> tuple[int, ...]:
 def _copy(corpus: Corpus) -> Corpus:
     """The corpus with its own tables, so that a cell that changes one does not affect others."""
     plain = {name: table.copy() for name, table in corpus.tables_as_set().items()}
-    found = {name: table.copy() for name, table in corpus.found.items()}
+    found = LaterTables(corpus.found.as_set if isinstance(corpus.found, LaterTables) else corpus.found).copy()
     return dataclasses.replace(corpus, **plain, found=found)

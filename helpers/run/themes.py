@@ -17,6 +17,7 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import parsed_words, stored_words
 from helpers.knowledge.codebook import Codebook
 from helpers.store.cache import PARTS, Cache
+from helpers.store.later import LaterTable, frame_of
 from helpers.store.words import has_index, read_words, write_words
 
 if TYPE_CHECKING:
@@ -96,13 +97,13 @@ def _path(cache: Cache, name: str) -> pathlib.Path:
 
 
 def with_themes(
-    found: Mapping[str, pd.DataFrame],
+    found: Mapping[str, pd.DataFrame | LaterTable],
     words: Callable[[], WordIndex],
     codebook: Codebook,
     cache: Cache | None = None,
     name: str = "",
     tagged: Callable[[], pd.DataFrame | None] | None = None,
-) -> dict[str, pd.DataFrame]:
+) -> dict[str, pd.DataFrame | LaterTable]:
     """The tables *found* with the table "themes", and the themes of each quote.
 
     Args:
@@ -116,10 +117,9 @@ def with_themes(
     place = f"{name}/{codebook.version}"
     stored = cache.tables(place, ("themes",)) if cache else None
     themes = stored["themes"] if stored else tagged() if tagged else None
-    themes = tag(words(), found["sentences"], codebook) if themes is None else measured(themes, codebook)
+    themes = tag(words(), frame_of(found["sentences"]), codebook) if themes is None else measured(themes, codebook)
     if cache and not stored:
         cache.keep_tables(place, {"themes": themes})
-    quotes = found["quotes"].assign(
-        themes=quote_themes(found["quotes"], themes), subthemes=quote_themes(found["quotes"], themes, "subtheme")
-    )
+    said = frame_of(found["quotes"])
+    quotes = said.assign(themes=quote_themes(said, themes), subthemes=quote_themes(said, themes, "subtheme"))
     return {**found, "quotes": quotes, "themes": themes}

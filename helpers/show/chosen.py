@@ -18,10 +18,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
-from helpers.explore.counting import count_words
+from helpers.explore.counting import among
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
 from helpers.explore.narrow import analysed, narrowed, outlets_of
+from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.spellings import as_shown
 from helpers.explore.uncertain import numbered
@@ -103,12 +104,25 @@ class Chosen:
     @_Kept
     def quotes(self) -> pd.DataFrame:
         """The selected statements, with their citations."""
-        return select(self.corpus.quotes, self.selection)
+        return self.corpus.quotes.iloc[prepared(self.corpus, "quotes").positions(self.selection)]
+
+    @_Kept
+    def coded(self) -> pd.DataFrame:
+        """The columns of the selected statements by which they are counted, with their numbers of words, and with
+        names as categories, so that no chart compares a hundred thousand names again.
+        """
+        own = prepared(self.corpus, "quotes")
+        return own.coded.iloc[own.positions(self.selection)].set_index(self.quotes.index)
+
+    @_Kept
+    def speaker_words(self) -> pd.DataFrame:
+        """Words by speaker, outlet and kind (`helpers.explore.speakers.speaker_words`)."""
+        return prepared(self.corpus, "quotes").speaker_words(self.selection, self.corpus.articles)
 
     @_Kept
     def with_words(self) -> pd.DataFrame:
         """The selected statements with their numbers of words, so that each chart need not count them again."""
-        return self.quotes.assign(words=list(map(count_words, self.quotes["text"].tolist())))
+        return self.quotes.assign(words=self.coded["words"])
 
     @_Kept
     def analysed(self) -> pd.DataFrame:
@@ -118,8 +132,9 @@ class Chosen:
     @_Kept
     def numbered(self) -> pd.DataFrame:
         """The selected statements, with their number in their article and their rank among those to check."""
-        every = numbered(self.corpus.quotes.drop(columns="places"))
-        return every[every["quote_id"].isin(self.quotes["quote_id"])]
+        own = self.corpus.quotes[["article_id", "start", "confidence"]]
+        every = numbered(own).iloc[prepared(self.corpus, "quotes").positions(self.selection)]
+        return self.quotes.drop(columns="places").assign(number=every["number"], rank=every["rank"])
 
     @_Kept
     def figures(self) -> pd.DataFrame:
@@ -181,7 +196,7 @@ class Chosen:
     def articles_of(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The articles that contain *rows*."""
         articles = self.corpus.articles
-        return articles[articles["article_id"].isin(rows["article_id"])]
+        return articles[among(articles["article_id"], rows["article_id"])]
 
     def caption(self, rows: pd.DataFrame, *, selection: Selection | None = None) -> str:
         """Filters in force and sources of *rows*, with any note needed on how texts were counted.

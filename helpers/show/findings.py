@@ -52,17 +52,18 @@ def with_filter(finding: str, selection: Selection) -> str:
     return Sentences.of(parts)
 
 
-def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
+def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame | None = None) -> str:
     """Who is quoted most, how much of it directly, what is relayed, and how far that conclusion holds.
 
     Args:
         quotes: selected statements.
         articles: the corpus's articles.
+        table: their `speaker_words`, if they are known.
     """
     kept = counted(quotes)
     if kept.empty:
         return "Nobody is quoted in this selection."
-    table = speaker_words(quotes, articles)
+    table = speaker_words(quotes, articles) if table is None else table
     single = once(table)
     words, statements = int(single["words"].sum()), int(single["statements"].sum())
     direct = int(single.loc[single["kind"] == "direct", "words"].sum())
@@ -74,7 +75,8 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame) -> str:
     if len(named):
         top = [f"{row.speaker} {count(row.words, 'word')}" for row in named.head(3).itertuples()]
         said += f"; the most quoted: {listed(top)}"
-    relayed, hedged = int((kept["via"].fillna("") != "").sum()), int(kept["hedged"].sum())
+    relayed = int((kept["via"].notna() & kept["via"].ne("")).sum())
+    hedged = int(kept["hedged"].sum())
     parts = [f"{said}."]
     if relayed or hedged:
         come, are = "comes" if relayed == 1 else "come", "is" if hedged == 1 else "are"

@@ -14,8 +14,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
-from helpers.explore.counting import count_words
-from helpers.language.paragraphs import paragraphs
+from helpers.explore.counting import among, word_counts
+from helpers.language.paragraphs import number_of_paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
 from helpers.show.room import room
@@ -93,14 +93,7 @@ def speech_strip(
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
-    labels, paragraphs = article_labels(articles), _paragraphs(articles)
-    data = quotes.assign(
-        row=quotes["speaker"].fillna("").replace("", UNKNOWN_SPEAKER).astype(str),
-        article=quotes["article_id"].map(labels),
-        paragraphs=quotes["article_id"].map(paragraphs),
-        value=quotes["words"] if "words" in quotes.columns else list(map(count_words, quotes["text"].tolist())),
-    )
-    data = data.groupby(["row", "article", "paragraphs", "paragraph"])["value"].sum().reset_index()
+    data = _by_place(quotes, articles)
     title = _first_words(data, filtered)
     return strip_chart(data, title=title, measure="words quoted", caption=caption, name=name, empty="Nobody is quoted")
 
@@ -166,9 +159,35 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
     return out
 
 
-def _paragraphs(articles: pd.DataFrame) -> dict[str, int]:
-    columns = (articles["article_id"].tolist(), articles["text"].tolist())
-    return {article_id: len(paragraphs(text)) for article_id, text in zip(*columns, strict=True)}
+def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The words of each speaker in each paragraph: row, article (its label), paragraphs, paragraph, value."""
+    ids = pd.Categorical(quotes["article_id"])
+    ids = ids.remove_unused_categories()
+    own = articles[among(articles["article_id"], quotes["article_id"])].drop_duplicates("article_id", keep="last")
+    sizes: dict[str, int] = {}
+    for at in range(0, len(own), 4096):  # not the texts of all at once
+        some = own.iloc[at : at + 4096]
+        sizes |= zip(some["article_id"].tolist(), map(number_of_paragraphs, some["text"].tolist()), strict=True)
+    labels = article_labels(articles)
+    called = [labels.get(one, "") for one in ids.categories.tolist()]
+    names = sorted(set(called))
+    place = {name: at for at, name in enumerate(names)}
+    label = np.array([place[name] for name in called], dtype="int64")
+    of = np.array([sizes.get(one, 0) for one in ids.categories.tolist()], dtype="int64")
+    speaker = quotes["speaker"].astype("string").fillna("").replace("", UNKNOWN_SPEAKER)
+    words = quotes["words"] if "words" in quotes.columns else word_counts(quotes["text"])
+    every = pd.DataFrame(
+        {
+            "row": pd.Categorical(speaker),
+            "article": pd.Categorical.from_codes(label[ids.codes], categories=names),
+            "paragraphs": of[ids.codes],
+            "paragraph": quotes["paragraph"].to_numpy(),
+            "value": np.asarray(words),
+        }
+    )
+    every = every[every["paragraphs"].to_numpy() > 0]  # an article that is not among these has no place
+    keys = ["row", "article", "paragraphs", "paragraph"]
+    return every.groupby(keys, observed=True)["value"].sum().reset_index().astype({"row": "str", "article": "str"})
 
 
 def _first_words(data: pd.DataFrame, filtered: bool) -> str:
@@ -217,19 +236,16 @@ def _folded(axis: Axes, data: pd.DataFrame, rows: list[str], rest: pd.DataFrame)
     """All articles at once, in parts of their length."""
     parts = _parts(data)
     grid = np.zeros((len(rows) + bool(len(rest)), parts))
-    part = {
-        index: _part(paragraph, of, parts) for index, paragraph, of in data[["paragraph", "paragraphs"]].itertuples()
-    }
-    for index, row, value in zip(data.index, data["row"], data["value"], strict=True):
-        if row in rows:
-            grid[rows.index(row), part[index]] += value
+    part = _part(data["paragraph"].to_numpy(), data["paragraphs"].to_numpy(), parts)
+    line = pd.Index(rows).get_indexer(data["row"])
+    np.add.at(grid, (line[line >= 0], part[line >= 0]), data["value"].to_numpy()[line >= 0])
     shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
     axis.imshow(grid, aspect="auto", cmap=shades, vmin=0)
     for (row, at), value in np.ndenumerate(grid):
         if value:
             ink = "white" if value > grid.max() * 0.55 else colours().marks["ink"]
             axis.text(at, row, f"{value:,.0f}", ha="center", va="center", fontsize=7.5, color=ink)
-    for at, n in rest.groupby(rest.index.map(part))["row"].nunique().items():
+    for at, n in rest["row"].groupby(part[line < 0]).nunique().items():
         quiet = {"fontsize": 7.5, "color": colours().marks["quiet"]}
         axis.text(at, len(rows), f"{n:,}", ha="center", va="center", **quiet)
     step = 100 // parts
@@ -238,13 +254,13 @@ def _folded(axis: Axes, data: pd.DataFrame, rows: list[str], rest: pd.DataFrame)
     axis.set_xlabel("position in the article in percent, from first paragraph to last")
 
 
-def _part(paragraph: int, of: int, parts: int) -> int:
-    """In which of *parts* the middle of a paragraph lies.
+def _part(paragraph: np.ndarray, of: np.ndarray, parts: int) -> np.ndarray:
+    """In which of *parts* the middle of each paragraph lies.
 
-    >>> [_part(paragraph, 5, 10) for paragraph in (1, 3, 5)]
+    >>> _part(np.array([1, 3, 5]), np.array([5, 5, 5]), 10).tolist()
     [1, 5, 9]
     """
-    return min(parts - 1, max(0, int((paragraph - 0.5) * parts / max(1, of))))
+    return np.clip((paragraph - 0.5) * parts / np.maximum(1, of), 0, parts - 1).astype("int64")
 
 
 def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:

@@ -82,10 +82,10 @@ def statements(chosen: Chosen | Corpus) -> Table:
 def to_check(chosen: Chosen | Corpus, most: int = 0) -> Table:
     """Every statement, the least certain first, numbered as in its article; or only the *most* least certain ones."""
     choice = Chosen.of(chosen)
-    rows = least_certain(choice.numbered)
+    rows = least_certain(choice.numbered, most or None)
     caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "cue", "via", "text")
     title = f"The {'ten' if most == 10 else most} to check first" if most else "Statements, least certain first"
-    return Table("to_check", title, caption, rows.head(most or len(rows)), ("number", *columns, "citation"))
+    return Table("to_check", title, caption, rows, ("number", *columns, "citation"))
 
 
 def rules(chosen: Chosen | Corpus) -> Table:

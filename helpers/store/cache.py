@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from helpers.base.files import sweep, write_text
+from helpers.store.later import LaterTable, checksum, stored_table
 from helpers.store.stored_rows import StoredRows
 from helpers.store.tables import of_arrow, read_arrow, read_parquet, write_table
 from helpers.store.words import has_index, read_words, write_words
@@ -45,6 +46,8 @@ UNUSED = 24 * 3600
 
 #: The folder of the parts of large corpora, and the file that lists the parts of a corpus.
 PARTS, ABOUT = "parts", "about.json"
+#: The file with the checksums of a corpus's tables.
+SUMS = "sums.json"
 #: The file of a part that lists the keys of its annotations.
 KEYS = "keys.json"
 
@@ -68,6 +71,19 @@ class Cache(StoredRows):
     def tables(self, name: str, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         """The tables *kinds* of the corpus *name*; None if any is missing or cannot be read."""
         return self._tables(self.folder / "tables" / name, kinds)
+
+    def later_tables(self, name: str, kinds: Sequence[str]) -> dict[str, LaterTable] | None:
+        """The tables *kinds* of the corpus *name*, read when they are asked for; None as for `tables`.
+
+        Their files are held open, and are those that were written, to the last byte.
+        """
+        folder = self.folder / "tables" / name
+
+        def read() -> dict[str, LaterTable]:
+            sums = json.loads((folder / SUMS).read_text(encoding="utf-8"))
+            return {kind: stored_table(kind, folder / f"{kind}.parquet", sums[kind]) for kind in kinds}
+
+        return self._read(read)
 
     def _tables(self, folder: pathlib.Path, kinds: Sequence[str]) -> dict[str, pd.DataFrame] | None:
         return self._read(lambda: {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in kinds})
@@ -97,8 +113,12 @@ class Cache(StoredRows):
             project: the folder of the articles; `OF_ONE` states are kept per project, and `SNAPSHOTS` in all.
         """
         with self.keeping():
-            for kind, data in tables.items():
-                write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
+            paths = {
+                kind: write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
+                for kind, data in tables.items()
+            }
+            sums = {kind: checksum(path) for kind, path in paths.items()}
+            write_text(self.folder / "tables" / name / SUMS, json.dumps(sums))
             if project:
                 about = {"project": _mark(project), "parts": list(parts)}
                 write_text(self.folder / "tables" / name / ABOUT, json.dumps(about))

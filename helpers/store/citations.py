@@ -14,13 +14,12 @@ that are not known are left out of the citation; nothing is guessed.
 
 from __future__ import annotations
 
-import bisect
 import datetime
-import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 __all__ = ["CITATION_COLUMNS", "citation", "cited", "day", "gathered", "is_pdf", "placed", "source_of"]
@@ -118,22 +117,17 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     """
     if set(CITATION_COLUMNS) <= set(table.columns):
         return table if mentions is None else placed(table, mentions)
-    known = articles.drop_duplicates("article_id").set_index("article_id")
+    known = articles.drop_duplicates("article_id")
     out = table.drop(columns=[c for c in CITATION_COLUMNS if c in table.columns and c not in ("title", "url")])
-    ids = table["article_id"]
-    date = known["published"].fillna(known["event_date"])
-    out["outlet"] = _looked_up(ids, known["outlet"], "string")
-    out["date"] = _looked_up(ids, date, "datetime64[us]")
-    for name in ("title", "url"):
-        out[name] = _looked_up(ids, known[name], "string")
-    out["page"] = pd.Series(list(_pages(table, known)), index=table.index, dtype="Int64")
-    paragraphs = table["paragraph"] if "paragraph" in table.columns else [None] * len(table)
-    # a paragraph has several rows, so each citation is worded only once
-    line = functools.cache(_line)
-    columns = (ids, out["outlet"], out["date"], paragraphs, out["page"])
-    places = zip(*(column.tolist() if isinstance(column, pd.Series) else column for column in columns), strict=True)
-    lines = [line(*place) for place in places]
-    out["citation"] = pd.Series(lines, index=table.index, dtype="string")
+    # where each row's article is among those known; its details are taken from there a column at a time
+    at = pd.Index(known["article_id"]).get_indexer(table["article_id"])
+    found: dict[str, pd.Series] = {"outlet": known["outlet"], "date": known["published"].fillna(known["event_date"])}
+    found |= {name: known[name] for name in ("title", "url")}
+    for name, column in found.items():
+        values = column.astype("datetime64[us]" if name == "date" else "string").array
+        out[name] = pd.Series(values.take(at, allow_fill=True), index=table.index)
+    out["page"] = _pages(table, known)
+    out["citation"] = pd.Series(pd.array(_lines(table, found, at, out["page"]), dtype="string"), index=table.index)
     return out if mentions is None else placed(out, mentions)
 
 
@@ -150,17 +144,21 @@ def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
         return table
     where = mentions[mentions["entity_type"].isin(PLACE_TYPES) & mentions["entity"].notna()]
     where = where.sort_values(["article_id", "start"], kind="stable")
-    by_article: dict[str, tuple[list[int], list[tuple[int, str]]]] = {}
-    columns = (where["article_id"], where["start"], where["end"], where["entity"])
-    for article, start, end, name in zip(*(column.tolist() for column in columns), strict=True):
-        starts, ends = by_article.setdefault(article, ([], []))
-        starts.append(start)
-        ends.append((end, name))
-    found = []
-    for article, start, end in zip(*(table[name].tolist() for name in ("article_id", "start", "end")), strict=True):
-        starts, ends = by_article.get(article, ([], []))
-        inside = ends[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
-        found.append(tuple(dict.fromkeys(name for stop, name in inside if stop <= end)))
+    ids = pd.Index(where["article_id"].unique())
+    own, theirs = ids.get_indexer(table["article_id"]), ids.get_indexer(where["article_id"])
+    starts, ends = (table[name].to_numpy(dtype="int64") for name in ("start", "end"))
+    begun, names = where["start"].to_numpy(dtype="int64"), where["entity"].tolist()
+    # one line of numbers for all articles, each in a stretch of its own, so that one search finds every row's places
+    stretch = 1 + max((int(some.max()) for some in (starts, ends, begun) if len(some)), default=0)
+    line = theirs * stretch + begun
+    first, last = (np.searchsorted(line, own * stretch + some, side="left") for some in (starts, ends))
+    some = ((own >= 0) & (first < last)).nonzero()[0]
+    stops = where["end"].to_numpy(dtype="int64")
+    found: list[tuple[str, ...]] = [()] * len(table)
+    for at, a, b, end in zip(
+        some.tolist(), first[some].tolist(), last[some].tolist(), ends[some].tolist(), strict=True
+    ):
+        found[at] = tuple(dict.fromkeys(names[k] for k in range(a, b) if stops[k] <= end))
     return table.assign(places=pd.Series(found, index=table.index, dtype="object"))
 
 
@@ -174,35 +172,44 @@ def is_pdf(path: Any, part: Any = None) -> bool:
     return isinstance(name, str) and name.lower().endswith(".pdf")
 
 
-def _pages(table: pd.DataFrame, known: pd.DataFrame) -> Iterator[int | None]:
-    """The page on which each row begins; None if its article has no pages."""
-    texts = {
-        article_id: text
-        for article_id, text, path, part in zip(
-            known.index.tolist(), *(known[name].tolist() for name in ("text", "path", "part")), strict=True
-        )
-        if is_pdf(path, part)
-    }
-    if not texts or "start" not in table.columns:
-        yield from [None] * len(table)
-        return
+def _pages(table: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
+    """The page on which each row begins (Int64); missing if its article has no pages."""
+    paged = [is_pdf(*place) for place in zip(known["path"].tolist(), known["part"].tolist(), strict=True)]
+    if not any(paged) or "start" not in table.columns:
+        return pd.Series(pd.array([pd.NA], dtype="Int64").repeat(len(table)), index=table.index)
     from helpers.articles.formats.pdf import page_of  # a reader is loaded only if a file of its kind was read
 
-    for article_id, start in zip(table["article_id"], table["start"], strict=True):
-        known_here = article_id in texts and not pd.isna(start)
-        yield page_of(texts[article_id], int(start)) if known_here else None
+    own = known[paged]
+    texts = dict(zip(own["article_id"].tolist(), own["text"].tolist(), strict=True))
+    pages = [
+        page_of(texts[article_id], int(start)) if article_id in texts and not pd.isna(start) else None
+        for article_id, start in zip(table["article_id"].tolist(), table["start"].tolist(), strict=True)
+    ]
+    return pd.Series(pages, index=table.index, dtype="Int64")
 
 
-def _looked_up(ids: pd.Series, known: pd.Series, dtype: str) -> pd.Series:
-    """The known value for each ID; taken from a dictionary, since an empty table has no type to map by."""
-    found = known.to_dict()
-    return pd.Series([found.get(article_id) for article_id in ids.tolist()], index=ids.index, dtype=dtype)
+def _lines(table: pd.DataFrame, known: dict[str, pd.Series], at: np.ndarray, pages: pd.Series) -> Any:
+    """The citation of each row (`citation`): worded once for each article, joined a column at a time.
 
+    Args:
+        table: the rows.
+        known: the outlet and the date of each article.
+        at: where the article of each row is among those; -1 if it is not known.
+        pages: the page of each row.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
-def _line(article_id: str, outlet: Any, date: Any, paragraph: Any, page: Any) -> str:
-    return citation(
-        article_id if pd.isna(outlet) or not outlet else str(outlet),
-        None if pd.isna(date) else date,
-        None if pd.isna(paragraph) else int(paragraph),
-        None if pd.isna(page) else int(page),
-    )
+    named = [outlet if isinstance(outlet, str) else "" for outlet in known["outlet"].tolist()]
+    dates, dated = known["date"].tolist(), known["date"].notna().tolist()
+    days = [day(date) if there else "" for date, there in zip(dates, dated, strict=True)]
+    places = pa.array(at, mask=at < 0)
+    outlet = pc.take(pa.array(named, pa.string()), places)
+    source = pc.if_else(pc.not_equal(pc.fill_null(outlet, ""), ""), outlet, pa.array(table["article_id"], pa.string()))
+    parts = [source, pc.take(pa.array(days, pa.string()), places)]
+    for word, numbers in (("p. ", pages), ("para. ", table.get("paragraph"))):
+        if numbers is not None:
+            digits = pc.cast(pa.array(numbers.astype("Int64"), pa.int64()), pa.string())
+            parts.append(pc.binary_join_element_wise(word, digits, ""))
+    told = [pc.if_else(pc.equal(part, ""), None, part) for part in parts]
+    return pc.binary_join_element_wise(*told, ", ", null_handling="skip")

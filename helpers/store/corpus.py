@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.base.characters import whole
 from helpers.base.markup import joined, markup
@@ -17,7 +17,8 @@ from helpers.base.project import Project
 from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
 from helpers.knowledge.attributes import SpeakerAttributes
-from helpers.store.citations import cited, day
+from helpers.store.citations import PLACE_TYPES, cited, day
+from helpers.store.later import LaterTable, frame_of
 from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import statements
 
@@ -35,6 +36,21 @@ __all__ = ["Corpus"]
 CITED = ("quotes", "figures", "themes")
 
 
+class _Later:
+    """A field that may be set to a table that is read later (`helpers.store.later`), and is read as the table."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, corpus: Corpus | None, owner: type | None = None) -> pd.DataFrame:
+        if corpus is None:
+            raise AttributeError(self.name)  # this tells the dataclass that the field has no default
+        return frame_of(corpus.__dict__[f"_{self.name}"])
+
+    def __set__(self, corpus: Corpus, table: pd.DataFrame | LaterTable) -> None:
+        corpus.__dict__[f"_{self.name}"] = table
+
+
 class _Cited:
     """A field that is set without citations and read with them; they are computed once per table."""
 
@@ -46,13 +62,14 @@ class _Cited:
             raise AttributeError(self.name)  # this tells the dataclass that the field has no default
         plain, made = corpus.__dict__[f"_{self.name}"]
         if made is None:
-            made = cited(plain, corpus.articles, corpus.mentions)
+            plain = frame_of(plain)
+            made = cited(plain, corpus.articles, corpus.named_places)
             if corpus.attributes.names and "speaker" in made.columns:
                 made = with_attributes(made, corpus.attributes, corpus.mentions)
             corpus.__dict__[f"_{self.name}"] = plain, made
         return made
 
-    def __set__(self, corpus: Corpus, table: pd.DataFrame) -> None:
+    def __set__(self, corpus: Corpus, table: pd.DataFrame | LaterTable) -> None:
         corpus.__dict__[f"_{self.name}"] = table, None
 
 
@@ -75,8 +92,8 @@ class Corpus:
 
     project: Project
     articles: pd.DataFrame
-    sentences: pd.DataFrame
-    mentions: pd.DataFrame
+    sentences: pd.DataFrame = _Later()
+    mentions: pd.DataFrame = _Later()
     quotes: pd.DataFrame = _Cited()
     figures: pd.DataFrame = _Cited()
     themes: pd.DataFrame = _Cited()
@@ -86,7 +103,7 @@ class Corpus:
     #: Returns the index of the words of the sentences, in which terms of the codebook are looked up.
     words: Callable[[], WordIndex] | None = dataclasses.field(default=None, repr=False, compare=False)
     #: The tables of findings as the rules made them, before reviewers' corrections.
-    found: dict[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
+    found: Mapping[str, pd.DataFrame] = dataclasses.field(default_factory=dict, repr=False)
     #: How often a text printed by several outlets counts ("all" or "once"), and what a caption must say about that.
     copies: str = "all"
     note: str = ""
@@ -107,10 +124,22 @@ class Corpus:
         """The tables by name, in the order in which they are written, without citations."""
         return {name: self._plain(name)[list(columns(name))] for name in KINDS}
 
-    def tables_as_set(self) -> dict[str, pd.DataFrame]:
-        """Each table as it was set, with any further columns; ``layers`` and ``decisions`` if there are any."""
+    def tables_as_set(self) -> dict[str, Any]:
+        """Each table as it was set, with any further columns, or still unread; ``layers`` and ``decisions`` if any."""
         beside = {name: getattr(self, name) for name in ("layers", "decisions")}
-        return {name: self._plain(name) for name in KINDS} | {k: v for k, v in beside.items() if v is not None}
+        return {name: self._as_set(name) for name in KINDS} | {k: v for k, v in beside.items() if v is not None}
+
+    def number(self, name: str) -> int:
+        """How many rows the table *name* has; it is not read for that."""
+        return len(self._as_set(name))
+
+    @property
+    def named_places(self) -> pd.DataFrame:
+        """The mentions of places, as far as citations need them; the others are not read for that."""
+        mentions = self._as_set("mentions")
+        if not isinstance(mentions, LaterTable) or mentions.read:
+            return self.mentions
+        return mentions.where("entity_type", PLACE_TYPES, ("article_id", "start", "end", "entity", "entity_type"))
 
     def with_tables(self, **tables: pd.DataFrame) -> Corpus:
         """This corpus with *tables* in place of its own; the citations of the other tables are not computed for it.
@@ -125,21 +154,31 @@ class Corpus:
         return out
 
     def _plain(self, name: str) -> pd.DataFrame:
+        """The table *name* as it was set, read now if it was not."""
+        return frame_of(self._as_set(name))
+
+    def _as_set(self, name: str) -> pd.DataFrame | LaterTable:
         """The table *name* as it was set."""
-        table: pd.DataFrame = self.__dict__[f"_{name}"][0] if name in CITED else self.__dict__[name]
+        kept: Any = self.__dict__.get(f"_{name}", self.__dict__.get(name))
+        table: pd.DataFrame | LaterTable = kept[0] if name in CITED else kept
         return table
 
     @property
     def annotated(self) -> pd.DataFrame:
         """The articles that were annotated: those in the project's language."""
         language = self.articles["language"].fillna(self.project.settings.language)
-        return self.articles[language == self.project.settings.language]
+        own = (language == self.project.settings.language).to_numpy(dtype=bool)
+        return self.articles[own] if not own.all() else self.articles.copy(deep=False)
 
     @property
     def id(self) -> str:
         """Eight letters and digits that identify the analysed texts, regardless of their order and names."""
-        texts = "\n".join(sorted(self.annotated["text_sha256"]))
-        return hashlib.sha256(texts.encode()).hexdigest()[:8]
+        kept: str | None = self.__dict__.get("_id")
+        if kept is None:
+            texts = "\n".join(sorted(self.annotated["text_sha256"].tolist()))
+            kept = hashlib.sha256(texts.encode()).hexdigest()[:8]
+            object.__setattr__(self, "_id", kept)
+        return kept
 
     def update(self, tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame) -> None:
         """Replace the tables by corrected *tables* and update the state of all *decisions*.
@@ -185,7 +224,7 @@ class Corpus:
             said["Dates"] = first if first == last else f"{first} to {last}"
         said["Statements"] = f"{len(statements(self._plain('quotes'))):,}"
         named = {"Figures": "figures", "Sentences with a theme": "themes"}
-        said |= {what: f"{len(self._plain(name)):,}" for what, name in named.items()}
+        said |= {what: f"{self.number(name):,}" for what, name in named.items()}
         left = {
             "In another language, not annotated": len(self.articles) - len(texts),
             "Duplicates": int(self.articles["duplicate_of"].notna().sum()),
@@ -202,8 +241,8 @@ class Corpus:
         lines = [
             f"{_count(done, 'article')} of {words:,} words from {whole(str(self.project.root))}: "
             f"{_count(len(statements(self._plain('quotes'))), 'statement')}, "
-            f"{_count(len(self._plain('figures')), 'figure')}, "
-            f"{_count(len(self.sentences), 'sentence')}."
+            f"{_count(self.number('figures'), 'figure')}, "
+            f"{_count(self.number('sentences'), 'sentence')}."
         ]
         if found > done:
             lines.append(f"{_count(found - done, 'article')} in another language: loaded, not annotated.")

@@ -7,12 +7,14 @@ JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the colu
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import gc
 import itertools
 import json
 import os
 import pathlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import atomic_path
@@ -96,23 +98,44 @@ def read_arrow(path: pathlib.Path) -> pa.Table:
         return pq.read_table(file)
 
 
-def of_arrow(kind: str, stored: pa.Table) -> pd.DataFrame:
-    """The table *kind* from a *stored* one (`read_arrow`), or several of them concatenated.
+def of_arrow(kind: str, stored: pa.Table, names: Sequence[str] | None = None) -> pd.DataFrame:
+    """The table *kind*, or only its columns *names*, from a *stored* one (`read_arrow`), or several concatenated.
 
     Raises:
         KeyError: it lacks a required column, so it is a different table.
     """
     import pandas as pd
 
+    with _uncollected():
+        return pd.DataFrame(_columns_of(kind, stored, names))
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for cycles, of which rows have none, while millions of tuples are made: it doubles the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _columns_of(kind: str, stored: pa.Table, names: Sequence[str] | None) -> dict[str, pd.Series]:
+    import pandas as pd
+
     out = {}
     for name, dtype in columns(kind).items():
+        if names is not None and name not in names:
+            continue
         if name not in stored.column_names and (dtype in _CAN_BE_MISSING or name in _CAME_LATER):
             out[name] = pd.Series([None] * stored.num_rows, dtype=dtype)
         elif dtype == "object":
             out[name] = pd.Series(_nested(stored[name].combine_chunks()), dtype="object")
         else:
             out[name] = stored[name].to_pandas().astype(dtype)
-    return pd.DataFrame(out)
+    return out
 
 
 def read_csv(kind: str, path: pathlib.Path) -> pd.DataFrame:
@@ -154,6 +177,8 @@ def _nested(values: Any) -> list[Any]:
     """
     import pyarrow as pa
 
+    if values.type == pa.list_(pa.int64()) and (pairs := _pairs(values)) is not None:
+        return pairs
     if pa.types.is_list(values.type):
         inner, known = _nested(values.flatten()), values.is_valid().to_pylist()
         ends = values.offsets.to_pylist()
@@ -171,6 +196,19 @@ def _nested(values: Any) -> list[Any]:
         return [dict(zip(names, row, strict=True)) if there else None for row, there in zip(rows, known, strict=True)]
     found: list[Any] = values.to_pylist()
     return found
+
+
+def _pairs(values: Any) -> list[Any] | None:
+    """The rows of a column of spans; None if one of them is no pair of numbers."""
+    flat, there = values.flatten(), values.is_valid().to_numpy(zero_copy_only=False)
+    if flat.null_count or len(flat) != 2 * int(there.sum()):
+        return None
+    ends = values.offsets.to_numpy()
+    if ((ends[1:] - ends[:-1])[there] != 2).any():
+        return None
+    numbers = flat.to_numpy().tolist()
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return list(pairs) if there.all() else [next(pairs) if known else None for known in there.tolist()]
 
 
 def _tuples(value: Any) -> Any:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker
 from helpers.explore.outlets import is_outlet, side_of
-from helpers.explore.speakers import once, speaker_words, totals
+from helpers.explore.speakers import once, totals
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import evidence_of, mean_confidence
 from helpers.show.leads import Lead, finder
@@ -20,7 +20,7 @@ __all__ = ["many_outlets", "voices"]
 @finder(notebook="01_who_said_what", item="speakers")
 def voices(chosen: Chosen) -> Iterator[Lead]:
     """The speaker with the most words."""
-    table = speaker_words(chosen.with_words, chosen.corpus.articles)
+    table = chosen.speaker_words
     words, named = int(once(table)["words"].sum()), totals(table)
     named = named[named["speaker"] != NOT_NAMED]
     if len(named) < 2 or not words:

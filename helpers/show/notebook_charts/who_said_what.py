@@ -28,7 +28,7 @@ NOTEBOOK = "01_who_said_what"
 
 def words(chosen: Chosen) -> pd.DataFrame:
     """Words by speaker, outlet and kind (`helpers.explore.speakers.speaker_words`)."""
-    return quoted.speaker_words(chosen.with_words, chosen.corpus.articles)
+    return chosen.speaker_words
 
 
 @chart(notebook=NOTEBOOK, data=words)
@@ -47,7 +47,7 @@ def kinds(data: pd.DataFrame, chosen: Chosen) -> Chart:
     return kinds_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
 
 
-@chart(notebook=NOTEBOOK, data=lambda chosen: quoted.relays(chosen.with_words, chosen.corpus.articles))
+@chart(notebook=NOTEBOOK, data=lambda chosen: quoted.relays(chosen.coded, chosen.corpus.articles))
 def relays(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Whose words come through another medium, and which."""
     of = int(quoted.once(chosen.made(words))["statements"].sum())
@@ -56,11 +56,11 @@ def relays(data: pd.DataFrame, chosen: Chosen) -> Chart:
 
 def compared(chosen: Chosen) -> pd.DataFrame:
     """The analysed articles that match the article filters, including those that quote nobody."""
-    articles = chosen.analysed
-    return articles[~articles["article_id"].isin(chosen.corpus.not_counted)]
+    articles, left = chosen.analysed, chosen.corpus.not_counted
+    return articles[~articles["article_id"].isin(left)] if left else articles
 
 
-@chart(notebook=NOTEBOOK, data=lambda chosen: (counted(chosen.with_words), compared(chosen)))
+@chart(notebook=NOTEBOOK, data=lambda chosen: (counted(chosen.coded), compared(chosen)))
 def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str = "words") -> Chart:
     """What each outlet prints for its size: statements per 1,000 words or per article, with intervals."""
     quotes, articles = data
@@ -68,13 +68,13 @@ def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str =
     return rates_chart(found, per=per, caption=chosen.caption(articles), filtered=chosen.filtered)
 
 
-@chart(notebook=NOTEBOOK, data=lambda chosen: chosen.with_words, name="speech_strip")
+@chart(notebook=NOTEBOOK, data=lambda chosen: chosen.coded, name="speech_strip")
 def strip(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Where in each article somebody speaks."""
     return speech_strip(data, chosen.corpus.articles, caption=chosen.caption(data), filtered=chosen.filtered)
 
 
-@chart(notebook=NOTEBOOK, data=lambda chosen: quoted.by_month(chosen.with_words, chosen.corpus.articles))
+@chart(notebook=NOTEBOOK, data=lambda chosen: quoted.by_month(chosen.coded, chosen.corpus.articles))
 def months(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Each speaker's share of the quoted words, month by month."""
     return months_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)

@@ -1,6 +1,8 @@
-"""A cache of the tables for the widgets: with citations, places, word counts and the codes of every filter.
+"""A cache of the tables for selections and counts: with citations, places, word counts and the codes of every filter.
 
-No other code uses these copies, so their codes remain valid.
+A filter compares each different value once and chooses rows by their codes, and a count adds up codes; both are made
+once for a table, so that the next selection of a large corpus costs little.  Only whole new tables replace those of a
+corpus (`helpers.store.corpus.Corpus.update`), so the codes remain valid.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from helpers.explore.counting import count_words
-from helpers.explore.matching import Matcher
+from helpers.explore.counting import word_counts
+from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
+from helpers.explore.speakers import speaker_words
 from helpers.store.citations import cited
+from helpers.store.corpus import CITED
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -29,9 +33,13 @@ KEYS = {
 }  # fmt: skip
 
 
+#: Of how many selections the counts are kept.
+KEPT = 4
 #: The columns used to count statements, and those of them that contain names.
-COUNTED = ("quote_id", "article_id", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats")
-NAMES = ("article_id", "outlet", "speaker", "kind", "via")
+COUNTED = (
+    "quote_id", "article_id", "paragraph", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats",
+)  # fmt: skip
+NAMES = ("article", "outlet", "speaker", "kind", "via")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Prepared:
     """One table of a corpus, prepared for repeated filtering."""
 
     table: pd.DataFrame
+    _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
 
     @functools.cached_property
     def matcher(self) -> Matcher:
@@ -50,7 +59,16 @@ class Prepared:
         """The columns used for counting, with names as categories, so that rows are selected and counted without
         comparing strings.
         """
-        return self.table[list(COUNTED)].astype(dict.fromkeys(NAMES, "category"))
+        return self.table[list(COUNTED)].assign(**{column_of(name): self.matcher.categories(name) for name in NAMES})
+
+    def speaker_words(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
+        """Words by speaker, outlet and kind in the rows of *selection*; of the latest selections they are kept."""
+        name = repr(selection)
+        if name not in self._counts or self._counts[name][0] is not articles:
+            for old in list(self._counts)[: max(0, len(self._counts) + 1 - KEPT)]:
+                del self._counts[old]
+            self._counts[name] = articles, speaker_words(self.coded.iloc[self.positions(selection)], articles)
+        return self._counts[name][1]
 
     def positions(self, selection: Selection) -> np.ndarray:
         """Where the rows of *selection* are in the table, in order."""
@@ -81,10 +99,10 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
     if kept is None or kept[0]() is not table:
         for key in [key for key, (alive, _) in _MADE.items() if alive() is None]:
             del _MADE[key]
-        own = cited(table, corpus.articles, corpus.mentions)
+        own = table if kind in CITED else cited(table, corpus.articles, corpus.named_places)
         if kind == "quotes":
             # the corpus keeps its own table
-            own = own.assign(words=[count_words(text) for text in own["text"].tolist()])
+            own = own.assign(words=word_counts(own["text"]))
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
     return kept[1]
