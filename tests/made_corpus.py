@@ -19,9 +19,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from helpers.annotate.themes.terms import WordIndex
+from helpers.annotate.themes.words import plain_words
 from helpers.base.project import Project
 from helpers.base.records import Article, Figure, Hit, Mention, Quote, Sentence, ThemeHit
 from helpers.base.tables import table
+from helpers.corrections.apply import no_decisions
 from helpers.store.corpus import Corpus
 
 __all__ = ["SCRIPTS", "made_corpus"]
@@ -82,7 +85,15 @@ def made_corpus(
             for number, article in enumerate(articles_made)
         ]
     tables["articles"] = table("articles", articles_made)
-    return Corpus(project=Project.open(project), problems=table("problems", []), **tables)
+    kept = {"problems": table("problems", []), "decisions": no_decisions(), "found": dict(tables)}
+    return Corpus(project=Project.open(project), words=lambda: _index(drafts), **kept, **tables)
+
+
+def _index(drafts: Sequence[_Draft]) -> WordIndex:
+    """The words of all sentences, each its own lemma."""
+    return WordIndex.of(
+        (plain_words(draft.article.text), [sentence.span for sentence in draft.sentences]) for draft in drafts
+    )
 
 
 _KINDS_OF_ROWS = ("sentences", "mentions", "quotes", "figures", "themes")

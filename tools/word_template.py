@@ -38,7 +38,7 @@ _STYLES = (
     ("List Bullet", "", 10.5, False, False, INK, 0, 4, None, False),
     ("Finding", "Normal", 11.5, False, False, INK, 0, 10, 0, False),
     ("Picture", "Normal", 10.5, False, False, INK, 8, 2, 0, True),
-    ("Caption", "", 9.5, True, False, INK, 6, 3, 0, False),
+    ("Caption", "", 9.5, True, False, INK, 12, 3, 0, False),
     ("Note", "Normal", 8.5, False, False, QUIET, 3, 12, 0, False),
     ("Passage Title", "Normal", 10.5, True, False, INK, 10, 4, 0, True),
     ("Passage", "Normal", 10.5, False, False, INK, 4, 1, 0.8, True),

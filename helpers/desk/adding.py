@@ -57,7 +57,12 @@ class AddArticles(widgets.VBox):
         self.folder = widgets.Text(value=str(suggested), description="Project folder", layout=wide, style=style)
         self.source = widgets.Text(placeholder="a folder to copy files from", description="Copy from", layout=wide)
         self.source.style = style
-        self.upload = widgets.FileUpload(accept=",".join(READERS), multiple=True, description="Choose files")
+        self.upload = widgets.FileUpload(
+            accept=",".join(READERS),
+            multiple=True,
+            description="Choose files",
+            tooltip="Articles, or exports of an archive",
+        )
         self.status, self.problems = widgets.HTML(), widgets.HTML()
         self.table, self.pager = widgets.VBox(), widgets.HBox()
         use = self._button("Use this folder", "Make it a project folder if it is not one yet", self.use)
@@ -211,7 +216,8 @@ class AddArticles(widgets.VBox):
 
     def _folded(self, words: str, box: widgets.Box) -> list[widgets.Widget]:
         """*box* below a button that shows and hides it."""
-        opens = widgets.ToggleButton(description=words, icon="caret-down", layout=widgets.Layout(width="44em"))
+        opens = widgets.ToggleButton(description=words, icon="caret-down", tooltip="Show or hide")
+        opens.layout.width = "44em"
         box.layout.display = "none"
 
         def turn(event: dict[str, Any]) -> None:

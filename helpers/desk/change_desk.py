@@ -44,7 +44,9 @@ class ChangeDesk(widgets.VBox):
         )  # fmt: skip
         start = widgets.Button(description="Show what changed", button_style="primary", layout={"width": "auto"})
         start.on_click(lambda _: self.compare())
-        self.upload = widgets.FileUpload(accept=".zip", multiple=False, description="Choose brief-data.zip")
+        self.upload = widgets.FileUpload(
+            accept=".zip", multiple=False, description="Choose brief-data.zip", tooltip="From an earlier brief"
+        )
         self.upload.layout.width = "auto"
         self.upload.observe(lambda _: self._dropped(), names="value")
         self.status, self.table = widgets.HTML(), widgets.HTML()

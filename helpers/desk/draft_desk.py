@@ -42,7 +42,9 @@ class DraftDesk(widgets.VBox):
             description="Draft", placeholder="Paste the draft here, or drop its file below", rows=8, value=draft,
             style={"description_width": "4em"}, layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip
-        self.upload = widgets.FileUpload(accept=ENDINGS, multiple=False, description="Choose a file")
+        self.upload = widgets.FileUpload(
+            accept=ENDINGS, multiple=False, description="Choose a file", tooltip=f"The draft: {ENDINGS}"
+        )
         self.upload.layout.width = "auto"
         self.every = widgets.Checkbox(
             description="also comment on passages that match the articles", indent=False, layout={"width": "auto"}

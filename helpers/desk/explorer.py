@@ -25,6 +25,7 @@ from helpers.desk.filterbar import FilterBar, Own
 from helpers.desk.labels import labels_of
 from helpers.desk.mending import Mending
 from helpers.desk.own_filters import copies_filter
+from helpers.desk.uninterrupted import uninterrupted
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
@@ -160,7 +161,8 @@ class Explorer(widgets.VBox, Chooser):
     def show(self, selection: Selection) -> None:
         """Draw *selection*; errors are shown as messages."""
         try:
-            self._draw(selection)
+            with uninterrupted():
+                self._draw(selection)
         finally:
             self.bar.answered += 1
 
@@ -183,8 +185,9 @@ class Explorer(widgets.VBox, Chooser):
         self.status.count = " ".join([counted, *unknown_values(selection, self._corpus)])
         self.status.code = self._code(selection)
         self.finding.value = page(markup("<h2>{}</h2>", view.chart.title))
-        self.words.value = page(numbers(view.chart.alt, view.chart.data))
         self.widen()
+        # folded away, so it may arrive last
+        self.words.value = page(numbers(view.chart.alt, view.chart.data))
         self.turn += 1
 
     @property

@@ -45,7 +45,7 @@ class FollowDesk(widgets.VBox):
         self._begun = self.claim.value
         self.least = widgets.BoundedFloatText(
             description="Share of words matched", value=LEAST, min=0.1, max=1.0, step=0.05,
-            style={"description_width": "auto"}, layout=widgets.Layout(width="14em"),
+            tooltip="Share of words matched", style={"description_width": "auto"}, layout=widgets.Layout(width="14em"),
         )  # fmt: skip
         self.view, self.status, self.rows = ChartView(lambda _: None), widgets.HTML(), widgets.HTML()
         self.files = Downloads([], title="Download", widths=True, css="press-files")

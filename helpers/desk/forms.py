@@ -113,7 +113,7 @@ def labelled(control: Any, label: str, width: str = "15em") -> Any:
     """*control* under its label: the widget's own label, which a screen reader reads with it; it contains no article
     text.
     """
-    control.description = label
+    control.description, control.tooltip = label, control.tooltip or label
     control.style.description_width = "auto"
     control.layout = widgets.Layout(width=width, flex_flow="column", align_items="stretch", height="auto")
     return control

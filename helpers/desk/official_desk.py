@@ -55,7 +55,9 @@ class OfficialDesk(widgets.VBox):
         self._corpus = corpus
         #: The file that was last saved; None if none was.
         self.kept: pathlib.Path | None = None
-        self.upload = widgets.FileUpload(accept=",".join(ENDINGS), multiple=False, description="Choose a file")
+        self.upload = widgets.FileUpload(
+            accept=",".join(ENDINGS), multiple=False, description="Choose a file", tooltip="Published figures"
+        )
         self.upload.layout.width = "auto"
         self.upload.observe(lambda _: self._dropped(), names="value")
         self.out = widgets.Button(description="Remove it", icon="undo", layout={"width": "auto"})

@@ -17,6 +17,7 @@ from helpers.base.markup import markup
 from helpers.desk.explorer import fault_html
 from helpers.desk.forms import labelled
 from helpers.desk.labels import labels_of
+from helpers.desk.look import Look
 from helpers.explore.article_layers import LAYERS
 from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection
@@ -60,7 +61,8 @@ class Reader(widgets.VBox):
         self.chooser.observe(lambda change: self.read(change["new"]), names="value")
         wrap = widgets.Layout(flex_flow="row wrap", align_items="flex-end", grid_gap="4px 14px")
         bar = widgets.Box([self.chooser, self.previous, self.next], layout=wrap)
-        super().__init__([bar, self.status, self.fault, self.page, self.pointer])
+        bar.add_class("press-bar")
+        super().__init__([Look(), bar, self.status, self.fault, self.page, self.pointer])
         self.read(self.chooser.value)
 
     @property

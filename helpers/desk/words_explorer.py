@@ -17,6 +17,7 @@ from helpers.desk.explorer import Debounced, fault_html
 from helpers.desk.filter_controls import Own
 from helpers.desk.filter_values import FilterValue
 from helpers.desk.filterbar import FilterBar
+from helpers.desk.uninterrupted import uninterrupted
 from helpers.desk.views import cited_once
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import SORTS
@@ -141,7 +142,8 @@ class WordsExplorer(widgets.VBox, Chooser):
     def show(self) -> None:
         """Draw the search results; errors are shown as messages."""
         try:
-            self._draw()
+            with uninterrupted():
+                self._draw()
         finally:
             self.bar.answered += 1
             self.turn += 1

@@ -25,6 +25,7 @@ from helpers.report.drawn import DRAWN
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import CARD, SLIDE, copied, shaped
+from helpers.show.fonts import drawn_as
 from helpers.show.signature import signed
 
 if TYPE_CHECKING:
@@ -153,21 +154,23 @@ class Bare:
 def bare(figure: Figure, item: Item) -> Bare | None:
     """*figure* with its inner title and caption cut off.
 
-    A document prints both as its own text, and they should not appear twice.  None if the figure does not contain its
-    title as text, or cannot be copied.
+    A document prints both as its own text, and they should not appear twice; they are recognised even where the figure
+    has code points in place of letters that no font has.  None if the figure does not contain its title as text, or
+    cannot be copied.
     """
     copy = copied(figure)
     if copy is None:
         return None
     with styled():
         copy.canvas.draw()
+        title, caption = _flat(drawn_as(item.title)), _flat(drawn_as(item.caption))
     width, height = copy.get_size_inches()
     low, high, found = 0.0, float(height), False
     for text in copy.texts:
         words = _flat(text.get_text())
-        if words and words in (_flat(item.title), _flat(item.caption)):
+        if words and words in (title, caption):
             box = text.get_window_extent()
-            if words == _flat(item.title):
+            if words == title:
                 high, found = min(high, box.y0 / copy.dpi - 0.02), True
             else:
                 low = max(low, box.y1 / copy.dpi)
@@ -176,8 +179,8 @@ def bare(figure: Figure, item: Item) -> Bare | None:
 
 
 def _flat(text: str) -> str:
-    """*text* without its line breaks, which the figure sets to fit its width."""
-    return " ".join(text.split())
+    """*text* without its line breaks and direction marks, which the figure sets to fit its width and its order."""
+    return " ".join(text.replace("\u200e", "").split())
 
 
 def size(figure: Figure) -> tuple[float, float]:

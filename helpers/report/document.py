@@ -209,7 +209,7 @@ def shares(table: TableBlock) -> list[float]:
     ...     files=(),
     ... )
     >>> [round(share, 2) for share in shares(t)]
-    [0.95, 0.05]
+    [0.96, 0.04]
     """
     least: list[float] = []
     more: list[float] = []
@@ -228,4 +228,4 @@ def shares(table: TableBlock) -> list[float]:
 
 #: How many letters fit in one line of a table as wide as the page, the extra room for each cell, and the longest word
 #: that is never broken.
-_LETTERS, _EDGE, _WORD = 92, 3.0, 22
+_LETTERS, _EDGE, _WORD = 100, 3.0, 22

@@ -28,7 +28,7 @@ from helpers.report.document import (
     TableBlock,
 )
 from helpers.report.items import Column, Exported, Item
-from helpers.report.texts import plain, shorten
+from helpers.report.texts import plain, shorten, unbroken
 from helpers.show.leads import Evidence, Lead, sureness
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _point(lead: Lead, exported: Sequence[Exported]) -> Point:
     said = f"{sure[:1].upper()}{sure[1:]}{f'; {where}' if where else ''}."
     link = f"{APPENDIX}.html#section-{at}" if at else ""
     headline, sentence = plain(shorten(lead.headline, 120)), plain(shorten(lead.sentence, _SENTENCE))
-    return Point(headline, _rest(sentence, headline), plain(said), link)
+    return Point(headline, _rest(sentence, headline), unbroken(plain(said)), link)
 
 
 def _rest(sentence: str, headline: str) -> str:
@@ -249,7 +249,7 @@ def _claims(told: FrontMatter, rows: int, numbers: Numbers) -> Iterator[Block]:
     if table is None or table.empty:
         return
     cells = [
-        tuple(plain(shorten(str(row[name]), _CELL)) for name in ("claim", "who", "why", "citation"))
+        tuple(unbroken(plain(shorten(str(row[name]), _CELL))) for name in ("claim", "who", "why", "citation"))
         for row in table.head(rows).to_dict("records")
     ]
     left = len(table) - len(cells)
@@ -272,7 +272,7 @@ def _words(leads: Sequence[Lead], most: int) -> Iterator[Block]:
     if not pieces or not most:
         return
     passages = tuple(
-        Passage(plain(shorten(piece.text, _PASSAGE)), plain(piece.where), plain(_beside(piece)))
+        Passage(plain(shorten(piece.text, _PASSAGE)), unbroken(plain(piece.where)), plain(_beside(piece)))
         for piece in list(pieces)[:most]
     )
     yield Heading(1, "In their words", "words")

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["humanise", "plain", "shorten", "xml_safe"]
+__all__ = ["humanise", "plain", "shorten", "unbroken", "xml_safe"]
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PLACE = re.compile(r"\b(paras?\.|p\.) (?=\d)")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -29,6 +30,15 @@ def xml_safe(text: str) -> str:
 def plain(text: object) -> str:
     """*text* for a document: valid in XML, without marks that reverse what follows; None becomes empty."""
     return "" if text is None else _TURNS.sub("", xml_safe(str(text))).strip()
+
+
+def unbroken(citation: str) -> str:
+    """*citation* with the numbers of pages and paragraphs on the line of their word.
+
+    >>> unbroken("The Post, p. 3, paras. 5, 7")
+    'The Post, p.\\xa03, paras.\\xa05, 7'
+    """
+    return _PLACE.sub("\\1\u00a0", citation)
 
 
 def shorten(text: str, limit: int) -> str:

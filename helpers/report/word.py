@@ -147,7 +147,9 @@ def _points(document: Document, block: PointsBlock) -> None:
         paragraph = document.add_paragraph(style="Body Text")
         paragraph.paragraph_format.keep_together = True
         paragraph.add_run(f"{at}. {point.headline}. ").bold = True
-        paragraph.add_run(" ".join(part for part in (point.text, point.where) if part))
+        if point.text:
+            paragraph.add_run(f"{point.text} ")
+        xml.quiet(paragraph.add_run(point.where))
 
 
 def _box(document: Document, block: BoxBlock) -> None:

@@ -9,13 +9,14 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 __all__ = [
-    "STYLES", "bookmarked", "complete", "contents", "described", "field", "fixed", "framed", "in_language", "right",
-    "titled",
+    "STYLES", "bookmarked", "complete", "contents", "described", "field", "fixed", "framed", "in_language", "quiet",
+    "right", "titled",
 ]  # fmt: skip
 
 #: Every style that `helpers.report.word` uses; a style comes before those based on it.
@@ -191,3 +192,8 @@ def framed(paragraph: Paragraph) -> None:
         tint.set(qn(f"w:{name}"), value)
     held.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
     held.insert_element_before(tint, "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
+
+
+def quiet(run: Run) -> None:
+    """*run* small and grey, as a citation behind a sentence."""
+    run.font.size, run.font.color.rgb = Pt(8.5), RGBColor.from_string("595959")

@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutEngine
 from matplotlib.transforms import Bbox, BboxTransform
 
-from helpers.show.fonts import from_left
+from helpers.show.fonts import drawn_as, from_left
 from helpers.show.text_width import cut_lines, folded_lines, width_of
 
 __all__ = [
@@ -136,7 +136,7 @@ def recaption(figure: Figure, caption: str) -> None:
     """Give *figure*, which has a frame, another caption; its axes keep their size."""
     around = _around(figure)
     axes = figure.get_figheight() - sum(_room(figure))
-    _words(figure)[_CAPTION].set_label(caption)
+    _words(figure)[_CAPTION].set_label(drawn_as(caption))
     _fold(figure)
     figure.set_figheight(axes + sum(_room(figure)))
     _place(figure)

@@ -112,9 +112,11 @@ def multiples_chart(
     shown = in_groups(pd.concat(parts, ignore_index=True)).reset_index(drop=True)
     if len(shown) < len(merged):
         other = " or of no trade between countries" if "group" in shown and OTHER in set(merged["group"]) else ""
-        left = f"{count(len(merged) - len(shown), 'further value')}, nearer to no change{other}"
+        left = f"{count(len(data) - len(_each(shown)), 'further value')}, nearer to no change{other}"
         caption = f"Not shown: {left}. {caption}"
-    title = title or in_selection(multiples_title(_each_claim(shown), len(data[data["role"] == "claim"])), filtered)
+    if not title:
+        said = multiples_title(_each(shown), len(data[data["role"] == "claim"]), furthest=_are_furthest(shown, merged))
+        title = in_selection(said, filtered)
     caption = f"±0%: no change. Bar: the readings the wording allows; arrow: “at least”. {caption}"
     with styled():
         labels = [wrapped(label, 46, 3) for label in shown["label"]]
@@ -148,9 +150,20 @@ def _merged(data: pd.DataFrame) -> pd.DataFrame:
     return once.assign(label=labels)
 
 
-def _each_claim(shown: pd.DataFrame) -> pd.DataFrame:
-    """The rows drawn, each repeated as often as it is claimed, since a title counts claims, not lines."""
+def _each(shown: pd.DataFrame) -> pd.DataFrame:
+    """The rows drawn, each repeated as often as it is claimed, since title and caption count claims, not lines."""
     return shown.loc[shown.index.repeat(shown["times_said"])]
+
+
+def _are_furthest(shown: pd.DataFrame, merged: pd.DataFrame) -> bool:
+    """Whether no claim that is left out is further from no change than one that is drawn."""
+    claims, all_claims = (_far(rows[rows["role"] == "claim"]) for rows in (shown, merged))
+    return bool(len(claims)) and bool(claims.min() >= all_claims.nsmallest(len(all_claims) - len(claims)).max())
+
+
+def _far(rows: pd.DataFrame) -> pd.Series:
+    """How far each row is from no change."""
+    return np.log(rows[["value", "low", "high"]].bfill(axis=1).iloc[:, 0].astype(float)).abs()
 
 
 def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
@@ -159,18 +172,18 @@ def _furthest(rows: pd.DataFrame) -> pd.DataFrame:
     """
     if len(rows) <= room(MOST):
         return rows
-    far = np.log(rows[["value", "low", "high"]].bfill(axis=1).iloc[:, 0]).abs()
     other = rows["group"] == OTHER if "group" in rows else pd.Series(False, index=rows.index)
-    order = pd.DataFrame({"other": other, "far": -far}).sort_values(["other", "far"], kind="stable")
+    order = pd.DataFrame({"other": other, "far": -_far(rows)}).sort_values(["other", "far"], kind="stable")
     return rows.loc[order.index[: room(MOST)].sort_values()]
 
 
-def multiples_title(data: pd.DataFrame, of: int = 0) -> str:
+def multiples_title(data: pd.DataFrame, of: int = 0, *, furthest: bool = False) -> str:
     """The finding: the range of the claims, and the available reference values.
 
     Args:
         data: rows of `multiples_chart`.
         of: how many claims there are in all, if *data* may contain only some of them.
+        furthest: whether those in *data* are the ones furthest from no change.
     """
     claims, reference = (data[data["role"] == role] for role in LOOK)
     if claims.empty:
@@ -180,8 +193,11 @@ def multiples_title(data: pd.DataFrame, of: int = 0) -> str:
     if len(claims) == 1:
         said = f"One growth claim: {_reading(claims.iloc[0])}"
     else:
-        many = f"{len(claims):,} of {of:,} growth claims" if of > len(claims) else (f"{len(claims):,} growth claims")
-        said = f"{many}, from {growth_words(lows.min())} to {growth_words(highs.max())}"
+        ends = f"{growth_words(lows.min())} to {growth_words(highs.max())}"
+        some = f"{len(claims):,} of {of:,}" if of > len(claims) else f"{len(claims):,}"
+        said = f"{some} growth claims, from {ends}"
+        if of > len(claims) and furthest:
+            said = f"The {len(claims):,} largest of {of:,} claimed changes: {ends}"
     if reference.empty:
         return f"{said}; no published figure to compare them with"
     values = reference["value"].fillna(reference["low"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import pathlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 
+#: The most letters of a folder's path in the line on what was loaded.
+LONG = 30
 #: The tables that are read with their citations.
 CITED = ("quotes", "figures", "themes")
 
@@ -239,7 +242,7 @@ class Corpus:
         done, found = len(self.annotated), len(self.articles)
         words = int(self.annotated["words"].sum())
         lines = [
-            f"{_count(done, 'article')} of {words:,} words from {whole(str(self.project.root))}: "
+            f"{_count(done, 'article')} of {words:,} words from {whole(_short(self.project.root))}: "
             f"{_count(len(statements(self._plain('quotes'))), 'statement')}, "
             f"{_count(self.number('figures'), 'figure')}, "
             f"{_count(self.number('sentences'), 'sentence')}."
@@ -254,6 +257,19 @@ class Corpus:
         for path, fault, remedy in self.problems[["path", "fault", "remedy"]].itertuples(index=False):
             lines.append(line(f"- {path}: {fault} {remedy}"))
         return "\n".join(lines)
+
+
+def _short(folder: pathlib.Path) -> str:
+    """The end of a long path, so that the first line of a notebook stays one line.
+
+    >>> (
+    ...     _short(pathlib.Path("seeds")),
+    ...     _short(pathlib.Path("home/ada/documents/newspapers/2024/ports")).replace("\\\\", "/"),
+    ... )
+    ('seeds', '…/2024/ports')
+    """
+    path = str(folder)
+    return path if len(path) <= LONG else str(pathlib.Path("…", *folder.parts[-2:]))
 
 
 def _count(number: int, noun: str) -> str:

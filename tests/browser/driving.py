@@ -105,12 +105,16 @@ OF_THE_SHELL = ("cm-content", "cm-scroller", "jp-Statusbar", "jp-collapseHeading
 
 
 def unnamed(page: Any) -> list[str]:
-    """The controls and pictures of *page* that have no name in the accessibility tree, without JupyterLab's own."""
+    """The controls and pictures of *page* that have no name in the accessibility tree, without JupyterLab's own.
+
+    Whatever is called or described as "null" has none either: so ipywidgets writes a tooltip that was not given.
+    """
     tree = page.context.new_cdp_session(page)
     found = []
     for node in tree.send("Accessibility.getFullAXTree")["nodes"]:
-        role, name = (node.get(part, {}).get("value", "") for part in ("role", "name"))
-        if node.get("ignored") or role not in CONTROLS or name.strip():
+        role, name, more = (node.get(part, {}).get("value", "") for part in ("role", "name", "description"))
+        nothing = "null" in (name, more) or (role in CONTROLS and not name.strip())
+        if node.get("ignored") or not nothing:
             continue
         html = tree.send("DOM.getOuterHTML", {"backendNodeId": node["backendDOMNodeId"]})["outerHTML"]
         if not any(own in html[:400] for own in OF_THE_SHELL):

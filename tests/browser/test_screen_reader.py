@@ -24,12 +24,17 @@ SCROLL = """async () => {
   }
 }"""
 
+#: Buttons of ours whose description repeats their name, so that it is read twice.
+TWICE = """() => [...document.querySelectorAll('[class*="press-"] button')]
+  .filter(one => one.title && one.title === one.getAttribute('aria-label')).map(one => one.title)"""
+
 
 @pytest.mark.parametrize("notebook", sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb")))
 def test_every_control_and_picture_has_a_name_and_headings_are_in_order(page: Any, lab: str, notebook: str) -> None:
     run(page, lab, notebook)
     page.evaluate(SCROLL)
     assert unnamed(page) == []
+    assert page.evaluate(TWICE) == []
     assert grave_faults(page, ".jp-OutputArea-output") == []  # of the rest JupyterLab is the author
     rules = ("heading-order", "landmark-unique", "scrollable-region-focusable")
     assert faults_of(page, ".jp-WindowedPanel-viewport", *rules) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime
+import gc
 import itertools
 import pathlib
 
@@ -313,3 +314,19 @@ def test_the_theme_menu_offers_both_levels_and_the_chart_shows_one(corpus: Corpu
     first = explore_themes(both).view
     assert first is not None
     assert (first.chart.name, "Level 1 of the codebook: themes." in first.chart.caption) == ("themes", True)
+
+
+def test_no_garbage_is_collected_while_an_answer_is_made_and_it_is_afterwards(corpus: Corpus) -> None:
+    seen = []
+
+    def watched(*of: object, **how: object) -> object:
+        seen.append(gc.isenabled())
+        return quotes_view(*of, **how)
+
+    explorer = Explorer(corpus, "quotes", watched)
+    explorer.bar.toggle("kind", "direct", on=True)
+    assert seen == [False, False]
+    assert gc.isenabled()
+    explorer._view = lambda *of, **how: 1 / 0
+    explorer.bar.toggle("kind", "direct", on=False)
+    assert gc.isenabled()

@@ -58,6 +58,12 @@ class TestShape:
         assert 12 <= len(cells) <= 25
         assert {i: len(c.source.splitlines()) for i, c in enumerate(cells) if len(c.source.splitlines()) > 15} == {}
 
+    def test_its_visible_code_fits_a_laptop_without_scrolling_sideways(self, path: pathlib.Path) -> None:
+        """116 letters are what a cell shows at 1366 pixels, with JupyterLab's file list open."""
+        code = [cell for cell in read(path).cells if cell.cell_type == "code"]
+        seen = [cell.source for cell in code if not cell.metadata.get("jupyter", {}).get("source_hidden")]
+        assert [line for source in seen for line in source.splitlines() if len(line) > 116] == []
+
     def test_it_is_stored_valid_without_outputs_and_with_its_own_cell_ids(self, path: pathlib.Path) -> None:
         notebook = read(path)
         nbformat.validate(notebook)

@@ -3,12 +3,14 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 
+import pandas as pd
 import pypdfium2
 import pytest
 from PIL import Image
 
 from helpers.report.charts_out import bare, chart_pdf, chart_png, chart_svg, size
 from helpers.report.items import Item
+from helpers.show.chart import message_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -80,6 +82,20 @@ def test_a_bare_chart_lacks_its_inner_title_and_is_lower(figure, item):
     assert "Lee speaks most" not in [text.text for text in ET.fromstring(svg).iter(f"{SVG}text")]
     assert inner.size[0] == pytest.approx(6.3)
     assert inner.size[1] < 2.6
+
+
+def test_a_title_in_letters_that_no_font_has_is_cut_off_as_well(item):
+    """The figure has code points or direction marks where the item has the letters."""
+    import dataclasses
+
+    for name in ("\U00012000\U00012001 Lee", "Anna \u0623\u062d\u0645\u062f Lee"):
+        title = f"{name} speaks most of all outlets"
+        data = pd.DataFrame({"outlet": ["A"], "speaker": [name]})
+        chart = message_chart("one", title, "Nothing to draw.", data=data)
+        assert chart.title.replace("\u200e", "") == title
+        inner = bare(chart.figure, dataclasses.replace(item, title=chart.title, caption=chart.caption))
+        assert inner is not None
+        assert [text.get_text() for text in inner.figure.texts if text.get_visible() and text.get_text()] == []
 
 
 def test_a_chart_without_an_inner_title_stays_as_it_is(figure, item):

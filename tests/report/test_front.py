@@ -93,6 +93,17 @@ def test_the_three_formats_say_the_same(shipped) -> None:
     )
 
 
+def test_a_citation_behind_a_finding_is_quiet_and_its_paragraph_stays_on_its_line(shipped) -> None:
+    document = docx.Document(str(shipped / "brief.docx"))
+    points = [p for p in document.paragraphs if re.match(r"\d\. ", p.text) and p.style.name == "Body Text"]
+    assert points
+    for point in points:
+        assert "para.\u00a0" in point.runs[-1].text
+        assert str(point.runs[-1].font.color.rgb) == "595959"
+    table = document.tables[0]
+    assert [cell.text for cell in table.rows[1].cells][-1].endswith("para.\u00a017")
+
+
 def test_the_users_headline_angle_and_order_lead(tmp_path, seeds_corpus, shipped) -> None:
     listed = Listed(tmp_path / "report.toml", headline="Drones, says the Leader", angle="Khamenei")
     told = front_matter(seeds_corpus, read_items(shipped), listed, shipped)

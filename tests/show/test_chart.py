@@ -11,6 +11,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from helpers.show.chart import MAX_HEIGHT, WIDTH, Chart, canvas, finish, message_chart, styled, wrapped
+from helpers.show.chart_layout import reframed
 
 
 def bars(title: str = "Bars", caption: str = "Filter: none.") -> Chart:
@@ -90,3 +91,11 @@ def test_a_notebook_shows_the_numbers_below_the_picture_as_a_table() -> None:
     )._repr_mimebundle_()
     assert "<td class=''>&lt;b&gt;</td>" in html["text/html"]
     assert "mathjax_ignore" in html["text/html"].split("<img")[0]
+
+
+def test_a_caption_that_is_set_later_has_code_points_where_no_font_has_the_letters() -> None:
+    chart = message_chart("one", "A title", "Nothing to draw.", data=pd.DataFrame())
+    figure = reframed(chart.figure, caption="Claim: “\U00012000 spoke of the ferry.”")
+    words = " ".join(text.get_text() for text in figure.texts)
+    assert "[12000] spoke of the ferry" in words
+    assert "\U00012000" not in words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from helpers.base.records import Article, Figure
@@ -65,7 +67,17 @@ def test_of_more_claims_than_fit_those_furthest_from_no_change_are_drawn_and_the
     assert labels[-2:] == ["a sixfold rise", "a fall by nine tenths"]
     assert len(labels) == 18
     assert "Not shown: 23 further values, nearer to no change." in chart.caption
-    assert chart.title.startswith("18 of 41 growth claims, from −90% to ×6;")
+    assert chart.title.startswith("The 18 largest of 41 claimed changes: −90% to ×6;")
+
+
+def test_what_is_drawn_and_what_is_not_add_up_to_the_claims_in_the_title() -> None:
+    """Equal claims are one row, but title and caption count each of them."""
+    chart = multiples_chart(rows_of(*[(f"trade {n % 30}", 1 + (n % 30) / 100) for n in range(1, 46)]))
+    drawn, number = (int(found) for found in re.findall(r"\d+", chart.title)[:2])
+    left = re.search(r"Not shown: (\d+) further values", chart.caption)
+    assert number == 45
+    assert left is not None
+    assert drawn + int(left[1]) == 45
 
 
 TRADES = (

@@ -1,3 +1,5 @@
+import pathlib
+
 from helpers.base.project import Project
 from helpers.base.records import Article, Problem
 from helpers.base.tables import KINDS, table
@@ -25,3 +27,10 @@ def test_what_was_loaded_and_what_was_not_is_said_in_words(tmp_path):
 
 def test_an_empty_corpus_says_so(tmp_path):
     assert "0 articles of 0 words" in corpus(tmp_path).describe()
+
+
+def test_of_a_long_path_the_first_line_says_the_end(tmp_path) -> None:
+    deep = tmp_path / "documents of the news desk" / "2024" / "ports"
+    deep.mkdir(parents=True)
+    first = corpus(deep).describe().splitlines()[0]
+    assert first.startswith(f"0 articles of 0 words from {pathlib.Path('…', '2024', 'ports')}: ")

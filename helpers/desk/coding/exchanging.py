@@ -37,7 +37,9 @@ class Exchanging(CodingView):
         self.layer.observe(lambda _: self._offer(), names="value")
         self.out = widgets.VBox()
         self.name = labelled(widgets.Text(placeholder="if empty, the name in the file"), "Coder's name")
-        self.upload = widgets.FileUpload(accept=".qdpx,.zip,.csv", multiple=True, description="Import codings")
+        self.upload = widgets.FileUpload(
+            accept=".qdpx,.zip,.csv", multiple=True, description="Import codings", tooltip="From another program"
+        )
         self.upload.layout = widgets.Layout(width="auto")
         self.upload.observe(lambda change: self.guarded(lambda: self.take(change["new"])), names="value")
         self.lost = widgets.HTML()

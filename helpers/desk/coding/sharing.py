@@ -32,7 +32,9 @@ class Sharing(CodingView):
         self.title = labelled(widgets.Text(placeholder="what the data are called"), "Title", "24em")
         self.licence = labelled(widgets.Text(placeholder="for example CC-BY-4.0"), "Licence for the rows")
         self.mask = widgets.Checkbox(description="replace outlets and speakers with numbers; no snippets", indent=False)
-        self.upload = widgets.FileUpload(accept=".zip", description="Restore the words in a package")
+        self.upload = widgets.FileUpload(
+            accept=".zip", description="Restore the words in a package", tooltip="A package shared without the texts"
+        )
         self.upload.layout = widgets.Layout(width="auto")
         self.upload.observe(lambda change: self.guarded(lambda: self.take(change["new"])), names="value")
         out = Downloads([ButtonRow("Data package without the texts", ("zip",), self._made)], title="Share")

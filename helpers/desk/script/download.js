@@ -9,7 +9,7 @@ function element(tag, attributes = {}, text = "") {
 }
 
 function button(text, label, act) {
-  const made = element("button", { type: "button", "aria-label": label, title: label }, text);
+  const made = element("button", { type: "button", "aria-label": label }, text);
   made.addEventListener("click", act);
   return made;
 }

@@ -15,8 +15,7 @@ function render({ model, el }) {
     model.get("marks").forEach(([left, top, width, height, label], number) => {
       const button = document.createElement("button");
       Object.assign(button.style, { left: left * 100 + "%", top: top * 100 + "%", width: width * 100 + "%", height: height * 100 + "%" });
-      button.title = label;
-      button.setAttribute("aria-label", label);
+      button.title = label; // its name as well: with a label beside it, a screen reader would say it twice
       button.tabIndex = number ? -1 : 0;
       button.onclick = () => model.send({ mark: number });
       marks.append(button);

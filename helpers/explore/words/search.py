@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from helpers.explore.narrow import OF_ARTICLES, narrowed
+from helpers.explore.narrow import OF_ARTICLES, analysed, narrowed
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import concordance
-from helpers.explore.words.tokens import words_of
+from helpers.explore.words.tokens import bare_words
 from helpers.knowledge.rarity import rarity
 from helpers.store.citations import cited
 
@@ -21,6 +21,9 @@ __all__ = ["search", "searched", "suggested"]
 
 #: The rarity from which a word is worth a first look, because it is not in every article.
 CHOSEN = 0.25
+#: The share of a word's occurrences after one and the same word from which the two are a fixed expression.
+FIXED = 0.75
+APOSTROPHES = frozenset("'\u2019")
 
 
 def search(
@@ -28,7 +31,8 @@ def search(
 ) -> pd.DataFrame:
     """The lines of a concordance within *selection*, each with its citation.
 
-    With a filter on statements (speaker, kind, ...) only their words are searched, otherwise whole articles.
+    With a filter on statements (speaker, kind, ...) only their words are searched, otherwise whole articles.  Articles
+    in another language are loaded but not analysed, and are not searched.
 
     Args:
         corpus: from `helpers.read`.
@@ -40,31 +44,45 @@ def search(
         The DataFrame from `helpers.explore.words.concordance.concordance`, with citations.
     """
     chosen = {name: value for name, value in (selection or Selection()).chosen.items() if name != "search"}
-    left = narrowed(corpus, Selection(**chosen))
-    within = left.quotes if chosen.keys() - set(OF_ARTICLES) else None
+    within = narrowed(corpus, Selection(**chosen)).quotes if chosen.keys() - set(OF_ARTICLES) else None
     said = pattern or suggested(corpus)
+    articles = searched(corpus, Selection(**chosen))
     # without any text there is no word to start with and nothing to find
-    articles = left.articles if said else left.articles[:0]
+    articles = articles if said else articles[:0]
     lines = concordance(articles, said or "-", within=within, width=width, sort=sort)
     return cited(lines, corpus.articles)
 
 
 def searched(corpus: Corpus, selection: Selection) -> pd.DataFrame:
-    """The articles that `search` covers."""
-    chosen = {name: value for name, value in selection.chosen.items() if name in OF_ARTICLES}
-    return narrowed(corpus, Selection(**chosen)).articles
+    """The articles that `search` covers: the analysed ones, as every other count has them."""
+    return analysed(corpus, selection)
 
 
 def suggested(corpus: Corpus) -> str:
     """A word to start with: the most widespread and frequent one among words that are not in every news article.
 
-    Names do not count as words.  Empty if there is no text.
+    Names do not count as words, nor contractions ("don't"), nor half of a fixed expression ("cent" in "per cent"): its
+    lines would all read the same.  Empty if there is no text.
+
+    >>> suggested(corpus)
+    'countries'
     """
     held: Counter[str] = Counter()
     often: Counter[str] = Counter()
+    before: dict[str, Counter[str]] = defaultdict(Counter)
     for _, texts in corpus.sentences.groupby("article_id", sort=True)["text"]:
-        words = Counter(word for text in texts for word, _, _ in words_of(text) if word.islower() and len(word) > 3)
+        words: Counter[str] = Counter()
+        for text in texts:
+            last = ""
+            for word in bare_words(text):
+                if word.islower() and len(word) > 3 and not APOSTROPHES & set(word):
+                    words[word] += 1
+                    before[word][last] += bool(last)
+                last = word.casefold()
         held.update(words.keys())
         often.update(words)
     known = [word for word in often if rarity(word) >= CHOSEN]
-    return max(known, key=lambda word: (held[word], often[word], word), default="")
+    for word in sorted(known, key=lambda word: (held[word], often[word], word), reverse=True):
+        if often[word] < 3 or before[word].most_common(1)[0][1] < FIXED * often[word]:
+            return word
+    return ""
