@@ -36,7 +36,7 @@ COLUMNS = {
     "period": "period_start", "min_confidence": "confidence", "search": "text",
 }  # fmt: skip
 
-#: How many lines are looked at together (`Lines`).
+#: How many lines are looked at together (`TextLines`).
 STRETCH = 256
 #: Filters whose value may be a part of a name, from the beginning of a word.
 PARTS = ("speaker", "via", "measure", "product")
@@ -61,7 +61,7 @@ class Matcher:
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
         self._codes: dict[str, tuple[np.ndarray, list[Any]]] = {}
-        self._names: dict[str, Lines] = {}
+        self._names: dict[str, TextLines] = {}
 
     def mask(self, selection: Selection) -> np.ndarray:
         """For each row, whether it matches every filter of *selection*; bool of shape (number of rows,).
@@ -109,10 +109,10 @@ class Matcher:
                 fits[at] = fits[at] or matches(name, values[at], want)
         return fits[codes]
 
-    def _plain_names(self, name: str) -> Lines:
+    def _plain_names(self, name: str) -> TextLines:
         """The different names in the column of the filter *name*, in the form in which they are compared."""
         if name not in self._names:
-            self._names[name] = Lines([plain(value) for value in self._coded(name)[1]])
+            self._names[name] = TextLines([plain(value) for value in self._coded(name)[1]])
         return self._names[name]
 
     def _by_codes(self, name: str, verdict: Callable[[Any], bool]) -> np.ndarray:
@@ -140,8 +140,8 @@ class Matcher:
         return out
 
     @functools.cached_property
-    def _texts(self) -> Lines:
-        return Lines([str(text).casefold() for text in self.table["text"].fillna("").tolist()])
+    def _texts(self) -> TextLines:
+        return TextLines([str(text).casefold() for text in self.table["text"].fillna("").tolist()])
 
     def _in_period(self, name: str, value: str) -> np.ndarray:
         """Rows dated no earlier or no later than *value*, or that refer to that day, month or year."""
@@ -155,10 +155,10 @@ class Matcher:
         return begun & (ends.fillna(starts).to_numpy() >= first)
 
 
-class Lines:
+class TextLines:
     """Many short texts in which words are looked for again and again.
 
-    >>> Lines(["north sea", "sea", "port"]).holding("sea")
+    >>> TextLines(["north sea", "sea", "port"]).holding("sea")
     [0, 1]
     """
 

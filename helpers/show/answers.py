@@ -153,7 +153,7 @@ def answer(chosen: Chosen | Corpus, question: str) -> Note:
         ValueError: there is no such question.
 
     >>> press.answer(corpus, "loaded").text
-    '2 articles with 1,221 words: 33 statements, 21 figures and 46 sentences.'
+    '2 articles with 1,221 words: 34 statements, 21 figures and 46 sentences.'
     """
     if question not in ANSWERS:
         raise ValueError(f"There is no answer to {question!r}. Available answers: {', '.join(ANSWERS)}.")

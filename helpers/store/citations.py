@@ -21,6 +21,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 __all__ = ["CITATION_COLUMNS", "citation", "cited", "day", "gathered", "is_pdf", "placed", "source_of"]
 
@@ -197,9 +199,6 @@ def _lines(table: pd.DataFrame, known: dict[str, pd.Series], at: np.ndarray, pag
         at: where the article of each row is among those; -1 if it is not known.
         pages: the page of each row.
     """
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     named = [outlet if isinstance(outlet, str) else "" for outlet in known["outlet"].tolist()]
     dates, dated = known["date"].tolist(), known["date"].notna().tolist()
     days = [day(date) if there else "" for date, there in zip(dates, dated, strict=True)]

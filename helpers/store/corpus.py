@@ -90,7 +90,7 @@ class Corpus:
             by `helpers.read`.
 
     >>> corpus.summary()["Statements"], len(corpus.quotes)
-    ('33', 41)
+    ('34', 41)
     """
 
     project: Project

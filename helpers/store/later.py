@@ -130,25 +130,22 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         OSError: there is no such file.
         ValueError: it is not as it was written.
     """
-    import pyarrow.parquet as pq
+    from pyarrow import Table, array, compute, concat_tables, parquet, string
 
     if checksum(path) != written:
         raise ValueError(f"{path.name} is damaged")
     opened = open(path, "rb")  # noqa: SIM115
-    file = pq.ParquetFile(opened)
+    file = parquet.ParquetFile(opened)
 
     def part(names: Sequence[str], column: str, values: Sequence[str]) -> pd.DataFrame:
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        wanted = pa.array(list(values), pa.string())
+        wanted = array(list(values), string())
         asked = list(dict.fromkeys([*names, column]))
         # a stretch of rows at a time, so that those that are not wanted are never in memory together
         some = (
-            pa.Table.from_batches([batch]).filter(pc.is_in(batch[column], value_set=wanted))
+            Table.from_batches([batch]).filter(compute.is_in(batch[column], value_set=wanted))
             for batch in file.iter_batches(batch_size=BATCH, columns=asked, use_threads=False)
         )
-        stored = pa.concat_tables([file.schema_arrow.empty_table().select(asked), *some])
+        stored = concat_tables([file.schema_arrow.empty_table().select(asked), *some])
         return of_arrow(kind, stored, names)
 
     return LaterTable(file.metadata.num_rows, lambda: of_arrow(kind, file.read(use_threads=False)), part)

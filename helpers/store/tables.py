@@ -104,10 +104,8 @@ def of_arrow(kind: str, stored: pa.Table, names: Sequence[str] | None = None) ->
     Raises:
         KeyError: it lacks a required column, so it is a different table.
     """
-    import pandas as pd
-
     with _uncollected():
-        return pd.DataFrame(_columns_of(kind, stored, names))
+        return _frame(kind, stored, names)
 
 
 @contextlib.contextmanager
@@ -122,7 +120,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _columns_of(kind: str, stored: pa.Table, names: Sequence[str] | None) -> dict[str, pd.Series]:
+def _frame(kind: str, stored: pa.Table, names: Sequence[str] | None) -> pd.DataFrame:
     import pandas as pd
 
     out = {}
@@ -135,7 +133,7 @@ def _columns_of(kind: str, stored: pa.Table, names: Sequence[str] | None) -> dic
             out[name] = pd.Series(_nested(stored[name].combine_chunks()), dtype="object")
         else:
             out[name] = stored[name].to_pandas().astype(dtype)
-    return out
+    return pd.DataFrame(out)
 
 
 def read_csv(kind: str, path: pathlib.Path) -> pd.DataFrame:

@@ -107,11 +107,10 @@ def _packed(data: bytes) -> Iterator[bytes]:
         with contextlib.suppress(OSError, EOFError, zlib.error):
             yield gzip.decompress(data)
     elif data.startswith(b"PAR1"):
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        from pyarrow import ArrowException, parquet
 
-        with contextlib.suppress(pa.ArrowException, OSError):
-            for column in pq.read_table(io.BytesIO(data)).itercolumns():
+        with contextlib.suppress(ArrowException, OSError):
+            for column in parquet.read_table(io.BytesIO(data)).itercolumns():
                 yield "\n".join(map(str, column.to_pylist())).encode("utf-8", "replace")
     elif data.startswith(b"%PDF"):
         with contextlib.suppress(pypdfium2.PdfiumError), contextlib.closing(pypdfium2.PdfDocument(data)) as document:

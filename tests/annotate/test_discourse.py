@@ -55,7 +55,7 @@ def test_what_was_carried_says_from_where(told) -> None:
     near, far = told("$12 million", text), told("$5 million", text)
     assert (near.period_from, far.period_from) == ("sentence before", "article")
     assert far.flow_from in ("sentence", "article")
-    headed = told("$12 million", "Carpets made $12 million of it.", title="Ruritania's exports rise in May")
+    headed = told("$12 million", "Carpets made $12 million of it.", title="Ruritania's carpet exports rise in May")
     assert (headed.flow, headed.flow_from, headed.period_from) == ("export", "headline", "headline")
 
 

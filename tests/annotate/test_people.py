@@ -243,6 +243,11 @@ def test_a_nickname_between_given_and_family_name(behind):
     assert behind(text, "Ivan “the Crane” Petrosh") == behind(text, "Petrosh", 1) == "Ivan Petrosh"
 
 
+def test_a_nickname_in_a_name_that_was_found_whole(behind):
+    text = '"It must stop," President Anna "Nuki" Berger said on Saturday.'
+    assert behind(text, 'Anna "Nuki" Berger') == "Anna Berger"
+
+
 def test_a_dateline_is_no_part_of_a_name(behind):
     assert behind("Talks end.\n\nLUND - Marta Olsen left. Olsen was tired.", "Olsen", 1) == "Marta Olsen"
 

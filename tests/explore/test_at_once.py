@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers.desk.filter_values import any_values, values_of
 from helpers.explore import rates
 from helpers.explore.counting import among, count_words, each_speaker, word_counts
-from helpers.explore.matching import Lines, Matcher, matches
+from helpers.explore.matching import Matcher, TextLines, matches
 from helpers.explore.select import Selection
 from helpers.explore.uncertain import least_certain, numbered
 from helpers.language.paragraphs import number_of_paragraphs, paragraphs
@@ -32,7 +32,7 @@ def test_paragraphs_are_counted_without_their_spans(text: str) -> None:
 
 @given(st.lists(TEXTS, max_size=600), TEXTS)
 def test_lines_that_hold_words(lines: list[str], words: str) -> None:
-    assert Lines(lines).holding(words) == [at for at, line in enumerate(lines) if words in line]
+    assert TextLines(lines).holding(words) == [at for at, line in enumerate(lines) if words in line]
 
 
 @given(st.lists(NAMES, max_size=8), st.sampled_from(["ada", "=Ada Olm", "bo", "adas", "(none)", "(any)", "rin", "="]))

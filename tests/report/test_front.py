@@ -108,9 +108,9 @@ def test_the_users_headline_angle_and_order_lead(tmp_path, seeds_corpus, shipped
     listed = Listed(tmp_path / "report.toml", headline="Drones, says the Leader", angle="Khamenei")
     told = front_matter(seeds_corpus, read_items(shipped), listed, shipped)
     assert "Khamenei" in told.leads[0].headline
-    own = Listed(tmp_path / "report.toml", order=("voices", "omissions"))
+    own = Listed(tmp_path / "report.toml", order=("many_outlets", "omissions"))
     kinds = [one.kind for one in front_matter(seeds_corpus, read_items(shipped), own, shipped).leads]
-    assert kinds[:2] == ["voices", "omissions"]
+    assert kinds[:2] == ["many_outlets", "omissions"]
     brief(shipped, title="", exported=read_items(shipped), told=told, appendix=False)
     assert pages(shipped / "brief.pdf")[0].startswith("Drones, says the Leader")
     assert not list(shipped.glob("brief-appendix.*"))

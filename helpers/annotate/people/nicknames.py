@@ -34,7 +34,8 @@ def with_nicknames(names: list[Name], tokens: Tokens) -> list[Name]:
         family = _behind_nickname(name, tokens)
         if family >= 0:
             ends[name.end] = family
-            given = [tokens.text[i] for i in range(name.start, name.end) if not tokens.quoted[i]]
+            # the recogniser may have taken the family name, and words behind it, for part of the name already
+            given = [tokens.text[i] for i in range(name.start, min(name.end, family)) if not tokens.quoted[i]]
             name.end, name.parts = family + 1, (*given, tokens.text[family])
         out.append(name)
     return out

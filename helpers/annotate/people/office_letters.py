@@ -61,14 +61,14 @@ def with_lettered(titles: Titles, doc: Doc, tokens: Tokens, cues: Cues, given: G
     if not seen:
         return titles
     persons = [(ent.start, ent.end) for ent in doc.ents if ent.label_ == "PERSON"]
-    held = _Held(
+    letters = _Letters(
         tokens,
         given,
         titles,
         {k: (first, end) for first, end in persons for k in range(first, end)},
         {tokens.text[end - 1] for first, end in persons if end - first > 1},
     )
-    held.families.update(name for places in seen.values() for i in places if (name := held.full_name(i)))
+    letters.families.update(name for places in seen.values() for i in places if (name := letters.full_name(i)))
     told = _told(tokens)
     found = frozenset(
         word.lower()
@@ -77,15 +77,15 @@ def with_lettered(titles: Titles, doc: Doc, tokens: Tokens, cues: Cues, given: G
         or (
             len(word) >= LEAST
             and plain(word) not in titles.suffixes
-            and any(map(held.by_somebody, places))
-            and not any(_is_of_body(i, held) for i in places)
+            and any(map(letters.by_somebody, places))
+            and not any(_is_of_body(i, letters) for i in places)
         )
     )
     return dataclasses.replace(titles, nouns=titles.nouns | found) if found else titles
 
 
 @dataclasses.dataclass(frozen=True)
-class _Held:
+class _Letters:
     """What shows that letters are an office: the names around them."""
 
     tokens: Tokens
@@ -132,10 +132,10 @@ class _Held:
         return self.tokens.pos[k] == "PROPN" and word[:1].isupper() and not word.isupper() and word.isalpha()
 
 
-def _is_of_body(i: int, held: _Held) -> bool:
+def _is_of_body(i: int, letters: _Letters) -> bool:
     """Whether the letters at the token *i* are used as an organisation's: "MEC members", "in MEC", "MEC said"."""
-    tokens = held.tokens
-    if held.by_somebody(i):
+    tokens = letters.tokens
+    if letters.by_somebody(i):
         return False
     behind = i + 1
     if behind < len(tokens) and tokens.pos[behind] in ("NOUN", "PROPN") and tokens.dep[i] in ("compound", "nmod"):
