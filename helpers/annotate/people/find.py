@@ -15,7 +15,6 @@ from helpers.annotate.people.doubtful import borne_out
 from helpers.annotate.people.entities import Entity, Person, group
 from helpers.annotate.people.epithets import described
 from helpers.annotate.people.known import People
-from helpers.annotate.people.leading import learn_leading_office
 from helpers.annotate.people.name_correction import find_names
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.nicknames import called_so, given_names_only, known_as, nicknames
@@ -64,7 +63,6 @@ def find_people(parsed: Parsed, knowledge: Knowledge) -> People:
     people, owner = group(names, honorific_genders(names, tokens, titles), known, given, titles, kin)
     around = surroundings(names, tokens, titles)
     used = learn_roles(around, names, owner)
-    learn_leading_office(around, names, owner)
     titled = resolve_phrases(around, names, people, owner, used)
     called = {noun: owner[k] for noun, k in called_so(names, tokens, titles) if noun not in used}
     titled = [t for t in titled if t.phrase.head not in called]

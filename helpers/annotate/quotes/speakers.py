@@ -10,7 +10,6 @@ from helpers.annotate.quotes.findings import ReportedStatement
 from helpers.annotate.quotes.interviewee import interviewed
 from helpers.annotate.quotes.introduced import introduce
 from helpers.annotate.quotes.media import HOSTS
-from helpers.annotate.quotes.named_after import named_next
 from helpers.annotate.quotes.naming import named, plain_words
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.relays import carried_over, with_relays
@@ -53,7 +52,7 @@ def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cu
             quote = _as_before(quote, last)
             last = out.setdefault(quote.quote_id, quote)
     in_order = sorted(out.values(), key=lambda quote: quote.span)
-    return mark_repeats(named_next(r, in_order, people))
+    return mark_repeats(in_order)
 
 
 def _as_before(quote: Quote, last: Quote | None) -> Quote:
