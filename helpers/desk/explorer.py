@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.base.markup import markup
+from helpers.base.uninterrupted import uninterrupted
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, PagedTable, Say
 from helpers.desk.download import ButtonRow, of_shown, shown_row
@@ -25,7 +26,6 @@ from helpers.desk.filterbar import FilterBar, Own
 from helpers.desk.labels import labels_of
 from helpers.desk.mending import Mending
 from helpers.desk.own_filters import copies_filter
-from helpers.desk.uninterrupted import uninterrupted
 from helpers.desk.views import Rows, View
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values

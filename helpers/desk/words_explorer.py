@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 
 from helpers.base.markup import markup
+from helpers.base.uninterrupted import uninterrupted
 from helpers.desk.chooser import Chooser
 from helpers.desk.components import ChartView, Say
 from helpers.desk.download import ButtonRow, of_shown, shown_row
@@ -17,7 +18,6 @@ from helpers.desk.explorer import Debounced, fault_html
 from helpers.desk.filter_controls import Own
 from helpers.desk.filter_values import FilterValue
 from helpers.desk.filterbar import FilterBar
-from helpers.desk.uninterrupted import uninterrupted
 from helpers.desk.views import cited_once
 from helpers.explore.select import Selection
 from helpers.explore.words.concordance import SORTS

@@ -7,9 +7,7 @@ JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the colu
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import gc
 import itertools
 import json
 import os
@@ -20,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.files import atomic_path
 from helpers.base.spreadsheet import CSV_ENCODING, csv_rows, write_csv
 from helpers.base.tables import columns
+from helpers.base.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,20 +103,9 @@ def of_arrow(kind: str, stored: pa.Table, names: Sequence[str] | None = None) ->
     Raises:
         KeyError: it lacks a required column, so it is a different table.
     """
-    with _uncollected():
+    # rows have no cycles, and millions of tuples are made
+    with uninterrupted():
         return _frame(kind, stored, names)
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for cycles, of which rows have none, while millions of tuples are made: it doubles the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _frame(kind: str, stored: pa.Table, names: Sequence[str] | None) -> pd.DataFrame:

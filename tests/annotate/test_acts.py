@@ -11,18 +11,6 @@ from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.find import find_quotes
 from helpers.knowledge.load import Knowledge
 
-
-@pytest.fixture(scope="session")
-def acts(parsed):
-    """A callable: the acts of the statements of a text, in order."""
-
-    def of(text: str) -> list[str | None]:
-        one = parsed(text)
-        return [quote.act for quote in find_quotes(one, find_people(one, Knowledge()), Knowledge())]
-
-    return of
-
-
 SAID = [
     "Marta Olsen said that the port would open in May.",
     "The mill will close, a spokesman added on Monday.",
