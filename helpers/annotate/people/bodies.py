@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from helpers.annotate.people.entities import Person
-from helpers.annotate.people.governed import GOVERNED, governed_places, has_another_force, is_bare_force, is_police
+from helpers.annotate.people.governed import GOVERNED, another_force, governed_places, is_bare_force, is_police
 from helpers.annotate.people.grammar import says, speaks
 from helpers.annotate.people.names import Name, acts
 from helpers.annotate.people.papers import PAPERS, introduced_papers, is_paper
@@ -88,6 +88,11 @@ class _Finder:
             (name.start, whose) for name, whose in zip(names, owner, strict=True) if whose and whose.kind == "PERSON"
         ]
         self.papers = introduced_papers(self.bodies, tokens)
+        self.forces = [(name.start, body) for name, body in self.bodies if is_police(body)]
+        #: where a second force comes up, by name or as "police in Lund"
+        self.second_force = min(
+            next((at for at, body in self.forces if body is not self.forces[0][1]), len(tokens)), another_force(tokens)
+        )
         self.by_noun: dict[str, dict[int, tuple[Person, int]]] = {}
         self.made: dict[tuple[int, str], Person] = {}
         #: where an organisation was referred to by its noun or by "it": the token, and the organisation
@@ -157,10 +162,9 @@ class _Finder:
 
     def force(self, i: int) -> Iterator[Body]:
         """The only police of the article so far that "police" or "the force" means where it speaks."""
-        if i not in self.names and is_bare_force(i, self.tokens) and not has_another_force(i, self.tokens):
-            found = {id(body): body for name, body in self.bodies if name.start < i and is_police(body)}
-            if len(found) == 1:
-                yield Body(i - (self.tokens.lower[i - 1] == "the"), i + 1, next(iter(found.values())), "title")
+        known = self.forces and self.forces[0][0] < i <= self.second_force
+        if known and i not in self.names and is_bare_force(i, self.tokens):
+            yield Body(i - (self.tokens.lower[i - 1] == "the"), i + 1, self.forces[0][1], "title")
 
     def governed(self, i: int) -> Iterator[Body]:
         """The place that "the city" means if it speaks: the only one whose mayor or council the article names."""

@@ -11,7 +11,7 @@ from helpers.annotate.people.grammar import speaks
 from helpers.annotate.people.names import Name
 from helpers.annotate.people.token_lists import Tokens
 
-__all__ = ["GOVERNED", "governed_places", "has_another_force", "is_bare_force", "is_police"]
+__all__ = ["GOVERNED", "another_force", "governed_places", "is_bare_force", "is_police"]
 
 #: Nouns for governed places, and words next to the name of one: "Lund mayor", "mayor of Lund".
 GOVERNED = frozenset({"city", "town", "county", "province", "municipality"})
@@ -51,11 +51,15 @@ def is_bare_force(i: int, tokens: Tokens) -> bool:
     return (known or (tokens.lower[i] == "police" and not described)) and speaks(tokens.head[i], tokens)
 
 
-def has_another_force(i: int, tokens: Tokens) -> bool:
-    """Whether the police of a place came up before the token *i*: "police in Lund"."""
-    return any(
-        tokens.lower[k] == "police" and tokens.lower[k + 1] in ("in", "from") and tokens.pos[k + 2] == "PROPN"
-        for k in range(i - 2)
+def another_force(tokens: Tokens) -> int:
+    """The token up to which the police of no place have come up ("police in Lund"); the number of tokens if none do."""
+    return next(
+        (
+            k + 2
+            for k in range(len(tokens) - 2)
+            if tokens.lower[k] == "police" and tokens.lower[k + 1] in ("in", "from") and tokens.pos[k + 2] == "PROPN"
+        ),
+        len(tokens),
     )
 
 

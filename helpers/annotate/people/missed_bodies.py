@@ -8,6 +8,7 @@ person's name.  A name that the model split at "and" is joined again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from helpers.annotate.people.grammar import speaks
@@ -36,6 +37,7 @@ def speaking_bodies(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterato
         taken: 1 for each token of a name; set for those found.
         titles: the last words of the names of organisations.
     """
+    often = Counter(tokens.text)
     for k, pos in enumerate(tokens.pos):
         if pos != "PROPN" or taken[k] or tokens.quoted[k] or not tokens.text[k][0].isupper():
             continue
@@ -44,7 +46,9 @@ def speaking_bodies(tokens: Tokens, taken: bytearray, titles: Titles) -> Iterato
             found = acts(k, tokens) or _is_cited(first, tokens)
         else:
             coined = TWO_CAPITALS.fullmatch(tokens.text[k]) if first == k else _has_letter(first, k, tokens)
-            found = bool(coined) and titles.office(tokens.text[k]) is None and _speaks_or_acts(k, tokens)
+            found = bool(coined) and titles.office(tokens.text[k]) is None
+            # whoever only does something has to come up elsewhere too
+            found = found and (_speaks(k, tokens) or (acts(k, tokens) and often[tokens.text[k]] > 1))
         if found:
             yield Name(first, k + 1, tuple(tokens.words(first, k + 1).split()), "ORG", rule="organisation that speaks")
             taken[first : k + 1] = b"\1" * (k + 1 - first)
@@ -114,11 +118,6 @@ def _is_whole(last: int, tokens: Tokens) -> bool:
         tokens.lower[following] in ("of", "for") and tokens.text[following + 1 : following + 2] != []
     )
     return not again and tokens.dep[last] != "compound"
-
-
-def _speaks_or_acts(i: int, tokens: Tokens) -> bool:
-    """Whether the token *i* speaks, or does something and is a word of the article elsewhere."""
-    return _speaks(i, tokens) or (acts(i, tokens) and tokens.text.count(tokens.text[i]) > 1)
 
 
 def _speaks(i: int, tokens: Tokens) -> bool:

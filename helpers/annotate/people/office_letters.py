@@ -9,7 +9,7 @@ are none.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from helpers.annotate.people.names import Name, acts, is_in_letters
@@ -69,11 +69,11 @@ def with_lettered(titles: Titles, doc: Doc, tokens: Tokens, cues: Cues, given: G
         {tokens.text[end - 1] for first, end in persons if end - first > 1},
     )
     letters.families.update(name for places in seen.values() for i in places if (name := letters.full_name(i)))
-    told = _told(tokens)
+    told, initials = _told(tokens), _initials(tokens)
     found = frozenset(
         word.lower()
         for word, places in seen.items()
-        if _spelt_out(word, told, tokens, titles)
+        if _spelt_out(word, told, initials, tokens, titles)
         or (
             len(word) >= LEAST
             and plain(word) not in titles.suffixes
@@ -157,13 +157,14 @@ def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Na
             # "Area MCA Salim Bakari … The MCA"
             letters = (tokens.text[name.start - 1],)
             holders[letters] = name.parts if holders.get(letters, name.parts) == name.parts else ()
-    told = _told(tokens)
+    told, initials = _told(tokens), _initials(tokens)
     for word in sorted(told):
-        for i in _spelt_out(word, told, tokens, titles):
+        for i in _spelt_out(word, told, initials, tokens, titles):
             beside = {other.parts: other for other in names if _is_holder(other, i + len(word), tokens)}
             if beside or (word,) not in holders:
                 holders[word,] = next(iter(beside)) if len(beside) == 1 else ()
     at = {name.start: name for name in names}
+    left: set[int] = set()
     for i, word in enumerate(tokens.text):
         if (word,) not in holders and not is_in_letters(word, titles):
             continue
@@ -171,10 +172,10 @@ def office_letters(names: list[Name], tokens: Tokens, titles: Titles) -> list[Na
         if old is not None and (old.kind == "PERSON" or old.end - i > 1):
             continue
         if old is not None:
-            names.remove(old)
+            left.add(id(old))
         if holders.get((word,)) and i and tokens.lower[i - 1] == "the":
             names.append(Name(i, i + 1, holders[word,], "PERSON", rule="office in letters"))
-    return sorted(names, key=lambda name: name.start)
+    return sorted((name for name in names if id(name) not in left), key=lambda name: name.start)
 
 
 def _is_letters(word: str) -> bool:
@@ -191,7 +192,7 @@ def _told(tokens: Tokens) -> dict[str, bool]:
     return out
 
 
-def _spelt_out(word: str, told: Mapping[str, bool], tokens: Tokens, titles: Titles) -> list[int]:
+def _spelt_out(word: str, told: Mapping[str, bool], initials: str, tokens: Tokens, titles: Titles) -> list[int]:
     """The first tokens of the offices that have the letters of *word* as initials: in brackets behind the office
     ("District Chief Executive (DCE)"), or if the article has "the DCE".
     """
@@ -199,18 +200,26 @@ def _spelt_out(word: str, told: Mapping[str, bool], tokens: Tokens, titles: Titl
     if called is None:
         return []
     return [
-        i
-        for i, first in enumerate(tokens.text[: len(tokens) - len(word)])
-        if first[0].upper() == word[0] and _is_spelt(i, word, called, tokens, titles)
+        i for i in _places(word, initials) if i + len(word) < len(tokens) and _is_spelt(i, word, called, tokens, titles)
     ]
+
+
+def _initials(tokens: Tokens) -> str:
+    """The first letter of each token, so that the words of an office are found at once."""
+    return "".join(word[0].upper()[:1] for word in tokens.text)
+
+
+def _places(word: str, initials: str) -> Iterator[int]:
+    at = initials.find(word)
+    while at >= 0:
+        yield at
+        at = initials.find(word, at + 1)
 
 
 def _is_spelt(i: int, letters: str, called: bool, tokens: Tokens, titles: Titles) -> bool:
     """Whether the words from the token *i* are an office with these initials."""
     end = i + len(letters)
     words = tokens.text[i:end]
-    if any(word[0].upper() != letter for word, letter in zip(words, letters, strict=True)):
-        return False
     last = titles.office(words[-1]) is not None
     small = [k for k in range(i, end) if not tokens.text[k][0].isupper()]
     if tokens.text[end : end + 2] == ["(", letters]:

@@ -18,7 +18,7 @@ from helpers.annotate.quotes.learned.trust import trust
 from helpers.annotate.quotes.reading import Reading
 from helpers.annotate.quotes.showing import is_data
 from helpers.annotate.quotes.sources import agent
-from helpers.annotate.quotes.stances import is_order, is_silent, stance
+from helpers.annotate.quotes.stances import THINGS, is_order, is_silent, stance
 from helpers.annotate.quotes.unsaid import is_asked
 from helpers.knowledge.acts import ActWords, load_acts
 from helpers.knowledge.cues import Cues
@@ -50,8 +50,6 @@ TOPIC = frozenset({"about", "of"})
 ANSWERING, WHEN_DEPS = frozenset({"reply", "respond", "answer"}), frozenset({"advcl", "npadvmod", "advmod", "prep"})
 #: Punctuation that serves as a cue.
 MARKS = frozenset({":", "-", "–", "—", "―", "--"})
-#: Subjects that are not persons: "That has supported the market".
-THINGS = frozenset({"that", "this", "which", "what", "it", "these", "those"})
 
 
 def with_acts(r: Reading, found: list[ReportedStatement], cues: Cues, knowledge: Knowledge) -> list[ReportedStatement]:

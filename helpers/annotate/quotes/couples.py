@@ -147,7 +147,7 @@ def the_two(r: Reading, source: SourcePhrase, people: People) -> list[Entity]:
 
 def _is_listed(r: Reading, k: int, heads: list[int]) -> bool:
     """Whether the name that ends at the token *k* is in a list with another that is not among *heads*."""
-    joined = [i for i in (*r.kids[k], r.head[k]) if "conj" in (r.dep[i] if i != r.head[k] else r.dep[k],)]
+    joined = [i for i in r.kids[k] if r.dep[i] == "conj"] + ([r.head[k]] if r.dep[k] == "conj" else [])
     return any(r.pos[i] == "PROPN" and i not in heads for i in joined)
 
 

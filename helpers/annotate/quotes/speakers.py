@@ -51,8 +51,7 @@ def records(r: Reading, found: list[ReportedStatement], people: People, cues: Cu
         if quote is not None:
             quote = _as_before(quote, last)
             last = out.setdefault(quote.quote_id, quote)
-    in_order = sorted(out.values(), key=lambda quote: quote.span)
-    return mark_repeats(in_order)
+    return mark_repeats(sorted(out.values(), key=lambda quote: quote.span))
 
 
 def _as_before(quote: Quote, last: Quote | None) -> Quote:

@@ -15,7 +15,7 @@ from helpers.annotate.quotes.sources import agent
 from helpers.knowledge.acts import ActWords
 from helpers.knowledge.cues import Cues
 
-__all__ = ["is_order", "is_silent", "stance"]
+__all__ = ["THINGS", "is_order", "is_silent", "stance"]
 
 #: Below this score, thoughts that only the model finds are not kept: in PolNeAR's held-out articles 42 of 73 were
 #: annotated; in the outlets of another corpus, which marks only what was said, 2 of 57 touched a marked quote.
@@ -28,7 +28,7 @@ VERDICTS = frozenset({"call", "describe", "characterise", "characterize", "portr
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Verbs behind which the act is still to come: was set to challenge.
 AHEAD = frozenset({"expect", "set", "due", "plan", "prepare", "schedule", "likely", "intend"})
-#: Words that stand for a thing, or for a clause, as a subject.
+#: Subjects that are not persons: "That has supported the market".
 THINGS = frozenset({"that", "this", "which", "what", "it", "these", "those"})
 
 
