@@ -5,18 +5,17 @@ Such a time is counted from the time of the report at that point, or is the last
 
 from __future__ import annotations
 
-import datetime
 import re
 
+from helpers.annotate.figures.calendars import Days
 from helpers.annotate.figures.months import counted
-from helpers.annotate.figures.report_steps import stepped
+from helpers.annotate.figures.report_steps import in_year, stepped
 from helpers.annotate.figures.report_topic import ReportTopic
 from helpers.annotate.figures.told_sentence import ToldSentence
 from helpers.base.records import Figure
 
 __all__ = ["pointed_time"]
 
-Days = tuple[datetime.date, datetime.date]
 
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 #: A time counted from the one that the report is on.
@@ -62,7 +61,7 @@ def pointed_time(figure: Figure, sentence: ToldSentence, topic: ReportTopic, *, 
         return _counted_from(days, step)  # type: ignore[arg-type]
     said = _SAME_OF.search(lead)
     if said and topic.now and not compared and _opens(lead[: said.start()], start == begin):
-        return _in_year(topic.now[0], int(said["year"]))
+        return in_year(topic.now[0], int(said["year"]))
     if compared:
         return None
     same = _SAME.match(behind) if figure.kind in ("level", "count", "share") else None
@@ -91,14 +90,6 @@ def _counted_from(days: Days, step: re.Match[str]) -> Days | None:
     for _ in range(many):
         found = stepped(found, unit) if found else None
     return found
-
-
-def _in_year(days: Days, year: int) -> Days | None:
-    """*days* in an earlier year."""
-    moved: Days | None = days
-    for _ in range(days[0].year - year):
-        moved = stepped(moved, "year") if moved else None
-    return moved if days[0].year > year else None
 
 
 def _as_long(named: re.Match[str], topic: ReportTopic) -> Days | None:

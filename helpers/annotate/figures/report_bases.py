@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any
 
-from helpers.annotate.figures.report_steps import step_of, stepped
+from helpers.annotate.figures.report_steps import in_year, step_of, stepped
 from helpers.annotate.figures.report_topic import ReportTopic, origin_of
 from helpers.annotate.figures.told_sentence import STEPS, ToldSentence
 from helpers.base.records import Figure
 
 __all__ = ["base_joined", "base_told", "grown", "like_with_like"]
 
-Days = tuple[datetime.date, datetime.date]
 
 #: The same time of a year that is named: "compared to the corresponding quarter of 2023".
 _SAME_OF = re.compile(
@@ -47,9 +45,7 @@ def base_told(figure: Figure, sentence: ToldSentence, topic: ReportTopic) -> dic
     named = _SAME_OF.search(text, figure.span[1], end)
     years = figure.period_start.year - int(named["year"]) if named else 0
     if named and 0 < years < 9:
-        moved: Days | None = (figure.period_start, figure.period_end)
-        for _ in range(years):
-            moved = stepped(moved, "year") if moved else None
+        moved = in_year((figure.period_start, figure.period_end), figure.period_start.year - years)
         return {"base_start": moved[0], "base_end": moved[1], "base_from": "sentence"} if moved else {}
     step, origin = step_of(text[figure.span[1] : end]) or step_of(sentence.text), "sentence"
     if not step:

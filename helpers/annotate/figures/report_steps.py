@@ -6,11 +6,11 @@ import calendar
 import datetime
 import re
 
+from helpers.annotate.figures.calendars import Days
 from helpers.base.records import Figure
 
-__all__ = ["step_between", "step_of", "stepped"]
+__all__ = ["in_year", "step_between", "step_of", "stepped"]
 
-Days = tuple[datetime.date, datetime.date]
 
 _YEAR_BEFORE = re.compile(
     r"(?i)\byear[- ](?:on|over)[- ]year\b|\by/?o/?y\b"
@@ -75,3 +75,15 @@ def step_between(figure: Figure) -> str:
         if earlier is not None and abs((earlier[0] - figure.base_start).days) <= 1:
             return step
     return ""
+
+
+def in_year(days: Days, year: int) -> Days | None:
+    """*days* in an earlier year; None if it is no earlier one.
+
+    >>> in_year((datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)), 2022)
+    (datetime.date(2022, 2, 1), datetime.date(2022, 2, 28))
+    """
+    moved: Days | None = days
+    for _ in range(days[0].year - year):
+        moved = stepped(moved, "year") if moved else None
+    return moved if days[0].year > year else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Any
 
@@ -26,7 +25,6 @@ _BY = re.compile(r" (?:[a-z]+ ){0,3}by (?:the end of )?")
 _CONTRAST = re.compile(r";|, (?:yet|but|although|though|whereas)\b")
 #: A clause on the time right before it: "the first half, when trade had grown".
 _WHEN = re.compile(r",? (?:when|in which|during which|where) [^.;:]*")
-Days = tuple[datetime.date, datetime.date]
 _NO_TIME = {"period_start": None, "period_end": None, "period_text": None, "period_from": None}
 _POINTS = re.compile(r"\W*(?:That|This|It|They|These|Those|The (?:figure|sum|total|amount|number))\b")
 #: After a past time in a continuing clause: "which stood at $90 million in 2019, had fallen to".

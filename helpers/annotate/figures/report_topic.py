@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from helpers.annotate.figures.calendars import Days
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.periods import find_periods
 from helpers.annotate.figures.told_sentence import ToldSentence, is_day
@@ -27,7 +28,6 @@ __all__ = [
     "origin_of",
 ]
 
-Days = tuple[datetime.date, datetime.date]
 
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 #: The sentence number used for the headline.

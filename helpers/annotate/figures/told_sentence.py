@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 
-from helpers.annotate.figures.calendars import Period
+from helpers.annotate.figures.calendars import Days, Period
 from helpers.annotate.figures.drafts import Text
 from helpers.annotate.figures.months import counted
 from helpers.annotate.figures.told_clause import told_clause
@@ -15,7 +15,6 @@ from helpers.base.records import Span
 
 __all__ = ["AHEAD", "BOUND", "COMPARED_WITH", "MONTH_FIRST", "STEPS", "ToldSentence", "is_day"]
 
-Days = tuple[datetime.date, datetime.date]
 
 _DAY_SORTS = ("day", "now", "md", "dm", "dml", "mdl", "iso", "dmy", "weekend")
 COMPARED_WITH = re.compile(
