@@ -161,6 +161,18 @@ def test_a_crawl_is_its_pages_and_its_day_is_none_of_publication(packed: bool) -
         texts("a.warc", "no crawl at all")
 
 
+def test_a_crawl_with_false_lengths_prints_none_of_its_words_and_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    page = f"<html><body><article><h1>Line opens</h1>{PAGES}</article></body></html>"
+    data = warc({"https://x.example/a b\x1b[31m": page, "https://x.example/2": page})
+    start = data.index(b"Content-Length: ") + len(b"Content-Length: ")
+    end = data.index(b"\r\n", start)
+    drafts, faults = texts("a.warc", data[:start] + str(int(data[start:end]) - 9).encode() + data[end:])
+    assert any(all(part in draft.text for part in BODY) for draft in drafts)
+    assert any("longer than they claim" in fault.fault for fault in faults)
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "")
+
+
 def test_an_e_book_is_its_chapters_without_lists() -> None:
     links = "".join(f'<li><a href="c{n}.xhtml">A story</a></li>' for n in range(5))
     book = zipped({

@@ -6,8 +6,10 @@ by one.  The address is the record's; the date of the crawl is not a publication
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
+import logging
 from collections.abc import Iterator
 
 from warcio.archiveiterator import ArchiveIterator
@@ -24,14 +26,15 @@ def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each page that contains an article."""
     number = others = 0
     left = source.limit
+    told = io.StringIO()
     try:
-        for record in _records(source.data):
+        for record in _records(source.data, told):
             kind = record.http_headers.get_header("Content-Type", "") if record.http_headers else ""
             status = record.http_headers.get_statuscode() if record.http_headers else ""
             if record.rec_type != "response" or "html" not in kind.lower() or not status.startswith("2"):
                 continue
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            data = _body(record, left + 1)
+            data = _body(record, left + 1, told)
             left -= len(data)
             if left < 0:
                 yield Fault(
@@ -54,6 +57,11 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         if not number:
             raise Unreadable(f"{fault}.", "Get an undamaged copy of the file.") from error
         yield Fault(f"{fault} after the {number} pages that were read.", "Get an undamaged copy of the file.")
+    if told.getvalue():
+        yield Fault(
+            "Some records are longer than they claim, so the text of their pages may be incomplete.",
+            "Compare the articles with the pages, or get an undamaged copy of the file.",
+        )
     if others:
         yield Fault(
             f"{others:,} pages in it contain no article.", "Nothing to do if they are front pages and lists.", "note"
@@ -66,26 +74,39 @@ def read(source: Source) -> Iterator[Draft | Fault]:
 _TRIPS = (AttributeError, IndexError, KeyError, OverflowError, TypeError)
 
 
-def _records(data: bytes) -> Iterator[ArcWarcRecord]:
+def _records(data: bytes, told: io.StringIO) -> Iterator[ArcWarcRecord]:
     """The records of an archive, one after the other.
 
-    Raises:
-        ArchiveLoadFailed: it is damaged.
-    """
-    try:
-        yield from ArchiveIterator(io.BytesIO(data))
-    except _TRIPS as error:
-        raise ArchiveLoadFailed("a record without a valid header") from error
-
-
-def _body(record: ArcWarcRecord, most: int) -> bytes:
-    """The first *most* bytes of a record's content.
+    Args:
+        data: the archive.
+        told: takes what the library would print about records without a valid end, which contains words of the pages.
 
     Raises:
         ArchiveLoadFailed: it is damaged.
     """
+    # without a handler, its warnings about addresses would be printed with the address as it is
+    logging.getLogger("warcio").addHandler(logging.NullHandler())
+    records = iter(ArchiveIterator(io.BytesIO(data)))
+    while True:
+        try:
+            with contextlib.redirect_stderr(told):
+                record = next(records)
+        except StopIteration:
+            return
+        except _TRIPS as error:
+            raise ArchiveLoadFailed("a record without a valid header") from error
+        yield record
+
+
+def _body(record: ArcWarcRecord, most: int, told: io.StringIO) -> bytes:
+    """The first *most* bytes of a record's content; *told* as in `_records`.
+
+    Raises:
+        ArchiveLoadFailed: it is damaged.
+    """
     try:
-        found: bytes = record.content_stream().read(most)
+        with contextlib.redirect_stderr(told):
+            found: bytes = record.content_stream().read(most)
     except _TRIPS as error:
         raise ArchiveLoadFailed("a record without a valid length") from error
     return found
