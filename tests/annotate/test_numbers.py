@@ -55,3 +55,17 @@ def test_places_are_in_order_and_never_overlap(text: str) -> None:
     numbers = find_numbers(text)
     assert all(0 <= n.start < n.end <= len(text) for n in numbers)
     assert all(a.end <= b.start for a, b in itertools.pairwise(numbers))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Gold was quoted at $1,823.45/56 an ounce.", [(1823.45, 1823.56)]),
+        ("Wheat cost EUR 1.234,50/55 a tonne.", [(1234.5, 1234.55)]),
+        ("Lot 1.234.234/56 was sold.", [(1234234.0, None), (56.0, None)]),
+    ],
+)
+def test_two_prices_of_which_only_the_end_is_repeated_may_have_marks_between_thousands(
+    text: str, wanted: list[tuple[float, float | None]]
+) -> None:
+    assert [(number.value, number.high) for number in find_numbers(text)] == wanted

@@ -137,8 +137,9 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
         point = POINT.match(text, end)
         end = point.end() if point else end
     left = before.isalpha() or before == "_"
-    pips = PIPS.match(text, end) if re.search(r"\.\d\d+$", plain) and scale == 1.0 else None
-    high = _high(plain, pips["pips"]) if pips else None
+    exact = _with_point(plain)
+    pips = PIPS.match(text, end) if re.fullmatch(r"\d+\.\d\d+", exact) and scale == 1.0 else None
+    high = _high(exact, pips["pips"]) if pips else None
     value = product(-value if negative else value, scale)
     return Number(start, pips.end() if pips else end, value, high, scale=scale, glued=glued, left=left)
 
@@ -194,16 +195,24 @@ def _value(plain: str) -> float:
     """
     if plain and plain[-1] in GLYPHS:
         return (float(plain[:-1]) if plain[:-1] else 0.0) + GLYPHS[plain[-1]]
-    plain = re.sub(SPACE + r"|['’]", "", plain)
-    dots, commas = plain.count("."), plain.count(",")
-    if dots > 1 or (dots and commas and plain.rfind(",") > plain.rfind(".")):
-        plain = plain.replace(".", "").replace(",", ".")
-    elif commas == 1 and not dots and len(plain) - plain.find(",") != 4:
-        plain = plain.replace(",", ".")
-    else:
-        plain = plain.replace(",", "")
+    plain = _with_point(plain)
     try:
         return float(plain)
     except ValueError:
         # other scripts' digits mixed with signs that float does not read
         return float("".join(c for c in plain if c.isdecimal()) or 0)
+
+
+def _with_point(plain: str) -> str:
+    """Printed digits without marks between thousands, with a point before decimals.
+
+    >>> _with_point("1.234,50"), _with_point("1,234.50"), _with_point("1.234.500"), _with_point("12,5")
+    ('1234.50', '1234.50', '1234500', '12.5')
+    """
+    plain = re.sub(SPACE + r"|['’]", "", plain)
+    dots, commas = plain.count("."), plain.count(",")
+    if dots > 1 or (dots and commas and plain.rfind(",") > plain.rfind(".")):
+        return plain.replace(".", "").replace(",", ".")
+    if commas == 1 and not dots and len(plain) - plain.find(",") != 4:
+        return plain.replace(",", ".")
+    return plain.replace(",", "")
