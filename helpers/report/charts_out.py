@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Any
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from helpers.base.markup import markup, xml_text
 from helpers.knowledge.house import load_house
 from helpers.knowledge.load import in_force
-from helpers.report.drawn import DRAWN
+from helpers.report.drawn import DRAWN, LAID_OUT
 from helpers.report.texts import plain
 from helpers.show.chart import styled
 from helpers.show.chart_layout import CARD, SLIDE, copied, shaped
@@ -67,7 +69,8 @@ def _svg_of(figure: Figure, item: Item) -> str:
     key = (id(figure), item.title, item.alt, _behind(item))
     if key not in kept:
         kept[key] = chart_svg(figure, item)
-    return kept[key]
+    svg: str = kept[key]
+    return svg
 
 
 def enlarged(svg: str, scale: float) -> str:
@@ -85,20 +88,41 @@ def enlarged(svg: str, scale: float) -> str:
 
 
 def chart_png(figure: Figure, item: Item, box: Bbox | None = None, dpi: float = DPI) -> bytes:
-    """*figure* at 300 dpi; the words in the PNG's text chunks."""
-    said = {
-        "Title": plain(item.title),
-        "Description": plain(item.alt),
-        "Comment": _behind(item),
-        "Software": _MAKER,
-    }
-    return _save(figure, "png", dpi=dpi, metadata=said, bbox_inches=box)
+    """*figure*, or the rows of it in *box* (inches, from its left edge), at 300 dpi; the words in the PNG's text
+    chunks.
+    """
+    picture = _pixels(figure, dpi)
+    if box is not None:
+        top, bottom = (picture.height - round(inches * dpi) for inches in (box.y1, box.y0))
+        picture = picture.crop((0, max(0, top), picture.width, bottom))
+    said, buffer = PngInfo(), io.BytesIO()
+    words = {"Title": item.title, "Description": item.alt, "Comment": _behind(item), "Software": _MAKER}
+    for name, value in words.items():
+        said.add_text(name, plain(value))
+    picture.save(buffer, format="png", pnginfo=said, dpi=(dpi, dpi))
+    return buffer.getvalue()
+
+
+def _pixels(figure: Figure, dpi: float) -> Image.Image:
+    """*figure* as an image; within `helpers.report.drawn.drawn_once` it is drawn once for all its PNGs."""
+    kept, key = DRAWN.get(), (id(figure), dpi)
+    if kept is None or key not in kept:
+        laid = _laid_out(figure)
+        data, before = _saved(laid, "rgba", dpi=dpi), laid.dpi
+        laid.dpi = dpi
+        picture = Image.frombytes("RGBA", laid.canvas.get_width_height(), data)
+        laid.dpi = before
+        if kept is None:
+            return picture
+        kept[key] = picture
+    found: Image.Image = kept[key]
+    return found
 
 
 def chart_svg(figure: Figure, item: Item, box: Bbox | None = None) -> str:
     """*figure* as SVG with editable text, ids that do not change, title and alt text for a screen reader."""
     meta = {"Date": None, "Creator": _MAKER, "Description": _behind(item) or None}
-    svg = plain(_save(figure, "svg", metadata=meta, bbox_inches=box).decode("utf-8")) + "\n"
+    svg = plain(_saved(_laid_out(figure), "svg", metadata=meta, bbox_inches=box).decode("utf-8")) + "\n"
     said = '<title id="title">{}</title>\n <desc id="desc">{}</desc>'
     head = markup(said, xml_text(plain(item.title)), xml_text(plain(item.alt)))
     named = r'\g<0> role="img" aria-labelledby="title desc"'
@@ -127,15 +151,38 @@ def _behind(item: Item) -> str:
     return plain("\n".join(part for part in (item.caption, item.filters, item.sources) if part))
 
 
-def _save(figure: Figure, kind: str, **options: Any) -> bytes:
-    """*figure* saved as *kind* from a copy: drawing moves the elements placed by a layout engine, so a second export
-    of the same chart would differ from the first.
-    """
+def _saved(figure: Figure, kind: str, **options: Any) -> bytes:
+    """*figure* as the file *kind*, or as plain pixels (``rgba``)."""
     # some elements (hatches) take their style from the style sheet only when they are drawn
     with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
         buffer = io.BytesIO()
-        (copied(figure) or figure).savefig(buffer, format=kind, facecolor="white", **options)
+        figure.savefig(buffer, format=kind, facecolor="white", **options)
     return buffer.getvalue()
+
+
+def _laid_out(figure: Figure) -> Figure:
+    """A copy of *figure* whose elements have their final places, so that drawing it moves nothing; *figure* itself if
+    it cannot be copied.
+
+    Otherwise each format would lay out the figure again, at its own resolution, and draw it once only to measure it.
+    Within `helpers.report.drawn.drawn_once` a figure is laid out once.
+    """
+    kept = LAID_OUT.get()
+    if kept is not None and id(figure) in kept:
+        return kept[id(figure)][1]
+    copy = copied(figure)
+    if copy is None:
+        return figure
+    engine = copy.get_layout_engine()
+    if copy.axes and engine is not None:
+        with styled(), matplotlib.rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
+            before, copy.dpi = copy.dpi, DPI
+            engine.execute(copy)
+            copy.set_layout_engine(None)
+            copy.dpi = before
+    if kept is not None:
+        kept[id(figure)] = figure, copy
+    return copy
 
 
 @dataclasses.dataclass(frozen=True)
@@ -158,11 +205,10 @@ def bare(figure: Figure, item: Item) -> Bare | None:
     has code points in place of letters that no font has.  None if the figure does not contain its title as text, or
     cannot be copied.
     """
-    copy = copied(figure)
+    copy = copied(_laid_out(figure))
     if copy is None:
         return None
     with styled():
-        copy.canvas.draw()
         title, caption = _flat(drawn_as(item.title)), _flat(drawn_as(item.caption))
     width, height = copy.get_size_inches()
     low, high, found = 0.0, float(height), False

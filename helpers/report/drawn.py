@@ -1,4 +1,4 @@
-"""A chart's SVG is drawn only once for its export as SVG and as PDF, which is typeset from it."""
+"""A chart is laid out once for all its files, and drawn once as pixels and once as SVG, of which the PDF is made."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from typing import Any
 
-__all__ = ["DRAWN", "drawn_once"]
+__all__ = ["DRAWN", "LAID_OUT", "drawn_once"]
 
-#: The SVG of each figure, by its words, within `drawn_once`; None outside it.
-DRAWN: ContextVar[dict[Any, str] | None] = ContextVar("drawn", default=None)
+#: Within `drawn_once`, the SVG of each figure by its words, and its pixels by their density; None outside it.
+DRAWN: ContextVar[dict[Any, Any] | None] = ContextVar("drawn", default=None)
+#: Within `drawn_once`, each figure by its `id`, which it keeps as long as it is here, with its copy that is laid out.
+LAID_OUT: ContextVar[dict[int, tuple[Any, Any]] | None] = ContextVar("laid out", default=None)
 
 
 @contextlib.contextmanager
 def drawn_once() -> Iterator[None]:
-    """Within this block a figure exported as SVG and PDF with the same words is drawn once; the figure must not
-    change.
+    """Within this block a figure is laid out once, and drawn once as pixels and once as SVG with the same words; it
+    must not change.
     """
-    before = DRAWN.set({})
+    before, laid = DRAWN.set({}), LAID_OUT.set({})
     try:
         yield
     finally:
         DRAWN.reset(before)
+        LAID_OUT.reset(laid)

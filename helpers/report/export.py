@@ -144,7 +144,7 @@ def pictured(item: ChartLike, record: Item, root: pathlib.Path) -> Item:
     width, height = inner.size
     record = dataclasses.replace(record, width=width, height=height, inner=f"items/{record.name}")
     write_text(inside(root, record.picture(".svg")), charts_out.chart_svg(inner.figure, record, inner.box))
-    write_bytes(inside(root, record.picture(".png")), charts_out.chart_png(inner.figure, record, inner.box))
+    write_bytes(inside(root, record.picture(".png")), charts_out.chart_png(item.figure, record, inner.box))
     return record
 
 

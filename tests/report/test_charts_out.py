@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from helpers.report.charts_out import bare, chart_pdf, chart_png, chart_svg, size
+from helpers.report.charts_out import bare, chart_file, chart_pdf, chart_png, chart_svg, size
+from helpers.report.drawn import drawn_once
 from helpers.report.items import Item
 from helpers.show.chart import message_chart
 
@@ -100,3 +101,31 @@ def test_a_title_in_letters_that_no_font_has_is_cut_off_as_well(item):
 
 def test_a_chart_without_an_inner_title_stays_as_it_is(figure, item):
     assert bare(figure, item) is None
+
+
+def test_a_chart_is_laid_out_once_for_all_its_files_which_are_the_same_alone(item, monkeypatch):
+    import dataclasses
+
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    figure = Figure(figsize=(4, 3), layout="constrained")
+    figure.subplots().barh(["Ann Lee", "Leo Diaz"], [3, 2])
+    figure.text(0.02, 0.97, "Lee speaks most", va="top")
+    titled = dataclasses.replace(item, title="Lee speaks most")
+    alone = [chart_file(figure, titled, form) for form in ("png", "svg", "pdf")]
+
+    laid, drawn = [], []
+    execute, draw = ConstrainedLayoutEngine.execute, Figure.draw
+    monkeypatch.setattr(ConstrainedLayoutEngine, "execute", lambda self, fig: laid.append(fig) or execute(self, fig))
+    monkeypatch.setattr(Figure, "draw", lambda self, renderer: drawn.append(self) or draw(self, renderer))
+    with drawn_once():
+        assert [chart_file(figure, titled, form) for form in ("png", "svg", "pdf")] == alone
+        whole = Image.open(io.BytesIO(chart_png(figure, titled)))
+        inner = bare(figure, titled)
+        cut = Image.open(io.BytesIO(chart_png(figure, titled, inner.box)))
+    assert len(laid) == 1
+    assert len(drawn) == 2
+    assert cut.height < whole.height
+    below = whole.crop((0, whole.height - cut.height, whole.width, whole.height))
+    assert cut.tobytes() == below.tobytes()
