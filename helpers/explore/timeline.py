@@ -54,16 +54,17 @@ def timeline(articles: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         speaker, and the columns of `helpers.store.citations.cited`; in chronological order, longer periods first.
     """
     rows: list[dict[str, Any]] = []
-    for article in articles.drop_duplicates("article_id").to_dict("records"):
+    days = articles.drop_duplicates("article_id")[["article_id", *(name for _, name in OWN)]]
+    for article in days.to_dict("records"):
         own = {"article_id": article["article_id"]}
         rows += [_row(what, article[name], article[name], own) for what, name in OWN if _is_day(article[name])]
     dates, others = figures[figures["kind"] == "date"], telling(figures)
     for what, name, table in (("date", "period", dates), ("period", "period", others), ("base", "base", others)):
-        rows += [
-            _row(what, figure[f"{name}_start"], figure[f"{name}_end"], figure)
-            for figure in table.to_dict("records")
-            if _is_day(figure[f"{name}_start"])
-        ]
+        # most figures have no period, and a figure has many columns
+        dated = table[table[f"{name}_start"].notna()]
+        ends = dated[f"{name}_start"], dated[f"{name}_end"]
+        told = dated[[column for column in COLUMNS if column in dated.columns]].to_dict("records")
+        rows += [_row(what, begins, end, figure) for begins, end, figure in zip(*ends, told, strict=True)]
     rows.sort(key=lambda row: (row["begins"], -row["days"], WHAT.index(row["what"]), row["article_id"]))
     return cited(typed(rows, COLUMNS), articles)
 
