@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import pathlib
 import shutil
+import weakref
 
 import hypothesis
 import numpy as np
@@ -17,7 +19,7 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.project import Project
 from helpers.knowledge.load import SHIPPED
-from helpers.run import batch, grown, parts, standing, themes
+from helpers.run import batch, batch_tables, grown, linked_parts, parts, standing, themes
 from helpers.run.batch import Plan
 from helpers.run.corpus import read_corpus
 from helpers.store import cache as store
@@ -126,6 +128,53 @@ def test_one_new_article_is_annotated_alone(folder, annotated):
     (folder / "z.txt").write_text(story(31))
     read_corpus(folder, progress=False)
     assert annotated == ["z"]
+
+
+def test_a_first_run_holds_the_rows_of_a_batch_and_the_tables_of_a_part_and_never_those_of_all(folder, monkeypatch):
+    batches: list[int] = []
+    real_rows = batch.tabled
+    monkeypatch.setattr(batch, "tabled", lambda some, *rows: (batches.append(len(some)), real_rows(some, *rows))[1])
+    looked_up: list[int] = []
+    real = grown.tag
+    monkeypatch.setattr(grown, "tag", lambda *given: (looked_up.append(given[0].sentences), real(*given))[1])
+    monkeypatch.setattr(grown, "TOGETHER", 1)
+    alive: list[weakref.ref] = []
+    most: list[int] = []
+    real_pieces = linked_parts.LinkedParts.pieces
+
+    def pieces(self):
+        for piece in real_pieces(self):
+            alive.extend(map(weakref.ref, piece.values()))
+            most.append(sum(one() is not None for one in alive))
+            yield piece
+            del piece
+
+    monkeypatch.setattr(linked_parts.LinkedParts, "pieces", pieces)
+    found = read_corpus(folder, progress=False)
+    assert max(batches) <= batch.BATCH < sum(batches) == 30
+    assert len(looked_up) > 3
+    assert sum(looked_up) == found.number("sentences") > 3 * max(looked_up)
+    assert len(most) == len(looked_up)
+    assert max(most) <= 2 * len(batch_tables.MADE_ONCE)
+    assert not any(found.tables_as_set()[name].read for name in ("sentences", "mentions", "figures"))
+    same(found, fresh(folder))
+
+
+def test_the_words_of_parts_do_not_stay_in_memory(folder, monkeypatch):
+    read: list[weakref.ref] = []
+    real = store.Cache.part_words
+
+    def part_words(self, name):
+        found = real(self, name)
+        read.append(weakref.ref(found))
+        return found
+
+    monkeypatch.setattr(store.Cache, "part_words", part_words)
+    corpus = read_corpus(folder, progress=False)
+    gc.collect()
+    assert len(read) > 3
+    assert not any(one() is not None for one in read)
+    assert corpus.words is not None
 
 
 def test_one_new_article_is_looked_up_in_the_codebook_with_its_part_alone(folder, monkeypatch):

@@ -110,4 +110,5 @@ def test_a_run_whose_workers_are_killed_has_every_row_and_names_the_poison(kille
 
 def test_an_article_left_out_is_one_of_a_batch():
     found = batch._poison(Article(article_id="a", text="", path="a.txt"), "why")
-    assert (found.articles, found.rows, found.problems[0].path) == (1, {}, "a.txt")
+    assert {kind: table.num_rows for kind, table in found.tables.items()} == dict.fromkeys(found.tables, 0)
+    assert found.problems[0].path == "a.txt"
