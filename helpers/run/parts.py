@@ -18,6 +18,7 @@ from tqdm.auto import tqdm
 
 from helpers.annotate.themes.terms import WordIndex
 from helpers.base.records import Article, Problem
+from helpers.run import released
 from helpers.run.batch import Plan, batches, run_parts
 from helpers.run.batch_tables import MADE_ONCE, BatchTables, together
 from helpers.run.grown import ArticleRows, PartPlace, in_order, kept_pieces
@@ -98,7 +99,12 @@ def annotated(
             part.kept = kept_pieces(left, [name for name in earlier if name not in names], MADE_ONCE, store)
         taken = {article.article_id for article in part.articles} - set(left.values()) if store else set()
         part.asked = [article for article in part.articles if article.article_id not in taken]
+    many = sum(len(part.asked) for part in missing) >= released.MANY
+    if many:
+        released.let_go()
     problems = _annotate(missing, plan, store, progress=progress, workers=workers)
+    if many:
+        released.let_go()
     texts = {article.article_id: article.text for article in articles}
     words = [functools.partial(_words, part, store, plan) for part in parts]
     if not store:

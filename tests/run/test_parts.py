@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import strategies as st
+from py3langid import langid
 
 import helpers as press
 from helpers.annotate.themes import find
@@ -19,7 +20,8 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.project import Project
 from helpers.knowledge.load import SHIPPED
-from helpers.run import batch, batch_tables, grown, linked_parts, parts, standing, themes
+from helpers.language import model
+from helpers.run import batch, batch_tables, grown, linked_parts, parts, released, standing, themes
 from helpers.run.batch import Plan
 from helpers.run.corpus import read_corpus
 from helpers.store import cache as store
@@ -175,6 +177,21 @@ def test_the_words_of_parts_do_not_stay_in_memory(folder, monkeypatch):
     assert len(read) > 3
     assert not any(one() is not None for one in read)
     assert corpus.words is not None
+
+
+def test_models_that_only_new_articles_need_are_let_go_after_many_and_stay_after_few(folder, monkeypatch):
+    read_corpus(folder, progress=False)
+    assert model.load.cache_info().currsize
+    monkeypatch.setattr(released, "MANY", 31)
+    monkeypatch.setenv("PRESS_CACHE", str(folder.parent / "another"))
+    read_corpus(folder, progress=False)
+    assert model.load.cache_info().currsize
+    monkeypatch.setattr(released, "MANY", 30)
+    monkeypatch.setenv("PRESS_CACHE", str(folder.parent / "third"))
+    found = read_corpus(folder, progress=False)
+    assert not model.load.cache_info().currsize
+    assert langid.IDENTIFIER is None
+    same(found, fresh(folder))
 
 
 def test_one_new_article_is_looked_up_in_the_codebook_with_its_part_alone(folder, monkeypatch):
