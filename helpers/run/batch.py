@@ -27,7 +27,7 @@ from helpers.language import model
 from helpers.run.batch_tables import BatchTables, tabled
 from helpers.run.cluster import ClusterError, results_on
 from helpers.run.themes import word_row
-from helpers.run.workers import TRIES, results
+from helpers.run.workers import TRIES, Crew, results
 from helpers.store.cache import Cache, key
 from helpers.store.parses import pack, unpack
 from helpers.store.rows import to_row
@@ -35,7 +35,7 @@ from helpers.store.rows import to_row
 if TYPE_CHECKING:
     from helpers.language.parse import Parsed
 
-__all__ = ["BATCH", "Plan", "Result", "batches", "made_of", "run_batch", "run_parts"]
+__all__ = ["BATCH", "Plan", "Result", "batches", "made_of", "run_batch", "run_parts", "run_to_tables"]
 
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
@@ -112,13 +112,16 @@ def batches(articles: Sequence[Article], size: int = BATCH) -> Iterator[list[Art
         yield list(articles[at : at + size])
 
 
-def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -> Iterator[list[BatchTables]]:
+def run_parts(
+    parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1, crew: Crew | None = None
+) -> Iterator[list[BatchTables]]:
     """The tables of each batch, in order.
 
     Args:
         parts: the batches.
         plan: from `Plan.of`.
         workers: processes; each loads the model once, and one that dies is replaced (`helpers.run.workers`).
+        crew: processes that were started ahead (`helpers.run.ahead`).
     """
     if plan.cluster:
         yield from _on_cluster(parts, plan)
@@ -127,7 +130,8 @@ def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -
         for part in parts:
             yield [run_to_tables(part, plan)]
         return
-    yield from results(parts, functools.partial(run_to_tables, plan=plan), _poison, min(workers, len(parts)))
+    work = functools.partial(run_to_tables, plan=plan)
+    yield from results(parts, work, _poison, min(workers, len(parts)), crew)
 
 
 def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[BatchTables]]:

@@ -33,6 +33,7 @@ from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run import loading
+from helpers.run.ahead import crew_ahead
 from helpers.run.batch import Plan
 from helpers.run.batch_tables import MADE_ONCE
 from helpers.run.grown import tagged_in_parts
@@ -47,6 +48,7 @@ from helpers.store.later import LaterTable, LaterTables, frame_of
 
 if TYPE_CHECKING:
     from helpers.annotate.themes.terms import WordIndex
+    from helpers.run.workers import Crew
 
 __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 
@@ -98,7 +100,18 @@ def read_corpus(
     plan = Plan.of(project, cache=cache, cluster=cluster)
 
     def read() -> Corpus:
-        return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers, most=most)
+        with crew_ahead(paths, project, plan, 1 if most is not None else workers) as crew:
+            return _read(
+                project,
+                paths,
+                plan,
+                plugin_problems,
+                cache=cache,
+                progress=progress,
+                workers=workers,
+                most=most,
+                crew=crew,
+            )
 
     return read() if most is not None else read_again(project, paths, plan, read)
 
@@ -113,6 +126,7 @@ def _read(
     progress: bool,
     workers: int | None,
     most: int | None,
+    crew: Crew | None,
 ) -> Corpus:
     """The corpus as `read_corpus` gives it, from the texts or the cache."""
     shelf = plan.cache
@@ -132,7 +146,7 @@ def _read(
     words: Callable[[], WordIndex]
     if found is None:
         earlier = store.earlier(str(project.root)) if store else ("", [])
-        made = annotated(articles, plan, earlier=earlier[1], progress=progress, workers=workers)
+        made = annotated(articles, plan, earlier=earlier[1], progress=progress, workers=workers, crew=crew)
         problems, words = [*problems, *made.problems], made.words
         store = None if any(one.article_id for one in made.problems) else store
         found = _kept(made, store, name, project) if store else made.tables

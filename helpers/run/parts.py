@@ -9,6 +9,7 @@ do not affect the result.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import functools
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +25,7 @@ from helpers.run.batch_tables import MADE_ONCE, BatchTables, together
 from helpers.run.grown import ArticleRows, PartPlace, in_order, kept_pieces
 from helpers.run.link import link
 from helpers.run.linked_parts import LinkedParts
-from helpers.run.workers import useful_workers
+from helpers.run.workers import Crew, useful_workers
 from helpers.store.cache import Cache, key
 from helpers.store.tables import arrow_of_frame, of_arrow
 
@@ -38,6 +39,8 @@ __all__ = ["SMALLEST", "annotated", "parts_of"]
 
 #: Articles in a part, on average and at most.
 USUAL, MOST = 128, 512
+#: Articles in each of the last batches that several processes share.
+LAST = 4
 #: A corpus with fewer articles is a single part, stored only as a whole.
 SMALLEST = 256
 
@@ -86,7 +89,13 @@ def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
 
 
 def annotated(
-    articles: Sequence[Article], plan: Plan, *, earlier: Sequence[str] = (), progress: bool, workers: int | None
+    articles: Sequence[Article],
+    plan: Plan,
+    *,
+    earlier: Sequence[str] = (),
+    progress: bool,
+    workers: int | None,
+    crew: Crew | None = None,
 ) -> Annotated:
     """The findings in *articles*; what the *earlier* parts of the same project have of them is taken from there."""
     store = plan.cache if len(articles) >= SMALLEST else None
@@ -102,7 +111,7 @@ def annotated(
     many = sum(len(part.asked) for part in missing) >= released.MANY
     if many:
         released.let_go()
-    problems = _annotate(missing, plan, store, progress=progress, workers=workers)
+    problems = _annotate(missing, plan, store, progress=progress, workers=workers, crew=crew)
     if many:
         released.let_go()
     texts = {article.article_id: article.text for article in articles}
@@ -154,15 +163,22 @@ def _again(part: Portion, plan: Plan) -> None:
 
 
 def _annotate(
-    parts: list[Portion], plan: Plan, store: Cache | None, *, progress: bool, workers: int | None
+    parts: list[Portion],
+    plan: Plan,
+    store: Cache | None,
+    *,
+    progress: bool,
+    workers: int | None,
+    crew: Crew | None = None,
 ) -> list[Problem]:
     """Annotate the articles of *parts* and add the findings to them, or to the store; returns the problems."""
     problems: list[Problem] = []
-    jobs = [(part, batch) for part in parts for batch in batches(part.asked)]
     articles = sum(len(part.asked) for part in parts)
-    left = {part.name: len(list(batches(part.asked))) for part in parts}
+    workers = workers or useful_workers(articles)
+    jobs = _jobs(parts, workers)
+    left = collections.Counter(part.name for part, _ in jobs)
     found: list[BatchTables] = []
-    results = run_parts([batch for _, batch in jobs], plan, workers=workers or useful_workers(articles))
+    results = run_parts([batch for _, batch in jobs], plan, workers=workers, crew=crew)
     with tqdm(
         total=articles, desc="Annotating", unit="article", leave=False, disable=not progress or not articles
     ) as bar:
@@ -178,6 +194,15 @@ def _annotate(
         if not part.asked:
             _finish(part, [], store)
     return problems
+
+
+def _jobs(parts: Sequence[Portion], workers: int) -> list[tuple[Portion, list[Article]]]:
+    """The batches of all *parts*; the last are small where several processes share them, so that none waits long."""
+    jobs = [(part, batch) for part in parts for batch in batches(part.asked)]
+    if workers == 1:
+        return jobs
+    last = jobs[-2 * workers :]
+    return [*jobs[: -2 * workers], *((part, some) for part, batch in last for some in batches(batch, LAST))]
 
 
 def _finish(part: Portion, found: Sequence[BatchTables], store: Cache | None) -> None:
