@@ -134,6 +134,8 @@ class Answer:
 
     def __init__(self, known: Mapping[Local, tuple[str, str, str]]) -> None:
         self._known = known
+        #: An article names one person many times, and so do others.
+        self._joined = functools.cache(lambda *several: joined_columns(several))
 
     def cells(self, kind: str, cells: Mapping[str, Sequence[str]]) -> dict[str, list[str | None]]:
         """The new cells of the columns that linking sets; None where a row names nobody.
@@ -143,11 +145,10 @@ class Answer:
             cells: as for `Linking.count`.
         """
         every = _locals(kind, cells)
-        joined = functools.cache(lambda *several: joined_columns(several))
-        new = {several: joined(*map(self._known.__getitem__, several)) for several in set(every) if several}
-        found = [new.get(several) for several in every]
+        new = {several: self._joined(*map(self._known.__getitem__, several)) for several in set(every) if several}
+        new[()] = (None, None, None)
         return {
-            column: [None if row is None else row[place] for row in found]
+            column: [row[place] for row in map(new.__getitem__, every)]
             for place, column in enumerate(COLUMNS[kind])
             if column is not None
         }

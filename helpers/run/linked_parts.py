@@ -7,8 +7,9 @@ then the ids are written part by part, so that no more than one part's rows are 
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.titles import load_titles
@@ -24,34 +25,42 @@ if TYPE_CHECKING:
 __all__ = ["LinkedParts"]
 
 Tables = dict[str, "pa.Table"]
+Columns = Mapping[str, Sequence[str]]
+
+#: The columns that linking reads.
+_READ = {kind: columns_of(kind) for kind in COLUMNS} | {"sentences": ["article_id"]}
+_READ["mentions"] = list(dict.fromkeys([*_READ["mentions"], *PERSON_COLUMNS]))
 
 
 class LinkedParts:
     """The tables of all parts, linked when they are asked for.
 
     Args:
-        parts: returns the tables of each part, in order; called more than once.
+        parts: return the tables of each part, in order, or at least the columns by kind that are asked for; called
+            more than once.
         texts: the articles by id.
 
     Attributes:
         sizes: how many rows of each table each part has.
     """
 
-    def __init__(self, parts: Sequence[Callable[[], Tables]], texts: Mapping[str, str]) -> None:
+    def __init__(self, parts: Sequence[Callable[[Columns | None], Tables]], texts: Mapping[str, str]) -> None:
         self._parts = parts
         self.sizes: list[dict[str, int]] = []
-        linking = Linking()
+        linking, persons = Linking(), list[Any]()
         for read in parts:
-            tables = read()
+            tables = read(_READ)
             self.sizes.append({kind: table.num_rows for kind, table in tables.items()})
             for kind in COLUMNS:
                 linking.count(kind, _cells(kind, tables[kind]))
-        self._answer = linking.answer(SignBook(self._persons, texts, load_titles(Knowledge())))
+            persons.append(_persons(tables["mentions"]))
+        rows = functools.partial(itertools.chain.from_iterable, map(_rows, persons))
+        self._answer = linking.answer(SignBook(rows, texts, load_titles(Knowledge())))
 
     def pieces(self) -> Iterator[Tables]:
         """The tables of each part."""
         for read in self._parts:
-            tables = read()
+            tables = read(None)
             yield {kind: _linked(kind, table, self._answer) for kind, table in tables.items()}
 
     def later(self) -> dict[str, pd.DataFrame | LaterTable]:
@@ -67,13 +76,13 @@ class LinkedParts:
 
         return of_arrow(kind, pa.concat_tables([piece[kind] for piece in self.pieces()]))
 
-    def _persons(self) -> Iterator[PersonMention]:
-        import pyarrow.compute as pc
 
-        for read in self._parts:
-            mentions = read()["mentions"]
-            persons = pc.and_(pc.equal(mentions["entity_type"], "PERSON"), pc.is_valid(mentions["entity"]))
-            yield from _rows(mentions.filter(persons).select(list(PERSON_COLUMNS)))
+def _persons(mentions: pa.Table) -> pa.Table:
+    """What linking may ask of the people among *mentions*."""
+    import pyarrow.compute as pc
+
+    named = pc.and_(pc.equal(mentions["entity_type"], "PERSON"), pc.is_valid(mentions["entity"]))
+    return mentions.select(list(PERSON_COLUMNS)).filter(named)
 
 
 def _rows(table: pa.Table) -> Iterator[PersonMention]:

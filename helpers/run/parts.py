@@ -12,7 +12,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tqdm.auto import tqdm
@@ -144,16 +144,19 @@ def _words(part: Portion, store: Cache | None, plan: Plan) -> WordIndex:
     return index or part.index or WordIndex.of([])
 
 
-def _tables(part: Portion, store: Cache | None, plan: Plan) -> dict[str, pa.Table]:
-    """The tables of a part; if they are stored and cannot be read, they are made again."""
-    tables = part.tables or (store.part_arrow(part.name, MADE_ONCE) if store else None)
+def _tables(
+    part: Portion, store: Cache | None, plan: Plan, columns: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, pa.Table]:
+    """The tables of a part, or at least their *columns*; if they are stored and cannot be read, they are made again."""
+    tables = part.tables or (store.part_arrow(part.name, MADE_ONCE, columns) if store else None)
     if tables is None:
         _again(part, plan)
     return tables or part.tables or {}
 
 
 def _sentences(part: Portion, store: Cache | None, plan: Plan) -> pd.DataFrame:
-    return of_arrow("sentences", _tables(part, store, plan)["sentences"])
+    stored = store.part_arrow(part.name, ("sentences",)) if store and not part.tables else None
+    return of_arrow("sentences", (stored or _tables(part, store, plan))["sentences"])
 
 
 def _again(part: Portion, plan: Plan) -> None:

@@ -48,7 +48,7 @@ UNUSED = 24 * 3600
 
 #: The folder of the parts of large corpora, and the file that lists the parts of a corpus.
 PARTS, ABOUT = "parts", "about.json"
-#: The file with the checksums of a corpus's tables.
+#: The file with the checksums of the tables of a corpus or a part.
 SUMS = "sums.json"
 #: The file of a part that lists the keys of its annotations.
 KEYS = "keys.json"
@@ -179,17 +179,22 @@ class Cache(StoredRows):
         """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
         return self._tables(self.folder / PARTS / name, kinds)
 
-    def part_arrow(self, name: str, kinds: Sequence[str]) -> dict[str, pa.Table] | None:
-        """Like `part_tables`, as they are stored."""
+    def part_arrow(
+        self, name: str, kinds: Sequence[str], columns: Mapping[str, Sequence[str]] | None = None
+    ) -> dict[str, pa.Table] | None:
+        """Like `part_tables`, as they are stored; of a part that is as it was written, only the *columns* by kind."""
         folder = self.folder / PARTS / name
-        return self._read(lambda: {kind: read_arrow(folder / f"{kind}.parquet") for kind in kinds})
+        some = columns if columns and self._read(lambda: _as_written(folder, kinds)) else {}
+        return self._read(lambda: {kind: read_arrow(folder / f"{kind}.parquet", some.get(kind)) for kind in kinds})
 
     def keep_part(self, name: str, tables: dict[str, pa.Table], index: WordIndex, keys: Sequence[str] = ()) -> bool:
         """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""
         folder = self.folder / PARTS / name
         with self.keeping():
-            for kind, data in tables.items():
-                write_table(kind, data, folder / f"{kind}.parquet")
+            sums = {
+                kind: checksum(write_table(kind, data, folder / f"{kind}.parquet")) for kind, data in tables.items()
+            }
+            write_text(folder / SUMS, json.dumps(sums))
             write_text(folder / KEYS, json.dumps(list(keys)))
             # written last, so that its presence shows that the part is complete
             write_words(index, folder / "words.npz")
@@ -218,6 +223,16 @@ class Cache(StoredRows):
                 path.unlink(missing_ok=True)
         for name in ("tables", PARTS):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+def _as_written(folder: pathlib.Path, kinds: Sequence[str]) -> bool:
+    """Whether the tables *kinds* in *folder* are those that were written, to the last byte.
+
+    Raises:
+        OSError: they are not there, or were written by an earlier version.
+    """
+    sums = json.loads((folder / SUMS).read_text(encoding="utf-8"))
+    return all(checksum(folder / f"{kind}.parquet") == sums[kind] for kind in kinds)
 
 
 def _inside(folder: pathlib.Path) -> list[pathlib.Path]:

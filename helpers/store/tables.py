@@ -93,12 +93,12 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
     return of_arrow(kind, read_arrow(path))
 
 
-def read_arrow(path: pathlib.Path) -> pa.Table:
-    """The stored table at *path*, a Parquet file of `write_table`, as it is."""
+def read_arrow(path: pathlib.Path, names: Sequence[str] | None = None) -> pa.Table:
+    """The stored table at *path*, a Parquet file of `write_table`, as it is, or its columns *names*."""
     import pyarrow.parquet as pq
 
     with open(path, "rb") as file:
-        return pq.read_table(file)
+        return pq.read_table(file, columns=None if names is None else list(names))
 
 
 def of_arrow(kind: str, stored: pa.Table, names: Sequence[str] | None = None) -> pd.DataFrame:

@@ -162,6 +162,24 @@ def test_a_first_run_holds_the_rows_of_a_batch_and_the_tables_of_a_part_and_neve
     same(found, fresh(folder))
 
 
+def test_names_are_linked_from_their_columns_and_each_table_of_a_part_is_read_whole_once(folder, monkeypatch):
+    whole: list[str] = []
+    columns: list[str] = []
+    real = store.read_arrow
+
+    def read_arrow(path, names=None):
+        (whole if names is None else columns).append(f"{path.parent.name}/{path.stem}")
+        assert names is None or not {"rule", "spans", "confidence"} & set(names)
+        return real(path, names)
+
+    monkeypatch.setattr(store, "read_arrow", read_arrow)
+    found = read_corpus(folder, progress=False)
+    assert len(set(columns)) == len(columns) > 3 * len(batch_tables.MADE_ONCE)
+    # the sentences once more, to look up the themes
+    assert sorted(whole) == sorted([*columns, *(name for name in columns if name.endswith("/sentences"))])
+    same(found, fresh(folder))
+
+
 def test_the_words_of_parts_do_not_stay_in_memory(folder, monkeypatch):
     read: list[weakref.ref] = []
     real = store.Cache.part_words
