@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pyarrow as pa
 
 from helpers.annotate.themes.terms import WordIndex
 from helpers.base.records import Article, Problem
 from helpers.run.themes import index_of
 from helpers.store.row_tables import arrow_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 __all__ = ["MADE_ONCE", "BatchTables", "tabled", "together"]
 
@@ -54,8 +53,6 @@ def tabled(
 
 def together(batches: Sequence[BatchTables]) -> BatchTables:
     """The *batches*, one after the other, as one."""
-    import pyarrow as pa
-
     every = list(batches) or [tabled([], {}, [])]
     tables = {kind: pa.concat_tables([one.tables[kind] for one in every]) for kind in MADE_ONCE}
     problems = [problem for one in every for problem in one.problems]

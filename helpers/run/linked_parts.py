@@ -11,6 +11,9 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.titles import load_titles
 from helpers.run.bare_names import PERSON_COLUMNS, PersonMention, SignBook
@@ -20,7 +23,6 @@ from helpers.store.tables import of_arrow
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
 
 __all__ = ["LinkedParts"]
 
@@ -72,15 +74,11 @@ class LinkedParts:
         }
 
     def _whole(self, kind: str) -> pd.DataFrame:
-        import pyarrow as pa
-
         return of_arrow(kind, pa.concat_tables([piece[kind] for piece in self.pieces()]))
 
 
 def _persons(mentions: pa.Table) -> pa.Table:
     """What linking may ask of the people among *mentions*."""
-    import pyarrow.compute as pc
-
     named = pc.and_(pc.equal(mentions["entity_type"], "PERSON"), pc.is_valid(mentions["entity"]))
     return mentions.select(list(PERSON_COLUMNS)).filter(named)
 
@@ -95,9 +93,6 @@ def _cells(kind: str, table: pa.Table) -> dict[str, list[str]]:
 
 def _linked(kind: str, table: pa.Table, answer: Answer) -> pa.Table:
     """The *table* with ids, names and types as *answer* has them."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     if kind not in COLUMNS:
         return table
     for name, new in answer.cells(kind, _cells(kind, table)).items():

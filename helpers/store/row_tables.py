@@ -11,14 +11,14 @@ import contextlib
 import datetime
 import pathlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from helpers.base.files import atomic_path
 from helpers.base.tables import columns
 from helpers.store.tables import schema_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 __all__ = ["arrow_of", "write_pieces"]
 
@@ -47,8 +47,6 @@ def arrow_of(kind: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     >>> arrow_of("sentences", [row]).select(["article_id", "start", "end", "text"]).to_pylist()
     [{'article_id': 'a', 'start': 0, 'end': 3, 'text': 'Yes'}]
     """
-    import pyarrow as pa
-
     schema, dtypes = schema_of(kind), columns(kind)
     arrays = []
     for field in schema:
@@ -73,8 +71,6 @@ def write_pieces(pieces: Iterable[Mapping[str, pa.Table]], folder: pathlib.Path)
     Returns:
         The path of each table.
     """
-    import pyarrow.parquet as pq
-
     paths: dict[str, pathlib.Path] = {}
     with contextlib.ExitStack() as stack:
         writers: dict[str, Any] = {}
