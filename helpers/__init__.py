@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 # numpy's library reads this when it is loaded: matrix products as small as the model's cost more CPU time on two
 # threads than on one, and the workers of a run already use the cores (read by OpenBLAS, as numpy's wheels bring it)
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Arrow reads this when it is loaded: its own allocator keeps some fifty megabytes that it has freed
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 #: For each public name, its module and its name there; a module alone stands for itself.  No public name is that of a
 #: subpackage, since importing the subpackage would replace it.

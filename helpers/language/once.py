@@ -26,8 +26,8 @@ __all__ = ["Once", "OnceRuler", "ask_once", "asked_once", "plain_rules"]
 #: The attributes that a rule may use and set if its result is to be kept: each is in the key or determined by the word.
 LOOKS_AT = frozenset({"ORTH", "TEXT", "LOWER", "IS_SPACE", "TAG", "DEP"})
 SETS = frozenset({"TAG", "DEP", "POS", "MORPH", "LEMMA"})
-#: The most results kept (some 60 MB); beyond this they are computed again.
-KEPT = 200_000
+#: The most results kept by a component (some 15 MB); beyond this they are computed again.
+KEPT = 50_000
 
 
 class Once:
@@ -43,7 +43,8 @@ class Once:
         self.own = own
         self.vocab = vocab
         self.columns: list[int | str] = list(columns)
-        self._answers: dict[tuple[int, ...], tuple[int, ...]] = {}
+        #: Rows of numbers as bytes, a third of the size of tuples and faster to look up.
+        self._answers: dict[bytes, bytes] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes that the component would set."""
@@ -54,14 +55,16 @@ class Once:
 
     def answers(self, before: Any) -> Any:
         """The rows of *before* as changed by the component."""
-        rows = list(map(tuple, before.tolist()))
+        rows = _packed(before)
         if len(self._answers) > KEPT:
             self._answers.clear()
-        new = [row for row in dict.fromkeys(rows) if row not in self._answers]
-        if new:
-            asked = put(self.own, self.vocab, self.columns, np.array(new, dtype=np.uint64))
-            self._answers.update(zip(new, map(tuple, asked.tolist()), strict=True))
-        return np.array([self._answers[row] for row in rows], dtype=np.uint64)
+        first = {row: at for at, row in reversed(list(enumerate(rows))) if row not in self._answers}
+        if first:
+            new = sorted(first.values())
+            asked = put(self.own, self.vocab, self.columns, before[new])
+            self._answers.update(zip((rows[at] for at in new), _packed(asked), strict=True))
+        answers = b"".join([self._answers[row] for row in rows])
+        return np.frombuffer(answers, dtype=np.uint64).reshape(before.shape).copy()
 
     def fill(self, doc: Doc, after: Any) -> None:
         """Write *after* to the tokens; the words are unchanged."""
@@ -112,6 +115,17 @@ class OnceRuler(Once):
         for rule, start, end in self.several(doc, allow_missing=True, as_spans=False):
             index = self.indices[rule]
             yield (start if index >= 0 else end) + index
+
+
+def _packed(rows: Any) -> list[bytes]:
+    """Each of the *rows*, an array of numbers of 64 bits, as bytes.
+
+    >>> list(map(len, _packed(np.zeros((2, 3), dtype=np.uint64))))
+    [24, 24]
+    """
+    size = 8 * rows.shape[1]
+    data = np.ascontiguousarray(rows, dtype=np.uint64).tobytes()
+    return [data[at : at + size] for at in range(0, len(data), size)]
 
 
 def put(own: Callable[[Doc], Doc], vocab: Vocab, columns: Sequence[int | str], rows: Any) -> Any:

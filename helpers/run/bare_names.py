@@ -14,19 +14,20 @@ import dataclasses
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from helpers.annotate.people.pronouns import GENDERS
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.titles import Titles
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-__all__ = ["SignBook", "Signs", "agree", "meant"]
+__all__ = ["PERSON_COLUMNS", "PersonMention", "SignBook", "Signs", "agree", "meant"]
 
 Holder = TypeVar("Holder")
+
+#: The columns of mentions from which the signs of people are read, and a row of them.
+PERSON_COLUMNS = ("article_id", "entity", "how", "text", "start")
+PersonMention = tuple[str, str, str, str, int]
 
 #: The number of pronouns needed to infer a person's gender, and the share of them that must agree.
 PRONOUNS, AGREED = 2, 0.8
@@ -64,24 +65,24 @@ class SignBook:
     """The signs of each person in each article, worked out when they are asked for.
 
     Args:
-        mentions: the table, before it is linked.
+        persons: returns how each person is mentioned, with the `PERSON_COLUMNS`, before they are linked.
         texts: the articles' texts by id, to find the title right before a name.
         titles: which words are offices, and which show a gender.
     """
 
-    def __init__(self, mentions: pd.DataFrame, texts: Mapping[str, str], titles: Titles) -> None:
-        self._mentions, self._texts = mentions, texts
+    def __init__(
+        self, persons: Callable[[], Iterable[PersonMention]], texts: Mapping[str, str], titles: Titles
+    ) -> None:
+        self._persons, self._texts = persons, texts
         self._office, self._gender = functools.cache(titles.office), functools.cache(titles.gender)
         self._known: dict[tuple[str, str], Signs] = {}
 
     @functools.cached_property
     def _rows(self) -> dict[tuple[str, str], list[tuple[str, str, int]]]:
         """How, in which words and where each person is mentioned, by article and name."""
-        persons = self._mentions[(self._mentions["entity_type"] == "PERSON") & self._mentions["entity"].notna()]
-        columns = (persons[name].tolist() for name in ("article_id", "entity", "how", "text", "start"))
         out: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
-        for article, name, *said in zip(*columns, strict=True):
-            out.setdefault((article, name), []).append((said[0], said[1], said[2]))
+        for article, name, how, text, start in self._persons():
+            out.setdefault((article, name), []).append((how, text, start))
         return out
 
     def of(self, article: str, name: str) -> Signs:

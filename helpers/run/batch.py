@@ -24,9 +24,10 @@ from helpers.base.tables import SCHEMA_VERSION
 from helpers.base.trouble import logged
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
+from helpers.run.batch_tables import BatchTables, tabled
 from helpers.run.cluster import ClusterError, results_on
 from helpers.run.themes import word_row
-from helpers.run.workers import TRIES, results
+from helpers.run.workers import TRIES, Crew, results
 from helpers.store.cache import Cache, key
 from helpers.store.parses import pack, unpack
 from helpers.store.rows import to_row
@@ -34,7 +35,7 @@ from helpers.store.rows import to_row
 if TYPE_CHECKING:
     from helpers.language.parse import Parsed
 
-__all__ = ["BATCH", "Plan", "Result", "batches", "made_of", "run_batch", "run_batches", "run_parts"]
+__all__ = ["BATCH", "Plan", "Result", "batches", "made_of", "run_batch", "run_parts", "run_to_tables"]
 
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
@@ -95,7 +96,6 @@ class Result:
 
     rows: TableRows
     problems: list[Problem]
-    articles: int
 
 
 def rules_version_of_language() -> str:
@@ -112,31 +112,29 @@ def batches(articles: Sequence[Article], size: int = BATCH) -> Iterator[list[Art
         yield list(articles[at : at + size])
 
 
-def run_batches(articles: Sequence[Article], plan: Plan, *, workers: int = 1) -> Iterator[Result]:
-    """The results of all batches, in article order.
+def run_parts(
+    parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1, crew: Crew | None = None
+) -> Iterator[list[BatchTables]]:
+    """The tables of each batch, in order.
 
     Args:
-        articles: what to annotate.
+        parts: the batches.
         plan: from `Plan.of`.
         workers: processes; each loads the model once, and one that dies is replaced (`helpers.run.workers`).
+        crew: processes that were started ahead (`helpers.run.ahead`).
     """
-    for made in run_parts(list(batches(articles)), plan, workers=workers):
-        yield from made
-
-
-def run_parts(parts: Sequence[list[Article]], plan: Plan, *, workers: int = 1) -> Iterator[list[Result]]:
-    """Like `run_batches`, for existing batches: the result of each."""
     if plan.cluster:
         yield from _on_cluster(parts, plan)
         return
     if workers <= 1 or len(parts) <= 1:
         for part in parts:
-            yield [run_batch(part, plan)]
+            yield [run_to_tables(part, plan)]
         return
-    yield from results(parts, functools.partial(run_batch, plan=plan), _poison, min(workers, len(parts)))
+    work = functools.partial(run_to_tables, plan=plan)
+    yield from results(parts, work, _poison, min(workers, len(parts)), crew)
 
 
-def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Result]]:
+def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[BatchTables]]:
     """Like `run_parts`, on a cluster, whose workers annotate only what is not yet stored here."""
     cache = plan.cache
     alone = dataclasses.replace(plan, cache_folder=None)
@@ -156,7 +154,8 @@ def _on_cluster(parts: Sequence[list[Article]], plan: Plan) -> Iterator[list[Res
         problems = [problem for answer in answers for problem in answer[1]]
         if cache and made:
             cache.keep_annotations(made.items())
-        yield [_gathered(part, plan, stored | made, problems)]
+        done = _gathered(part, plan, stored | made, problems)
+        yield [tabled(part, done.rows, done.problems)]
 
 
 def _deciding(plan: Plan) -> tuple[str, ...]:
@@ -187,8 +186,8 @@ def _poisoned(article: Article, why: str) -> tuple[dict[str, TableRows], list[Pr
     return {}, _poison(article, why).problems
 
 
-def _poison(article: Article, why: str) -> Result:
-    """The result for an article that repeatedly ended its process: a problem that names it."""
+def _poison(article: Article, why: str) -> BatchTables:
+    """The tables for an article that repeatedly ended its process: a problem that names it."""
     problem = Problem(
         path=article.path or article.article_id,
         fault=f"The process that annotated this article stopped unexpectedly {TRIES} times, even with no other "
@@ -197,7 +196,13 @@ def _poison(article: Article, why: str) -> Result:
         "memory: use fewer --workers, close other programs, or split a very long text.",
         article_id=article.article_id,
     )
-    return Result({}, [problem], 1)
+    return tabled([article], {}, [problem])
+
+
+def run_to_tables(articles: list[Article], plan: Plan) -> BatchTables:
+    """`run_batch`, with compact tables in place of rows: less to send to another process, and to hold there."""
+    done = run_batch(articles, plan)
+    return tabled(articles, done.rows, done.problems)
 
 
 def run_batch(articles: list[Article], plan: Plan) -> Result:
@@ -234,7 +239,7 @@ def _gathered(articles: list[Article], plan: Plan, found: Mapping[str, TableRows
     for article in articles:
         for kind, some in found.get(plan.annotation_key(article), {}).items():
             rows.setdefault(kind, []).extend(some)
-    return Result(rows, problems, len(articles))
+    return Result(rows, problems)
 
 
 def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: list[Problem]) -> Iterator[Parsed]:

@@ -9,7 +9,7 @@ import importlib.metadata
 import os
 import pathlib
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -33,10 +33,12 @@ from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run import loading
+from helpers.run.ahead import crew_ahead
 from helpers.run.batch import Plan
-from helpers.run.grown import tagged_anew
+from helpers.run.batch_tables import MADE_ONCE
+from helpers.run.grown import tagged_in_parts
 from helpers.run.own_outlet import without_own_outlet
-from helpers.run.parts import MADE_ONCE, annotated
+from helpers.run.parts import Annotated, annotated
 from helpers.run.plugins import load_plugins
 from helpers.run.standing import read_again
 from helpers.run.themes import has_words, keep_words, open_words, with_themes
@@ -45,7 +47,8 @@ from helpers.store.corpus import Corpus
 from helpers.store.later import LaterTable, LaterTables, frame_of
 
 if TYPE_CHECKING:
-    pass
+    from helpers.annotate.themes.terms import WordIndex
+    from helpers.run.workers import Crew
 
 __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 
@@ -97,7 +100,18 @@ def read_corpus(
     plan = Plan.of(project, cache=cache, cluster=cluster)
 
     def read() -> Corpus:
-        return _read(project, paths, plan, plugin_problems, cache=cache, progress=progress, workers=workers, most=most)
+        with crew_ahead(paths, project, plan, 1 if most is not None else workers) as crew:
+            return _read(
+                project,
+                paths,
+                plan,
+                plugin_problems,
+                cache=cache,
+                progress=progress,
+                workers=workers,
+                most=most,
+                crew=crew,
+            )
 
     return read() if most is not None else read_again(project, paths, plan, read)
 
@@ -112,6 +126,7 @@ def _read(
     progress: bool,
     workers: int | None,
     most: int | None,
+    crew: Crew | None,
 ) -> Corpus:
     """The corpus as `read_corpus` gives it, from the texts or the cache."""
     shelf = plan.cache
@@ -127,22 +142,23 @@ def _read(
     store = plan.cache if most is None else None
     found = _stored(store, name) if store and has_words(store, name) else None
     codebook = load_codebook(Knowledge.of(project))
-    tagged: Callable[[], pd.DataFrame | None] | None = None
+    tagged: Callable[[], Iterator[pd.DataFrame]] | None = None
+    words: Callable[[], WordIndex]
     if found is None:
         earlier = store.earlier(str(project.root)) if store else ("", [])
-        made = annotated(articles, plan, earlier=earlier[1], progress=progress, workers=workers)
-        found, problems = made.tables, [*problems, *made.problems]
+        made = annotated(articles, plan, earlier=earlier[1], progress=progress, workers=workers, crew=crew)
+        problems, words = [*problems, *made.problems], made.words
         store = None if any(one.article_id for one in made.problems) else store
-        words = made.words
-        if store:
-            names = [part.name for part in made.parts]
-            store.keep_tables(name, found, parts=names, project=str(project.root))
-            if not names:
-                keep_words(words(), store, name)
-            known = earlier[0], frozenset(earlier[1])
-            tagged = functools.partial(tagged_anew, made.parts, found["sentences"], codebook, store, known)
-    # with tables from the cache the words were there
-    if store and (tagged is None or has_words(store, name)):
+        found = _kept(made, store, name, project) if store else made.tables
+        if store and made.parts:
+            tagged = functools.partial(
+                tagged_in_parts, made.parts, codebook, store, (earlier[0], frozenset(earlier[1]))
+            )
+        stored = store is not None and has_words(store, name)
+        del made  # the names of all articles
+    else:
+        stored = True
+    if store and stored:
         words = functools.partial(open_words, store, name)
     found = with_themes(found, words, codebook, store, name, tagged)
     own = {article.article_id: article.outlet for article in articles}
@@ -173,6 +189,18 @@ def _read(
         decisions=outcome.decisions,
         **outcome.tables,
     )
+
+
+def _kept(made: Annotated, store: Cache, name: str, project: Project) -> dict[str, pd.DataFrame | LaterTable]:
+    """The tables that were *made*, from the *store* if they can be kept there."""
+    if made.pieces is None:
+        tables = {kind: frame_of(one) for kind, one in made.tables.items()}
+        store.keep_tables(name, tables, project=str(project.root))
+        keep_words(made.words(), store, name)
+        return made.tables
+    names = [part.name for part in made.parts]
+    kept = store.keep_pieces(name, made.pieces(), parts=names, project=str(project.root))
+    return (_stored(store, name) if kept else None) or made.tables
 
 
 def _stored(store: Cache, name: str) -> dict[str, pd.DataFrame | LaterTable] | None:

@@ -8,7 +8,8 @@ the earlier state has.  Nothing of it is annotated, or looked up in the codebook
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -18,7 +19,10 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.knowledge.codebook import Codebook
 from helpers.store.cache import Cache
 
-__all__ = ["ArticleRows", "PartPlace", "kept_pieces", "tagged_anew", "together"]
+__all__ = ["ArticleRows", "PartPlace", "in_order", "kept_pieces", "tagged_in_parts"]
+
+#: How many sentences are looked up in the codebook together: each term takes some time, however few there are.
+TOGETHER = 40_000
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,12 +41,13 @@ class ArticleRows:
 
 @dataclasses.dataclass(frozen=True)
 class PartPlace:
-    """A part of a corpus: its name, its articles, where its rows are in the table of sentences, and its words."""
+    """A part of a corpus: its name, its articles, and its sentences: how many, their words, and the table."""
 
     name: str
     articles: Sequence[str]
-    rows: slice
+    size: int
     words: Callable[[], WordIndex]
+    sentences: Callable[[], pd.DataFrame]
 
 
 def kept_pieces(wanted: dict[str, str], parts: Sequence[str], kinds: Sequence[str], cache: Cache) -> list[ArticleRows]:
@@ -64,7 +69,7 @@ def kept_pieces(wanted: dict[str, str], parts: Sequence[str], kinds: Sequence[st
     return out
 
 
-def together(pieces: Sequence[ArticleRows], articles: Sequence[str]) -> ArticleRows:
+def in_order(pieces: Sequence[ArticleRows], articles: Sequence[str]) -> ArticleRows:
     """The *pieces* as one, its rows in the order of the *articles*."""
     place = {article: at for at, article in enumerate(articles)}
     tables = {kind: pd.concat([one.tables[kind] for one in pieces], ignore_index=True) for kind in pieces[0].tables}
@@ -76,36 +81,49 @@ def together(pieces: Sequence[ArticleRows], articles: Sequence[str]) -> ArticleR
     return ArticleRows({kind: table.take(order[kind]).reset_index(drop=True) for kind, table in tables.items()}, index)
 
 
-def tagged_anew(
-    stretches: Sequence[PartPlace],
-    sentences: pd.DataFrame,
-    codebook: Codebook,
-    cache: Cache,
-    earlier: tuple[str, frozenset[str]],
-) -> pd.DataFrame | None:
-    """The themes of *sentences*, looked up only in the parts that the earlier state lacks; None if it has too few.
+def tagged_in_parts(
+    parts: Sequence[PartPlace], codebook: Codebook, cache: Cache, earlier: tuple[str, frozenset[str]]
+) -> Iterator[pd.DataFrame]:
+    """The themes of each of *parts*; those of a part that the earlier state has are taken from there.
 
     Args:
-        stretches: the parts, in order.
-        sentences: of all of them.
+        parts: of a corpus, in order.
         codebook: the themes.
         cache: where the earlier state is stored.
         earlier: the name of that state, and its parts.
     """
     name, known = earlier
-    new = [one for one in stretches if one.name not in known]
-    rows = sum(one.rows.stop - one.rows.start for one in new)
-    # a small corpus has no parts, and is looked up as a whole
-    few = bool(name and stretches and 2 * rows < len(sentences))
+    same = sum(one.size for one in parts if one.name in known)
+    # if most is new, the stored themes are not worth reading
+    few = bool(name) and 2 * same > sum(one.size for one in parts)
     stored = cache.tables(f"{name}/{codebook.version}", ("themes",)) if few else None
-    if stored is None:
-        return None
-    part = {article: at for at, one in enumerate(stretches) if one.name in known for article in one.articles}
-    before = stored["themes"]
-    before = before[before["article_id"].isin(part.keys())]
-    places = {one.name: at for at, one in enumerate(stretches)}
-    found = [tag(one.words(), sentences.iloc[one.rows].reset_index(drop=True), codebook) for one in new]
-    at = [before["article_id"].map(part).to_numpy(dtype="int64")]
-    at += [np.full(len(table), places[one.name]) for one, table in zip(new, found, strict=True)]
-    order = np.argsort(np.concatenate(at), kind="stable")
-    return pd.concat([before, *found], ignore_index=True).take(order).reset_index(drop=True)
+    before = _by_part(stored["themes"], parts) if stored else []
+    new: list[PartPlace] = []
+    for at, one in enumerate(parts):
+        if stored and one.name in known:
+            yield from _tagged(new, codebook)
+            yield before[at]
+            new = []
+        elif sum(part.size for part in new) < TOGETHER:
+            new.append(one)
+        else:
+            yield from _tagged(new, codebook)
+            new = [one]
+    yield from _tagged(new, codebook)
+
+
+def _tagged(parts: Sequence[PartPlace], codebook: Codebook) -> Iterator[pd.DataFrame]:
+    """The themes of *parts*, looked up together; nothing if there are none."""
+    if parts:
+        sentences = pd.concat([one.sentences() for one in parts], ignore_index=True)
+        yield tag(WordIndex.joined([one.words() for one in parts]), sentences, codebook)
+
+
+def _by_part(rows: pd.DataFrame, parts: Sequence[PartPlace]) -> list[pd.DataFrame]:
+    """The *rows* of each of *parts*, which may come in another order; those of other articles are left out."""
+    place = {article: at for at, one in enumerate(parts) for article in one.articles}
+    rows = rows[rows["article_id"].isin(place.keys()).to_numpy(dtype=bool)]
+    at = rows["article_id"].map(place).to_numpy(dtype="int64")
+    order = np.argsort(at, kind="stable")
+    ends = np.searchsorted(at[order], np.arange(len(parts) + 1))
+    return [rows.iloc[order[first:last]] for first, last in itertools.pairwise(ends.tolist())]

@@ -25,11 +25,11 @@ from helpers.base.several import SEPARATOR, joined_columns, parted
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.titles import load_titles
-from helpers.run.bare_names import SignBook, Signs, meant
+from helpers.run.bare_names import PERSON_COLUMNS, PersonMention, SignBook, Signs, meant
 from helpers.run.clusters import Cluster, people_of
 from helpers.run.unproven import unproven
 
-__all__ = ["link"]
+__all__ = ["Answer", "Linking", "columns_of", "link"]
 
 #: The columns of id, name and type in each table; figures have no type column, but their ids show the type.
 COLUMNS = {
@@ -62,27 +62,106 @@ def link(
         Copies, in the same order and with the same dtypes.
     """
     tables = {"mentions": mentions, "quotes": quotes, "figures": figures}
-    locals_ = {kind: _locals(kind, table) for kind, table in tables.items()}
-    counted: Counter[Local] = Counter()
-    for rows in locals_.values():
-        for several, number in Counter(rows).items():
-            for local in several:
-                counted[local] += number
-    apart = _told_apart(locals_["mentions"])
-    answer = _answers(counted, apart, SignBook(mentions, texts or {}, load_titles(Knowledge())))
-    linked = [_applied(kind, table, locals_[kind], answer) for kind, table in tables.items()]
+    linking = Linking()
+    for kind, table in tables.items():
+        linking.count(kind, {name: table[name].fillna("").tolist() for name in columns_of(kind)})
+    answer = linking.answer(SignBook(lambda: _persons(mentions), texts or {}, load_titles(Knowledge())))
+    linked = [_applied(kind, table, answer) for kind, table in tables.items()]
     return linked[0], linked[1], linked[2]
 
 
-def _locals(kind: str, table: pd.DataFrame) -> list[Locals]:
+def _persons(mentions: pd.DataFrame) -> Iterator[PersonMention]:
+    persons = mentions[(mentions["entity_type"] == "PERSON") & mentions["entity"].notna()]
+    return zip(*(persons[name].tolist() for name in PERSON_COLUMNS), strict=True)
+
+
+def _applied(kind: str, table: pd.DataFrame, answer: Answer) -> pd.DataFrame:
+    """A copy of *table* with ids, names and types as *answer* has them."""
+    out = table.copy()
+    if len(out):
+        cells = {name: table[name].fillna("").tolist() for name in columns_of(kind)}
+        for name, new in answer.cells(kind, cells).items():
+            values = [old if value is None else value for value, old in zip(new, out[name].tolist(), strict=True)]
+            out[name] = type(out[name])(values, index=out.index, dtype=out[name].dtype)
+    return out
+
+
+def columns_of(kind: str) -> list[str]:
+    """The columns of the table *kind* that linking reads."""
+    return ["article_id", *(name for name in COLUMNS[kind] if name)]
+
+
+class Linking:
+    """The entities of all articles, counted a table at a time, so that no table must be in memory as a whole."""
+
+    def __init__(self) -> None:
+        self._counted: dict[str, Counter[Local]] = {kind: Counter() for kind in COLUMNS}
+        self._apart: set[Local] = set()
+        #: Each name and id once, whatever the number of articles that have it.
+        self._same: dict[str, str] = {}
+
+    def count(self, kind: str, cells: Mapping[str, Sequence[str]]) -> None:
+        """Add the rows of some whole articles.
+
+        Args:
+            kind: mentions, quotes or figures.
+            cells: the `columns_of` that table; "" where there is none.
+        """
+        same = self._same
+        every = _locals(
+            kind, {name: [same.setdefault(cell, cell) for cell in column] for name, column in cells.items()}
+        )
+        for several, number in Counter(every).items():
+            for local in several:
+                self._counted[kind][local] += number
+        if kind == "mentions":
+            self._apart |= _told_apart(every)
+
+    def answer(self, signs: SignBook) -> Answer:
+        """What each entity is in the whole corpus.
+
+        Args:
+            signs: called only if a bare name can mean several people.
+        """
+        counted: Counter[Local] = Counter()
+        for some in self._counted.values():
+            counted.update(some)
+        return Answer(_answers(counted, self._apart, signs))
+
+
+class Answer:
+    """The id, name and type of each entity in the whole corpus."""
+
+    def __init__(self, known: Mapping[Local, tuple[str, str, str]]) -> None:
+        self._known = known
+        #: An article names one person many times, and so do others.
+        self._joined = functools.cache(lambda *several: joined_columns(several))
+
+    def cells(self, kind: str, cells: Mapping[str, Sequence[str]]) -> dict[str, list[str | None]]:
+        """The new cells of the columns that linking sets; None where a row names nobody.
+
+        Args:
+            kind: mentions, quotes or figures.
+            cells: as for `Linking.count`.
+        """
+        every = _locals(kind, cells)
+        new = {several: self._joined(*map(self._known.__getitem__, several)) for several in set(every) if several}
+        new[()] = (None, None, None)
+        return {
+            column: [row[place] for row in map(new.__getitem__, every)]
+            for place, column in enumerate(COLUMNS[kind])
+            if column is not None
+        }
+
+
+def _locals(kind: str, cells: Mapping[str, Sequence[str]]) -> list[Locals]:
     """The entities of each row: none, one, or several joined in one cell."""
     identity, name, types = COLUMNS[kind]
-    named = [table[column].fillna("").tolist() for column in (name, *([types] if types else []), identity)]
-    kinds = named[1] if types else [""] * len(table)
+    kinds = cells[types] if types else [""] * len(cells[name])
     # an article names one person many times, so each distinct cell is split only once
     known: dict[tuple[str, str, str, str], Locals] = {}
     out = []
-    for row in zip(table["article_id"].tolist(), named[0], kinds, named[-1], strict=True):
+    for row in zip(cells["article_id"], cells[name], kinds, cells[identity], strict=True):
         if row not in known:
             known[row] = tuple(_each(*row)) if row[1] else ()
         out.append(known[row])
@@ -105,22 +184,6 @@ def _each(article: str, names: str, kinds: str, idents: str) -> Iterator[Local]:
 def _type_in(ident: str) -> str:
     """The type that an ID begins with."""
     return ident.partition(":")[0].upper() or "ORG"
-
-
-def _applied(
-    kind: str, table: pd.DataFrame, every: Sequence[Locals], answer: dict[Local, tuple[str, str, str]]
-) -> pd.DataFrame:
-    """A copy of *table*, whose rows hold *every* entity, with ids, names and types as *answer* has them."""
-    out = table.copy()
-    joined = functools.cache(lambda *several: joined_columns(several))
-    cells = {several: joined(*map(answer.__getitem__, several)) for several in set(every) if several}
-    found = [cells.get(several) for several in every]
-    for place, column in enumerate(COLUMNS[kind]):
-        if column is not None and len(out):
-            old = out[column].tolist()
-            values = [new[place] if new is not None else value for new, value in zip(found, old, strict=True)]
-            out[column] = type(out[column])(values, index=out.index, dtype=out[column].dtype)
-    return out
 
 
 def _told_apart(locals_: Iterable[Locals]) -> set[Local]:

@@ -9,32 +9,38 @@ do not affect the result.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import functools
-import itertools
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from tqdm.auto import tqdm
 
 from helpers.annotate.themes.terms import WordIndex
 from helpers.base.records import Article, Problem
-from helpers.base.tables import table
-from helpers.run.batch import Plan, Result, batches, run_parts
-from helpers.run.grown import ArticleRows, PartPlace, kept_pieces, together
+from helpers.run import released
+from helpers.run.batch import Plan, batches, run_parts
+from helpers.run.batch_tables import MADE_ONCE, BatchTables, together
+from helpers.run.grown import ArticleRows, PartPlace, in_order, kept_pieces
 from helpers.run.link import link
-from helpers.run.themes import index_of
-from helpers.run.workers import useful_workers
+from helpers.run.linked_parts import LinkedParts
+from helpers.run.workers import Crew, useful_workers
 from helpers.store.cache import Cache, key
-from helpers.store.rows import from_row
+from helpers.store.tables import arrow_of_frame, of_arrow
 
-__all__ = ["MADE_ONCE", "SMALLEST", "annotated", "parts_of"]
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
 
-#: The tables that do not depend on the codebook.
-MADE_ONCE = ("sentences", "mentions", "quotes", "figures")
+    from helpers.store.later import LaterTable
+
+__all__ = ["SMALLEST", "annotated", "parts_of"]
+
 #: Articles in a part, on average and at most.
 USUAL, MOST = 128, 512
+#: Articles in each of the last batches that several processes share.
+LAST = 4
 #: A corpus with fewer articles is a single part, stored only as a whole.
 SMALLEST = 256
 
@@ -46,7 +52,7 @@ class Portion:
     name: str
     articles: list[Article]
     keys: list[str] = dataclasses.field(default_factory=list)
-    tables: dict[str, pd.DataFrame] | None = None
+    tables: dict[str, pa.Table] | None = None
     index: WordIndex | None = None
     #: What an earlier state has of it, and what is left to annotate.
     kept: list[ArticleRows] = dataclasses.field(default_factory=list)
@@ -59,10 +65,12 @@ class Portion:
 class Annotated:
     """The findings in a corpus: with one identity per person; its words; problems; its parts, none in a small one."""
 
-    tables: dict[str, pd.DataFrame]
+    tables: dict[str, pd.DataFrame | LaterTable]
     words: Callable[[], WordIndex]
     problems: list[Problem]
     parts: list[PartPlace]
+    #: The tables of each part, one part after the other, to be stored as those of the corpus; None for a small one.
+    pieces: Callable[[], Iterator[dict[str, pa.Table]]] | None = None
 
 
 def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
@@ -81,7 +89,13 @@ def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
 
 
 def annotated(
-    articles: Sequence[Article], plan: Plan, *, earlier: Sequence[str] = (), progress: bool, workers: int | None
+    articles: Sequence[Article],
+    plan: Plan,
+    *,
+    earlier: Sequence[str] = (),
+    progress: bool,
+    workers: int | None,
+    crew: Crew | None = None,
 ) -> Annotated:
     """The findings in *articles*; what the *earlier* parts of the same project have of them is taken from there."""
     store = plan.cache if len(articles) >= SMALLEST else None
@@ -94,29 +108,55 @@ def annotated(
             part.kept = kept_pieces(left, [name for name in earlier if name not in names], MADE_ONCE, store)
         taken = {article.article_id for article in part.articles} - set(left.values()) if store else set()
         part.asked = [article for article in part.articles if article.article_id not in taken]
-    problems = _annotate(missing, plan, store, progress=progress, workers=workers)
-    tables, sizes = _gathered(parts, store, plan)
-    problems += [problem for part in parts for problem in part.problems]
+    many = sum(len(part.asked) for part in missing) >= released.MANY
+    if many:
+        released.let_go()
+    problems = _annotate(missing, plan, store, progress=progress, workers=workers, crew=crew)
+    if many:
+        released.let_go()
     texts = {article.article_id: article.text for article in articles}
-    tables["mentions"], tables["quotes"], tables["figures"] = link(
-        tables["mentions"], tables["quotes"], tables["figures"], texts
-    )
-    ends = list(itertools.accumulate(sizes))
     words = [functools.partial(_words, part, store, plan) for part in parts]
-    stretches = [
-        PartPlace(part.name, [article.article_id for article in part.articles], slice(end - size, end), own)
-        for part, size, end, own in zip(parts, sizes, ends, words, strict=True)
+    if not store:
+        whole = {kind: of_arrow(kind, stored) for kind, stored in _tables(parts[0], None, plan).items()}
+        linked = link(whole["mentions"], whole["quotes"], whole["figures"], texts)
+        tables = whole | dict(zip(("mentions", "quotes", "figures"), linked, strict=True))
+        return Annotated(tables, words[0], problems, [])
+    rows = LinkedParts([functools.partial(_tables, part, store, plan) for part in parts], texts)
+    problems += [problem for part in parts for problem in part.problems]
+    places = [
+        PartPlace(
+            part.name,
+            [article.article_id for article in part.articles],
+            size["sentences"],
+            own,
+            functools.partial(_sentences, part, store, plan),
+        )
+        for part, size, own in zip(parts, rows.sizes, words, strict=True)
     ]
-    return Annotated(tables, lambda: WordIndex.joined([own() for own in words]), problems, stretches if store else [])
+    return Annotated(rows.later(), lambda: WordIndex.joined([own() for own in words]), problems, places, rows.pieces)
 
 
 def _words(part: Portion, store: Cache | None, plan: Plan) -> WordIndex:
     """The words of a part; if they are stored and cannot be read, they are made again."""
-    if part.index is None and store:
-        part.index = store.part_words(part.name)
-    if part.index is None:
+    index = part.index or (store.part_words(part.name) if store else None)
+    if index is None:
         _again(part, plan)
-    return part.index or WordIndex.of([])
+    return index or part.index or WordIndex.of([])
+
+
+def _tables(
+    part: Portion, store: Cache | None, plan: Plan, columns: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, pa.Table]:
+    """The tables of a part, or at least their *columns*; if they are stored and cannot be read, they are made again."""
+    tables = part.tables or (store.part_arrow(part.name, MADE_ONCE, columns) if store else None)
+    if tables is None:
+        _again(part, plan)
+    return tables or part.tables or {}
+
+
+def _sentences(part: Portion, store: Cache | None, plan: Plan) -> pd.DataFrame:
+    stored = store.part_arrow(part.name, ("sentences",)) if store and not part.tables else None
+    return of_arrow("sentences", (stored or _tables(part, store, plan))["sentences"])
 
 
 def _again(part: Portion, plan: Plan) -> None:
@@ -126,15 +166,22 @@ def _again(part: Portion, plan: Plan) -> None:
 
 
 def _annotate(
-    parts: list[Portion], plan: Plan, store: Cache | None, *, progress: bool, workers: int | None
+    parts: list[Portion],
+    plan: Plan,
+    store: Cache | None,
+    *,
+    progress: bool,
+    workers: int | None,
+    crew: Crew | None = None,
 ) -> list[Problem]:
     """Annotate the articles of *parts* and add the findings to them, or to the store; returns the problems."""
     problems: list[Problem] = []
-    jobs = [(part, batch) for part in parts for batch in batches(part.asked)]
     articles = sum(len(part.asked) for part in parts)
-    left = {part.name: len(list(batches(part.asked))) for part in parts}
-    found: list[Result] = []
-    results = run_parts([batch for _, batch in jobs], plan, workers=workers or useful_workers(articles))
+    workers = workers or useful_workers(articles)
+    jobs = _jobs(parts, workers)
+    left = collections.Counter(part.name for part, _ in jobs)
+    found: list[BatchTables] = []
+    results = run_parts([batch for _, batch in jobs], plan, workers=workers, crew=crew)
     with tqdm(
         total=articles, desc="Annotating", unit="article", leave=False, disable=not progress or not articles
     ) as bar:
@@ -152,41 +199,25 @@ def _annotate(
     return problems
 
 
-def _finish(part: Portion, found: Sequence[Result], store: Cache | None) -> None:
+def _jobs(parts: Sequence[Portion], workers: int) -> list[tuple[Portion, list[Article]]]:
+    """The batches of all *parts*; the last are small where several processes share them, so that none waits long."""
+    jobs = [(part, batch) for part in parts for batch in batches(part.asked)]
+    if workers == 1:
+        return jobs
+    last = jobs[-2 * workers :]
+    return [*jobs[: -2 * workers], *((part, some) for part, batch in last for some in batches(batch, LAST))]
+
+
+def _finish(part: Portion, found: Sequence[BatchTables], store: Cache | None) -> None:
     """Make the tables of a part whose articles are all annotated; stored tables are not kept in memory."""
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for result in found:
-        for kind, some in result.rows.items():
-            rows.setdefault(kind, []).extend(some)
-    part.tables = {kind: table(kind, (from_row(kind, row) for row in rows.get(kind, ()))) for kind in MADE_ONCE}
-    texts = {article.article_id: article.text for article in part.articles}
-    part.index = index_of(rows.get("words", ()), texts, part.tables["sentences"])
+    whole = together(found)
+    part.tables, part.index = whole.tables, whole.index
     if part.kept:
-        whole = together([*part.kept, ArticleRows(part.tables, part.index)], [a.article_id for a in part.articles])
-        part.tables, part.index, part.kept = whole.tables, whole.index, []
+        new = ArticleRows({kind: of_arrow(kind, stored) for kind, stored in whole.tables.items()}, whole.index)
+        rows = in_order([*part.kept, new], [article.article_id for article in part.articles])
+        part.tables = {kind: arrow_of_frame(kind, frame) for kind, frame in rows.tables.items()}
+        part.index, part.kept = rows.index, []
     # nothing is stored for a part with an article that could not be annotated, so that it is tried again
-    complete = not any(problem.article_id for result in found for problem in result.problems)
+    complete = not any(problem.article_id for problem in whole.problems)
     if store and complete and store.keep_part(part.name, part.tables, part.index, part.keys):
         part.tables = part.index = None
-
-
-def _gathered(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> tuple[dict[str, pd.DataFrame], list[int]]:
-    """The tables of all parts, one after the other, and how many sentences each part has."""
-    stored = [part for part in parts if part.tables is None]
-    joined = store.joined_tables([part.name for part in parts], MADE_ONCE) if store and stored == parts else None
-    if joined is not None:
-        return joined
-    read = dict(zip((part.name for part in stored), _read(stored, store, plan), strict=True))
-    each = [part.tables or read[part.name] for part in parts]
-    tables = {kind: pd.concat([one[kind] for one in each], ignore_index=True) for kind in MADE_ONCE}
-    return tables, [len(one["sentences"]) for one in each]
-
-
-def _read(parts: Sequence[Portion], store: Cache | None, plan: Plan) -> Iterator[dict[str, pd.DataFrame]]:
-    """The stored tables of *parts*; if a part cannot be read, its tables are made again."""
-    for part in parts:
-        tables = store.part_tables(part.name, MADE_ONCE) if store else None
-        if tables is None:
-            _again(part, plan)
-            tables = part.tables or {}
-        yield tables

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import functools
 import pathlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.annotate.themes.find import measured, quote_themes, tag
@@ -18,6 +18,7 @@ from helpers.annotate.themes.words import parsed_words, stored_words
 from helpers.knowledge.codebook import Codebook
 from helpers.store.cache import PARTS, Cache
 from helpers.store.later import LaterTable, frame_of
+from helpers.store.tables import arrow_of_frame
 from helpers.store.words import has_index, read_words, write_words
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ def word_row(parsed: Parsed) -> dict[str, Any]:
     return {"article_id": parsed.article.article_id, "start": words.start, "end": words.end, "lemma": words.lemma}
 
 
-def index_of(rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], sentences: pd.DataFrame) -> WordIndex:
+def index_of(
+    rows: Iterable[Mapping[str, Any]], texts: Mapping[str, str], sentences: Mapping[str, Iterable[Any]]
+) -> WordIndex:
     """The index of the words in *sentences*.
 
     Args:
         rows: from `word_row`, one per article, in the order of the articles in *sentences*.
         texts: the text of each article.
-        sentences: the corpus's table, with the sentences of each article together.
+        sentences: columns of their table (article_id, start, end), with the sentences of each article together.
     """
     spans: dict[str, list[tuple[int, int]]] = {}
     for article, start, end in zip(sentences["article_id"], sentences["start"], sentences["end"], strict=True):
@@ -102,7 +105,7 @@ def with_themes(
     codebook: Codebook,
     cache: Cache | None = None,
     name: str = "",
-    tagged: Callable[[], pd.DataFrame | None] | None = None,
+    tagged: Callable[[], Iterator[pd.DataFrame]] | None = None,
 ) -> dict[str, pd.DataFrame | LaterTable]:
     """The tables *found* with the table "themes", and the themes of each quote.
 
@@ -111,14 +114,17 @@ def with_themes(
         words: returns the index of the words of the sentences; called only if needed.
         codebook: the themes and their terms.
         cache, name: where the table is stored, once for each codebook, and the name of the corpus there.
-        tagged: makes the table "themes" from an earlier state of the corpus, if possible
-            (`helpers.run.grown.tagged_anew`).
+        tagged: makes the table "themes" a part at a time (`helpers.run.grown.tagged_in_parts`).
     """
     place = f"{name}/{codebook.version}"
     stored = cache.tables(place, ("themes",)) if cache else None
-    themes = stored["themes"] if stored else tagged() if tagged else None
-    themes = tag(words(), frame_of(found["sentences"]), codebook) if themes is None else measured(themes, codebook)
-    if cache and not stored:
+    if cache and tagged and not stored:
+        pieces = ({"themes": arrow_of_frame("themes", measured(some, codebook))} for some in tagged())
+        stored = cache.tables(place, ("themes",)) if cache.keep_pieces(place, pieces) else None
+    themes = stored["themes"] if stored else tag(words(), frame_of(found["sentences"]), codebook)
+    if stored:
+        themes = measured(themes, codebook)
+    elif cache:
         cache.keep_tables(place, {"themes": themes})
     said = frame_of(found["quotes"])
     quotes = said.assign(themes=quote_themes(said, themes), subthemes=quote_themes(said, themes, "subtheme"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures
+import contextlib
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Generic, TypeVar
 
-__all__ = ["TRIES", "cores", "results", "useful_workers"]
+__all__ = ["TRIES", "Crew", "cores", "results", "useful_workers"]
 
 #: How often an article alone may end its process before it is left out.
 TRIES = 2
@@ -55,6 +56,7 @@ def results(
     work: Callable[[list[Task]], Answer],
     failed: Callable[[Task, str], Answer],
     workers: int,
+    crew: Crew | None = None,
 ) -> Iterator[list[Answer]]:
     """The result of *work* for each of *parts*, in order, each as soon as those before it are done.
 
@@ -65,8 +67,10 @@ def results(
         work: a function that can be sent to another process.
         failed: what to return for an item that repeatedly ends its process, with a reason.
         workers: how many processes.
+        crew: processes that were started ahead, in place of new ones; their number counts.
     """
-    with _Pool(work, workers) as pool:
+    with _Pool(work, crew or Crew(workers)) as pool:
+        workers = pool.crew.number
         waiting = collections.deque(enumerate(parts))
         ready: dict[int, list[Answer]] = {}
         suspects: list[int] = []
@@ -100,12 +104,52 @@ def _alone(pool: _Pool[Task, Answer], part: list[Task], failed: Callable[[Task, 
         yield failed(item, pool.reason) if found is None else found
 
 
-class _Pool(Generic[Task, Answer]):
-    """A pool of processes that is recreated when one of them dies."""
+class Crew:
+    """Processes for one run, started when they are first needed or ahead, and replaced as a whole if one dies.
 
-    def __init__(self, work: Callable[[list[Task]], Answer], workers: int) -> None:
-        self._work, self._workers = work, workers
+    Args:
+        number: of processes.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
         self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+
+    def start(self, warm: Callable[[], object]) -> None:
+        """Start the processes, each of which begins with *warm*, while this one does something else."""
+        with contextlib.suppress(BrokenProcessPool):
+            for _ in range(self.number):
+                self.submit(warm)
+
+    def submit(self, work: Callable[..., Answer], *given: object) -> Future[Answer]:
+        """Give work to a process.
+
+        Raises:
+            BrokenProcessPool: a process has died since.
+        """
+        if self._pool is None:
+            # a forked process would inherit locks held by threads that do not exist in it
+            self._pool = ProcessPoolExecutor(self.number, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool.submit(work, *given)
+
+    def end(self, *, wait: bool = False) -> None:
+        """End the processes; without *wait* they end while this one goes on."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=True)
+        self._pool = None
+
+
+class _Pool(Generic[Task, Answer]):
+    """The batches that a crew is working on."""
+
+    def __init__(self, work: Callable[[list[Task]], Answer], crew: Crew) -> None:
+        self._work, self.crew = work, crew
         self.at_work: dict[Future[Answer], int] = {}
         self.reason = ""
 
@@ -113,12 +157,12 @@ class _Pool(Generic[Task, Answer]):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self.crew.end()
 
     def submit(self, number: int, part: list[Task]) -> None:
         """Give *part* to a process."""
         try:
-            future = self._made().submit(self._work, part)
+            future = self.crew.submit(self._work, part)
         except BrokenProcessPool:  # it has died since, and its batches are reported by `next_done`
             future = Future()
             future.set_exception(BrokenProcessPool())
@@ -130,7 +174,7 @@ class _Pool(Generic[Task, Answer]):
         if any(isinstance(future.exception(), BrokenProcessPool) for future in ended):
             # when one process ends, the pool ends all; every batch that it held is reported
             ended, _ = concurrent.futures.wait(self.at_work)
-            self._end()
+            self.crew.end(wait=True)
         return [
             (self.at_work.pop(future), self._result(future)) for future in sorted(ended, key=self.at_work.__getitem__)
         ]
@@ -147,15 +191,3 @@ class _Pool(Generic[Task, Answer]):
         died = isinstance(error, BrokenProcessPool)
         self.reason = "its process was ended" if died else f"{type(error).__name__}: {error}"
         return None
-
-    def _made(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # a forked process would inherit locks held by threads that do not exist in it
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
-        return self._pool
-
-    def _end(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = None

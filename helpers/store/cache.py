@@ -15,17 +15,19 @@ import json
 import pathlib
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from helpers.base.files import sweep, write_text
 from helpers.store.later import LaterTable, checksum, stored_table
+from helpers.store.row_tables import write_pieces
 from helpers.store.stored_rows import StoredRows
-from helpers.store.tables import of_arrow, read_arrow, read_parquet, write_table
+from helpers.store.tables import arrow_of_frame, read_arrow, read_parquet, write_table
 from helpers.store.words import has_index, read_words, write_words
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
     from helpers.annotate.themes.terms import WordIndex
 
@@ -46,7 +48,7 @@ UNUSED = 24 * 3600
 
 #: The folder of the parts of large corpora, and the file that lists the parts of a corpus.
 PARTS, ABOUT = "parts", "about.json"
-#: The file with the checksums of a corpus's tables.
+#: The file with the checksums of the tables of a corpus or a part.
 SUMS = "sums.json"
 #: The file of a part that lists the keys of its annotations.
 KEYS = "keys.json"
@@ -103,8 +105,8 @@ class Cache(StoredRows):
 
     def keep_tables(
         self, name: str, tables: dict[str, pd.DataFrame], *, parts: Sequence[str] = (), project: str = ""
-    ) -> None:
-        """Store the tables of the corpus *name*, and drop what is no longer needed.
+    ) -> bool:
+        """Store the tables of the corpus *name*, and drop what is no longer needed; returns whether they are.
 
         Args:
             name: of the corpus.
@@ -112,17 +114,22 @@ class Cache(StoredRows):
             parts: the stored parts that make them up; a part that no corpus here uses is dropped.
             project: the folder of the articles; `OF_ONE` states are kept per project, and `SNAPSHOTS` in all.
         """
+        pieces = [{kind: arrow_of_frame(kind, data) for kind, data in tables.items()}]
+        return self.keep_pieces(name, pieces, parts=parts, project=project)
+
+    def keep_pieces(
+        self, name: str, pieces: Iterable[Mapping[str, pa.Table]], *, parts: Sequence[str] = (), project: str = ""
+    ) -> bool:
+        """Like `keep_tables`, for tables that are never in memory as a whole (`helpers.store.row_tables`)."""
+        folder = self.folder / "tables" / name
         with self.keeping():
-            paths = {
-                kind: write_table(kind, data, self.folder / "tables" / name / f"{kind}.parquet")
-                for kind, data in tables.items()
-            }
-            sums = {kind: checksum(path) for kind, path in paths.items()}
-            write_text(self.folder / "tables" / name / SUMS, json.dumps(sums))
+            sums = {kind: checksum(path) for kind, path in write_pieces(pieces, folder).items()}
+            write_text(folder / SUMS, json.dumps(sums))
             if project:
-                about = {"project": _mark(project), "parts": list(parts)}
-                write_text(self.folder / "tables" / name / ABOUT, json.dumps(about))
+                write_text(folder / ABOUT, json.dumps({"project": _mark(project), "parts": list(parts)}))
             self._drop_old(name)
+            return True
+        return False
 
     def _drop_old(self, name: str) -> None:
         """Drop the oldest corpora, including those of the project of *name*, and parts that no corpus uses."""
@@ -172,29 +179,22 @@ class Cache(StoredRows):
         """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
         return self._tables(self.folder / PARTS / name, kinds)
 
-    def joined_tables(
-        self, names: Sequence[str], kinds: Sequence[str]
-    ) -> tuple[dict[str, pd.DataFrame], list[int]] | None:
-        """The tables *kinds* of the parts *names*, one part after the other, and the rows that each has of the first.
+    def part_arrow(
+        self, name: str, kinds: Sequence[str], columns: Mapping[str, Sequence[str]] | None = None
+    ) -> dict[str, pa.Table] | None:
+        """Like `part_tables`, as they are stored; of a part that is as it was written, only the *columns* by kind."""
+        folder = self.folder / PARTS / name
+        some = columns if columns and self._read(lambda: _as_written(folder, kinds)) else {}
+        return self._read(lambda: {kind: read_arrow(folder / f"{kind}.parquet", some.get(kind)) for kind in kinds})
 
-        None if anything is missing or cannot be read, or an earlier version stored a part.
-        """
-        import pyarrow as pa
-
-        def read() -> tuple[dict[str, pd.DataFrame], list[int]]:
-            places = [self.folder / PARTS / name for name in names]
-            each = {kind: [read_arrow(place / f"{kind}.parquet") for place in places] for kind in kinds}
-            tables = {kind: of_arrow(kind, pa.concat_tables(some).combine_chunks()) for kind, some in each.items()}
-            return tables, [one.num_rows for one in each[kinds[0]]]
-
-        return self._read(read)
-
-    def keep_part(self, name: str, tables: dict[str, pd.DataFrame], index: WordIndex, keys: Sequence[str] = ()) -> bool:
+    def keep_part(self, name: str, tables: dict[str, pa.Table], index: WordIndex, keys: Sequence[str] = ()) -> bool:
         """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""
         folder = self.folder / PARTS / name
         with self.keeping():
-            for kind, data in tables.items():
-                write_table(kind, data, folder / f"{kind}.parquet")
+            sums = {
+                kind: checksum(write_table(kind, data, folder / f"{kind}.parquet")) for kind, data in tables.items()
+            }
+            write_text(folder / SUMS, json.dumps(sums))
             write_text(folder / KEYS, json.dumps(list(keys)))
             # written last, so that its presence shows that the part is complete
             write_words(index, folder / "words.npz")
@@ -223,6 +223,16 @@ class Cache(StoredRows):
                 path.unlink(missing_ok=True)
         for name in ("tables", PARTS):
             shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+def _as_written(folder: pathlib.Path, kinds: Sequence[str]) -> bool:
+    """Whether the tables *kinds* in *folder* are those that were written, to the last byte.
+
+    Raises:
+        OSError: they are not there, or were written by an earlier version.
+    """
+    sums = json.loads((folder / SUMS).read_text(encoding="utf-8"))
+    return all(checksum(folder / f"{kind}.parquet") == sums[kind] for kind in kinds)
 
 
 def _inside(folder: pathlib.Path) -> list[pathlib.Path]:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["FORMATS", "of_arrow", "read_arrow", "read_csv", "read_parquet", "write_table", "write_tables"]
+__all__ = [
+    "FORMATS", "arrow_of_frame", "of_arrow", "read_arrow", "read_csv", "read_parquet", "schema_of", "write_table",
+    "write_tables",
+]  # fmt: skip
 
 #: The types of the columns that citations add (`helpers.store.citations`), if they are not text.
 CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object", "attributes": "object"}
@@ -51,8 +54,8 @@ def write_tables(
     return [write_table(name, data, pathlib.Path(folder) / f"{name}.{form}") for name, data in tables.items()]
 
 
-def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Path:
-    """Write one table in the format given by the extension of *path*.
+def write_table(kind: str, data: pd.DataFrame | pa.Table, path: pathlib.Path) -> pathlib.Path:
+    """Write one table in the format given by the extension of *path*; an Arrow table only as Parquet.
 
     Raises:
         ValueError: the extension is not one of `FORMATS`.
@@ -64,8 +67,9 @@ def write_table(kind: str, data: pd.DataFrame, path: pathlib.Path) -> pathlib.Pa
         if form == "parquet":
             import pyarrow.parquet as pq
 
+            stored = arrow_of_frame(kind, data) if hasattr(data, "dtypes") else data
             with open(temporary, "wb") as file:  # the library itself does not accept a path that is not UTF-8
-                pq.write_table(_arrow(kind, data), file, compression="zstd")
+                pq.write_table(stored, file, compression="zstd")
         elif form == "csv":
             with open(temporary, "w", encoding=CSV_ENCODING, errors="replace", newline="") as stream:
                 write_csv(_cells(data), stream)
@@ -89,12 +93,12 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
     return of_arrow(kind, read_arrow(path))
 
 
-def read_arrow(path: pathlib.Path) -> pa.Table:
-    """The stored table at *path*, a Parquet file of `write_table`, as it is."""
+def read_arrow(path: pathlib.Path, names: Sequence[str] | None = None) -> pa.Table:
+    """The stored table at *path*, a Parquet file of `write_table`, as it is, or its columns *names*."""
     import pyarrow.parquet as pq
 
     with open(path, "rb") as file:
-        return pq.read_table(file)
+        return pq.read_table(file, columns=None if names is None else list(names))
 
 
 def of_arrow(kind: str, stored: pa.Table, names: Sequence[str] | None = None) -> pd.DataFrame:
@@ -204,8 +208,19 @@ def _tuples(value: Any) -> Any:
     return {key: _tuples(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
+def arrow_of_frame(kind: str, data: pd.DataFrame) -> pa.Table:
     """*data* with a declared type for each column, so that an empty table reads like a full one."""
+    import pyarrow as pa
+
+    declared = columns(kind)
+    # additional columns (its citations) keep their type too
+    schema = schema_of(kind, {name: str(data[name].dtype) for name in data.columns if name not in declared})
+    arrays = [pa.Array.from_pandas(data[field.name], type=field.type) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def schema_of(kind: str, more: Mapping[str, str] | None = None) -> pa.Schema:
+    """The columns of the table *kind* as they are stored, and *more* columns with their dtypes."""
     import pyarrow as pa
 
     span = pa.list_(pa.int64())
@@ -216,15 +231,13 @@ def _arrow(kind: str, data: pd.DataFrame) -> pa.Table:
     nested["hits"] = pa.list_(hit)
     whole, real = dict.fromkeys(("int64", "Int64"), pa.int64()), {"float64": pa.float64(), "bool": pa.bool_()}
     plain = {"string": pa.string()} | whole | real
-    declared = columns(kind)
-    # additional columns (its citations) keep their type too
-    dtypes = declared | {name: str(data[name].dtype) for name in data.columns if name not in declared}
-    fields = [
-        pa.field(name, nested[name] if dtype == "object" else plain.get(dtype, pa.timestamp("us")))
-        for name, dtype in dtypes.items()
-    ]
-    arrays = [pa.Array.from_pandas(data[field.name], type=field.type) for field in fields]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+    dtypes = columns(kind) | dict(more or {})
+    return pa.schema(
+        [
+            pa.field(name, nested[name] if dtype == "object" else plain.get(dtype, pa.timestamp("us")))
+            for name, dtype in dtypes.items()
+        ]
+    )
 
 
 def _cells(data: pd.DataFrame) -> Iterator[tuple[Any, ...]]:

@@ -87,6 +87,15 @@ def test_the_whole_article_gets_the_same_a_second_time_and_after_the_memory_is_e
     assert [values(ours(text)) for text in generated()[:40]] == first
 
 
+def test_results_that_are_kept_do_not_grow_with_the_texts(ours: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(once, "KEPT", 20)
+    most = 0
+    for number in range(30):
+        doc = ours(f"Lamp{number} sold mill{number} to Rod{number}, said Ann{number}.")
+        most = max(most, *(len(ours.get_pipe(name)._answers) - len(doc) for name in ("attribute_ruler", "lemmatizer")))
+    assert most <= once.KEPT
+
+
 def test_the_model_that_is_shipped_is_asked_once(ours: Language) -> None:
     assert isinstance(ours.get_pipe("attribute_ruler"), once.OnceRuler)
     assert isinstance(ours.get_pipe("lemmatizer"), once.Once)

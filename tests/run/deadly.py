@@ -18,6 +18,11 @@ def squares(part: list[int], folder: str, deadly: tuple[int, ...] = (), times: i
     return [number * number for number in part]
 
 
+def own_process(part: list[int]) -> list[int]:
+    """The number of the process that does each of *part*."""
+    return [os.getpid() for _ in part]
+
+
 class Work:
     """`squares` with its settings, as it is sent to another process."""
 

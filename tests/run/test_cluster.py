@@ -149,8 +149,8 @@ def test_what_is_stored_here_is_not_sent_and_the_rest_is_stored(
     assert [len(part) for part in nearby.sent] == [2, 1]
     again = [made for (made,) in run_parts([every[:3], every[3:]], plan)]
     assert [[one.article_id for one in part] for part in nearby.sent[2:]] == [["a2"], ["a3", "a5"]]  # type: ignore[attr-defined]
-    here = [batch.run_batch(part, plan) for part in (every[:3], every[3:])]
-    assert [(one.rows, one.problems) for one in again] == [(one.rows, one.problems) for one in here]
+    here = [batch.run_to_tables(part, plan) for part in (every[:3], every[3:])]
+    assert [(one.tables, one.problems) for one in again] == [(one.tables, one.problems) for one in here]
     assert len(first) == 2
 
 

@@ -8,7 +8,7 @@ import pathlib
 import pytest
 
 from helpers.base.records import Article
-from helpers.run import batch
+from helpers.run import ahead, batch
 from helpers.run.corpus import read_corpus
 from helpers.run.workers import results
 from tests.run.deadly import Work
@@ -88,7 +88,9 @@ def killed(monkeypatch, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL there")
-def test_a_run_whose_workers_are_killed_has_every_row_and_names_the_poison(killed, tmp_path):
+@pytest.mark.parametrize("ahead_from", [16, 1_000])
+def test_a_run_whose_workers_are_killed_has_every_row_and_names_the_poison(killed, tmp_path, monkeypatch, ahead_from):
+    monkeypatch.setattr(ahead, "LEAST", ahead_from)
     (tmp_path / "project").mkdir()
     for number in range(40):
         (tmp_path / "project" / f"a{number:02d}.txt").write_text(story(number))
@@ -110,4 +112,5 @@ def test_a_run_whose_workers_are_killed_has_every_row_and_names_the_poison(kille
 
 def test_an_article_left_out_is_one_of_a_batch():
     found = batch._poison(Article(article_id="a", text="", path="a.txt"), "why")
-    assert (found.articles, found.rows, found.problems[0].path) == (1, {}, "a.txt")
+    assert {kind: table.num_rows for kind, table in found.tables.items()} == dict.fromkeys(found.tables, 0)
+    assert found.problems[0].path == "a.txt"
