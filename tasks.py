@@ -6,6 +6,7 @@ time if nothing has changed since.  Words after the task are passed on: ``python
 ``python tasks.py report my/articles --out my/exports``.
 """
 
+import itertools
 import os
 import shutil
 import sys
@@ -89,10 +90,15 @@ def train(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """Run every benchmark, one after the other."""
-    failed = [
-        file.name for file in sorted((ROOT / "benchmarks").glob("[!_]*.py")) if run(PYTHON, file, *words, cwd=ROOT)
-    ]
+    """Run every benchmark, one after the other, or those that the first words name, with the options behind them."""
+    files = {file.stem: file for file in sorted((ROOT / "benchmarks").glob("[!_]*.py"))}
+    names = list(itertools.takewhile(lambda word: not word.startswith("-") and word in files, words))
+    options = words[len(names) :]
+    if options and not names:
+        print(f"Usage: python tasks.py bench [NAME ...] [OPTIONS]   (NAME: {' | '.join(files)})", file=sys.stderr)
+        print("No two benchmarks have the same options, so name those that yours are for.", file=sys.stderr)
+        return 2
+    failed = [name for name in names or files if run(PYTHON, files[name], *options, cwd=ROOT)]
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return int(bool(failed))

@@ -75,6 +75,19 @@ def cost(code: str, cache: pathlib.Path, *words: str) -> Cost:
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 
+def mark(what: str, reached: float, asked: float, *, least: bool = False) -> str:
+    """A line that sets a figure beside what is asked of it.
+
+    >>> mark("one article added", 0.041, 0.05)
+    'one article added: 0.041, asked: at most 0.05, reached'
+    >>> mark("2 workers", 1.7, 1.8, least=True)
+    '2 workers: 1.700, asked: at least 1.8, NOT reached'
+    """
+    good = reached >= asked if least else reached <= asked
+    figure = f"{reached:,.0f}" if reached >= 100 else f"{reached:.3f}"
+    return f"{what}: {figure}, asked: at {'least' if least else 'most'} {asked:,}, {'' if good else 'NOT '}reached"
+
+
 def load() -> str:
     """How busy the machine is, for a line of results."""
     return f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load not known"

@@ -21,6 +21,9 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from _projects import load as load_average
+from _projects import mark
+
 from helpers.annotate.figures.find import find_figures
 from helpers.annotate.people.find import find_people
 from helpers.annotate.quotes.find import find_quotes
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 #: spaCy's own pipeline, and what is counted as all annotations.
 BARE = "bare nlp.pipe"
 ANNOTATIONS = ("parse", "people", "quotes", "themes", "figures")
+#: The most that all annotations may cost beside it.
+ASKED = 0.95
 
 SPENT: collections.Counter[str] = collections.Counter()
 
@@ -116,7 +121,8 @@ def report(articles: list[Article], rounds: int, ratios: list[float]) -> None:
     for name, seconds in rows.items():
         print(f"{name:26}{seconds / SPENT[BARE]:14.3f}{seconds / SPENT['parse']:14.3f}{seconds / whole:14.3f}")
     each = ", ".join(f"{ratio:.2f}" for ratio in ratios)
-    print(f"all annotations / bare nlp.pipe: {statistics.median(ratios):.3f} (median of {each})")
+    print(f"median of {each}; {load_average()}")
+    print(mark("all annotations / bare nlp.pipe", statistics.median(ratios), ASKED))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import pathlib
 import sys
 import tempfile
 
-from _projects import ROOT, cost, load, made
+from _projects import ROOT, cost, load, made, mark
 
 #: What is asked of the project: CPU for ten times as many articles, and megabytes at any size.
 GROWTH, MEMORY = 11, 1_000
@@ -41,8 +41,10 @@ def main() -> int:
             f"peak {spent.megabytes:,.0f} MB ({load()})",
             flush=True,
         )
+        if before and size == 10 * before[0]:
+            print("  " + mark("CPU for 10 times as many articles", spent.cpu / before[1], GROWTH))
+        print("  " + mark("peak of memory in MB", spent.megabytes, MEMORY), flush=True)
         before = size, spent.cpu
-    print(f"Asked: {GROWTH} times for 10 times as many, and less than {MEMORY:,} MB.")
     return 0
 
 

@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 
-from _projects import ROOT, cost, load, made
+from _projects import ROOT, cost, load, made, mark
 
 #: What is asked of two workers on 1,000 articles or more.
 SOONER = 1.8
@@ -42,7 +42,7 @@ def main() -> int:
                 found.append(spent.wall)
                 print(f"{number} workers: {spent.wall:.1f} s, {spent.cpu:.1f} s CPU ({load()})", flush=True)
     one, several = (statistics.median(found) for found in walls.values())
-    print(f"{args.articles:,} articles: {args.workers} workers are {one / several:.2f} times as fast (asked: {SOONER})")
+    print(mark(f"{args.articles:,} articles: {args.workers} workers, times as fast", one / several, SOONER, least=True))
     return 0
 
 

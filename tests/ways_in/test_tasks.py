@@ -221,3 +221,29 @@ def test_a_room_that_imports_from_above_is_found_out(root, tmp_path, line, kept)
     )
     assert (done.returncode == 0) == kept, done.stdout
     assert kept or "helpers.store -> helpers.desk" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "started"),
+    [
+        (["memory", "--sizes", "10", "100"], [("memory", ("--sizes", "10", "100"))]),
+        (["memory", "workers"], [("memory", ()), ("workers", ())]),
+        (["opening", "04_themes"], [("opening", ("04_themes",))]),
+    ],
+)
+def test_the_benchmarks_that_are_named_run_with_the_options_behind_them(monkeypatch, words, started):
+    found = []
+    monkeypatch.setattr(tasks, "run", lambda python, file, *rest, **how: found.append((file.stem, rest)) or 0)
+    assert tasks.bench(words) == 0
+    assert found == started
+
+
+def test_all_benchmarks_run_without_options_and_options_want_a_name(monkeypatch, capsys):
+    found = []
+    monkeypatch.setattr(tasks, "run", lambda python, file, **how: found.append(file.stem) or int(file.stem == "memory"))
+    assert tasks.bench([]) == 1
+    assert found == sorted(file.stem for file in (tasks.ROOT / "benchmarks").glob("[!_]*.py"))
+    assert capsys.readouterr().err == "Failed: memory\n"
+    monkeypatch.setattr(tasks, "run", nothing_may_start)
+    assert tasks.bench(["--articles", "10"]) == 2
+    assert "python tasks.py bench [NAME ...] [OPTIONS]" in capsys.readouterr().err
