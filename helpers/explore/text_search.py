@@ -20,9 +20,11 @@ __all__ = ["Names", "Texts"]
 
 #: How many letters Arrow compares; of longer words the rest is compared where these occur.
 LETTERS = 200
-#: The first byte of the characters from which some become several letters when case is ignored, and that of characters
-#: of four bytes, of which none does.
-FROM, BELOW = 0xC3, 0xF0
+#: The first bytes of the characters from which some become several letters when case is ignored.  Characters that begin
+#: with the third (quotation marks and dashes are most of what is not ASCII) never do, nor do those of four bytes.
+FROM, BELOW, NONE = 0xC3, 0xF0, 0xE2
+#: How many bytes are looked at together; more of them would not stay in the processor's own memory.
+STRETCH = 1 << 19
 #: What spaces have to be removed from a name before it is compared.
 SPACES = r"^\s|\s$|\s\s|[\t\n\r\f\v\x1c-\x1f]"
 
@@ -58,7 +60,8 @@ class Texts:
 
     def _folded(self) -> dict[int, str]:
         """The casefolded texts with a letter that becomes several, by their places."""
-        out, begun = {}, 0
+        out: dict[int, str] = {}
+        begun = 0
         for chunk in self._texts:
             places = _growing(chunk)
             out |= {begun + at: chunk[at].as_py().casefold() for at in places}
@@ -118,8 +121,11 @@ def _growing(texts: pa.Array) -> list[int]:
     wide = np.dtype("int64" if pa.types.is_large_string(texts.type) else "int32")
     edges = np.frombuffer(offsets, dtype=wide)[texts.offset : texts.offset + len(texts) + 1]
     characters = np.frombuffer(data, dtype="uint8")[: edges[-1]]
-    at = (characters >= FROM).nonzero()[0]
-    at = at[characters[at] < BELOW]
+    places = [np.zeros(0, dtype="int64")]
+    for begun in range(0, len(characters), STRETCH):
+        some = characters[begun : begun + STRETCH]
+        places.append(begun + ((some >= FROM) & (some != NONE) & (some < BELOW)).nonzero()[0])
+    at = np.concatenate(places)
     first, second = (characters[at + step].astype("int64") for step in (0, 1))
     third = characters[np.minimum(at + 2, len(characters) - 1)].astype("int64") & 0x3F
     two = (first & 0x1F) << 6 | second & 0x3F
