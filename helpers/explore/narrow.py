@@ -21,7 +21,7 @@ from helpers.store.statements import statements
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["analysed", "inside", "narrowed", "outlets_of"]
+__all__ = ["analysed", "inside", "kept_rows", "narrowed", "outlets_of"]
 
 #: Filters that choose articles; all others choose statements.
 OF_ARTICLES = ("article", "outlet", "since", "until")
@@ -54,6 +54,24 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
     return dataclasses.replace(corpus, every=every, **tables)
 
 
+def kept_rows(corpus: Corpus, selection: Selection, kind: str, statements_chosen: np.ndarray) -> np.ndarray:
+    """For each row of a table, whether `narrowed` keeps it; bool of shape (number of rows,).
+
+    Args:
+        corpus: from `helpers.read`.
+        selection: what is chosen.
+        kind: sentences, mentions, figures or themes.
+        statements_chosen: where the rows of *selection* are in ``corpus.quotes``.
+    """
+    table = getattr(corpus, kind)
+    if selection.chosen.keys() - set(OF_ARTICLES):
+        return _overlaps(table, corpus.quotes[["article_id", "spans"]].iloc[statements_chosen])
+    if not selection:
+        return np.ones(len(table), dtype=bool)
+    inside_articles: np.ndarray = table["article_id"].isin(_articles(corpus, selection)).to_numpy(dtype=bool)
+    return inside_articles
+
+
 def analysed(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """The analysed articles that match *selection*, as `narrowed` has them, without narrowing the other tables."""
     articles = corpus.annotated
@@ -73,10 +91,15 @@ def outlets_of(corpus: Corpus, selection: Selection) -> Outlets:
 
 def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """The rows of *table* that are inside, or overlap, one of the spans of *quotes*."""
+    return table[_overlaps(table, quotes)]
+
+
+def _overlaps(table: pd.DataFrame, quotes: pd.DataFrame) -> np.ndarray:
+    """For each row of *table*, whether it is inside, or overlaps, one of the spans of *quotes*."""
     spans = quotes["spans"].tolist()
     both = np.array([span for several in spans for span in several], dtype="int64").reshape(-1, 2)
     if not len(both) or not len(table):
-        return table.head(0)
+        return np.zeros(len(table), dtype=bool)
     starts, ends = (table[name].to_numpy(dtype="int64") for name in ("start", "end"))
     ids = pd.Index(quotes["article_id"].unique())
     said, own = (ids.get_indexer(one["article_id"]) for one in (quotes, table))
@@ -86,8 +109,8 @@ def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     order = np.argsort(said * stretch + both[:, 0], kind="stable")
     begun, reached = (said * stretch + both[:, 0])[order], np.maximum.accumulate((said * stretch + both[:, 1])[order])
     before = np.searchsorted(begun, own * stretch + ends, side="left")
-    keep = (own >= 0) & (before > 0) & (reached[before - 1] > own * stretch + starts)
-    return table[keep]
+    keep: np.ndarray = (own >= 0) & (before > 0) & (reached[before - 1] > own * stretch + starts)
+    return keep
 
 
 def _articles(corpus: Corpus, selection: Selection) -> set[str]:

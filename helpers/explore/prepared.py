@@ -18,7 +18,8 @@ import pandas as pd
 from helpers.explore.counting import counted, repeated, word_counts
 from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
-from helpers.explore.speakers import each_statement, summed
+from helpers.explore.speakers import each_statement as of_each
+from helpers.explore.speakers import summed
 from helpers.store.citations import cited
 from helpers.store.corpus import CITED
 
@@ -47,6 +48,7 @@ class Prepared:
     table: pd.DataFrame
     _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
     _masks: dict[str, np.ndarray] = dataclasses.field(default_factory=dict, repr=False)
+    _several: dict[str, tuple[np.ndarray, np.ndarray, list[str]]] = dataclasses.field(default_factory=dict, repr=False)
     _each: list[tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=list, repr=False)
 
     @functools.cached_property
@@ -68,15 +70,15 @@ class Prepared:
         name = repr(selection)
         if name not in self._counts or self._counts[name][0] is not articles:
             _forget(self._counts)
-            every = self._each_statement(articles)
+            every = self.each_statement(articles)
             some = every[self.mask(selection)[every["place"].to_numpy()]]
             self._counts[name] = articles, summed(counted(some))
         return self._counts[name][1]
 
-    def _each_statement(self, articles: pd.DataFrame) -> pd.DataFrame:
+    def each_statement(self, articles: pd.DataFrame) -> pd.DataFrame:
         """The statements with one row for each speaker, made once for the *articles*."""
         if not self._each or self._each[0][0] is not articles:
-            self._each[:] = [(articles, each_statement(self.coded, articles))]
+            self._each[:] = [(articles, of_each(self.coded, articles))]
         return self._each[0][1]
 
     def positions(self, selection: Selection) -> np.ndarray:
@@ -91,6 +93,15 @@ class Prepared:
             _forget(self._masks)
             self._masks[name] = self.matcher.mask(selection)
         return self._masks[name]
+
+    def several(self, name: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
+        """The values of a filter with several in a row: for each the place of its row and its code, and the values."""
+        if name not in self._several:
+            rows = [some or () for some in self.table[column_of(name)].tolist()]
+            places = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
+            codes, values = pd.factorize(np.array([one for some in rows for one in some], dtype="object"))
+            self._several[name] = places, codes, list(values)
+        return self._several[name]
 
     def total(self, selection: Selection) -> int:
         """How many rows *selection* can choose from: the statements, or the rows with the acts requested."""

@@ -21,7 +21,7 @@ from helpers.explore.codebook import labelled
 from helpers.explore.counting import among
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
-from helpers.explore.narrow import analysed, narrowed, outlets_of
+from helpers.explore.narrow import analysed, kept_rows, narrowed, outlets_of
 from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.speakers import totals
@@ -168,6 +168,10 @@ class Chosen:
     def narrowed(self) -> Corpus:
         """The corpus with only the selected rows of every table."""
         return narrowed(self.corpus, self.selection)
+
+    def among(self, kind: str) -> np.ndarray:
+        """For each row of the table *kind*, whether `narrowed` keeps it; no other table is narrowed for that."""
+        return kept_rows(self.corpus, self.selection, kind, self.positions)
 
     @_Kept
     def outlets(self) -> Outlets:
