@@ -6,11 +6,14 @@ from collections import Counter
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 import helpers as press
 from helpers.explore.matching import Matcher
-from helpers.explore.select import Selection
+from helpers.explore.narrow import analysed
+from helpers.explore.select import Selection, select
 from helpers.explore.speakers import speaker_words, totals
+from helpers.show.chart import _texts
 from helpers.show.chosen import Chosen
 from tests.made_corpus import made_corpus
 
@@ -60,3 +63,24 @@ def test_counts_by_code_are_those_by_name(corpus: press.Corpus, how: dict[str, s
     pd.testing.assert_frame_equal(chosen.speaker_words, by_name)
     pd.testing.assert_frame_equal(chosen.speaker_totals, totals(by_name))
     assert len(by_name)
+
+
+def test_the_articles_of_an_outlet_and_a_period_are_found_without_their_citations(
+    corpus: press.Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cited = select(corpus.articles, articles=corpus.articles, outlet="Northfield Courier", since="2015-02")
+    monkeypatch.setattr("helpers.store.citations._lines", None)
+    found = analysed(corpus, Selection(outlet="Northfield Courier", since="2015-02"))
+    assert found["article_id"].tolist() == cited["article_id"].tolist()
+    assert 0 < len(found) < len(corpus.articles)
+
+
+def test_no_ticks_are_made_for_an_axis_that_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    figure = Figure()
+    off, on = figure.subplots(1, 2)
+    off.set_axis_off()
+    off.text(0, 0, "inside")
+    on.set_xticks([0, 1], ["zero", "one"])
+    monkeypatch.setattr(off.xaxis, "get_children", None)  # it would make the ticks
+    monkeypatch.setattr(off.yaxis, "get_children", None)
+    assert {text.get_text() for text in _texts(figure)} >= {"inside", "zero", "one"}
