@@ -20,6 +20,7 @@ from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
 from helpers.explore.speakers import each_statement as of_each
 from helpers.explore.speakers import summed
+from helpers.explore.themes import wording
 from helpers.store.citations import cited
 from helpers.store.corpus import CITED
 
@@ -137,6 +138,8 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
         if kind == "quotes":
             # the corpus keeps its own table
             own = own.assign(words=word_counts(own["text"]))
+        if kind == "sentences":
+            own = own.assign(wording=wording(own))
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
     return kept[1]
