@@ -95,6 +95,13 @@ class Prepared:
             self._masks[name] = self.matcher.mask(selection)
         return self._masks[name]
 
+    @functools.cached_property
+    def spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The place of each span's statement, where the span starts and where it ends."""
+        every = self.table["spans"].tolist()
+        both = np.array([span for several in every for span in several], dtype="int64").reshape(-1, 2)
+        return np.repeat(np.arange(len(every)), [len(several) for several in every]), both[:, 0], both[:, 1]
+
     def several(self, name: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
         """The values of a filter with several in a row: for each the place of its row and its code, and the values."""
         if name not in self._several:

@@ -170,8 +170,8 @@ class Chosen:
         return narrowed(self.corpus, self.selection)
 
     def among(self, kind: str) -> np.ndarray:
-        """For each row of the table *kind*, whether `narrowed` keeps it; no other table is narrowed for that."""
-        return kept_rows(self.corpus, self.selection, kind, self.positions)
+        """For each row of *kind* (themes or figures), whether `narrowed` keeps it, without narrowing other tables."""
+        return kept_rows(self.corpus, self.selection, kind)
 
     @_Kept
     def outlets(self) -> Outlets:

@@ -84,3 +84,14 @@ def test_no_ticks_are_made_for_an_axis_that_is_off(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(off.xaxis, "get_children", None)  # it would make the ticks
     monkeypatch.setattr(off.yaxis, "get_children", None)
     assert {text.get_text() for text in _texts(figure)} >= {"inside", "zero", "one"}
+
+
+@pytest.mark.parametrize("how", [*FILTERS, {}, {"outlet": "Northfield Courier"}, {"search": "zzz"}], ids=str)
+@pytest.mark.parametrize("kind", ["themes", "figures"])
+def test_the_rows_in_chosen_statements_are_those_of_the_narrowed_corpus(
+    corpus: press.Corpus, how: dict[str, str], kind: str
+) -> None:
+    chosen = press.select(corpus, **how)
+    kept = getattr(corpus, kind)[chosen.among(kind)]
+    assert kept.index.tolist() == getattr(chosen.narrowed, kind).index.tolist()
+    assert "quotes" not in {getattr(one, "__name__", "") for one in chosen._made}
