@@ -19,8 +19,8 @@ import pyarrow.compute as pc
 from helpers.base.several import parted
 
 __all__ = [
-    "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by", "typed",
-    "word_counts",
+    "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by",
+    "repeated", "typed", "word_counts",
 ]  # fmt: skip
 
 #: The value in the column speaker for statements whose speaker is not known by name.
@@ -92,7 +92,7 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
 
     Args:
         quotes: the quotes of a corpus or a selection of them; with a column ``words``, the words need not be counted
-            again.
+            again; with those of `repeated`, no texts are compared.
         as_printed: count every printing in full.
 
     Returns:
@@ -100,18 +100,37 @@ def counted(quotes: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
     """
     words = quotes["words"].to_numpy(dtype="int64").copy() if "words" in quotes.columns else word_counts(quotes["text"])
     keep = np.ones(len(words), dtype=bool)
-    again = quotes["repeats"].notna().to_numpy(dtype=bool).nonzero()[0][: 0 if as_printed else None]
+    if not as_printed:
+        again = quotes if {"place", "first", "added"} <= set(quotes.columns) else repeated(quotes)
+        first = again["first"].to_numpy()
+        here = (first >= 0).nonzero()[0]
+        here = here[np.isin(first[here], again["place"].to_numpy())]
+        words[here] = again["added"].to_numpy()[here]
+        keep[here] = words[here] > 0
+    out = quotes.assign(words=words)
+    return out if keep.all() else out[keep]
+
+
+def repeated(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Which of *quotes* an article printed before, so that `counted` need not compare their texts again.
+
+    Returns:
+        DataFrame with the index of *quotes* and place (int: its row), first (int: the place of the statement that it
+        prints again; -1 if there is none among *quotes*) and added (int: the words that it adds to that one).
+    """
+    first = np.full(len(quotes), -1, dtype="int64")
+    added = np.zeros(len(quotes), dtype="int64")
+    again = quotes["repeats"].notna().to_numpy(dtype=bool).nonzero()[0]
     if len(again):
         firsts = quotes["repeats"].iloc[again]
         asked = quotes["quote_id"].isin(firsts.unique()).to_numpy(dtype=bool).nonzero()[0]
         place = dict(zip(quotes["quote_id"].iloc[asked].tolist(), asked.tolist(), strict=True))
         own = quotes["text"].iloc[again].tolist()
-        for at, first, text in zip(again.tolist(), firsts.tolist(), own, strict=True):
-            if first in place:
-                words[at] = _added(text, quotes["text"].iloc[place[first]])
-                keep[at] = words[at] > 0
-    out = quotes.assign(words=words)
-    return out if keep.all() else out[keep]
+        for at, name, text in zip(again.tolist(), firsts.tolist(), own, strict=True):
+            if name in place:
+                first[at] = place[name]
+                added[at] = _added(text, quotes["text"].iloc[place[name]])
+    return pd.DataFrame({"place": np.arange(len(quotes)), "first": first, "added": added}, index=quotes.index)
 
 
 def _added(text: str, earlier: str) -> int:

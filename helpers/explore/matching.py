@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +18,7 @@ import pandas as pd
 
 from helpers.base.characters import plain
 from helpers.base.several import parted
+from helpers.explore.text_search import Names, Texts
 from helpers.knowledge.attributes import IS
 from helpers.store.statements import STATEMENTS
 
@@ -36,8 +37,6 @@ COLUMNS = {
     "period": "period_start", "min_confidence": "confidence", "search": "text",
 }  # fmt: skip
 
-#: How many lines are looked at together (`TextLines`).
-STRETCH = 256
 #: Filters whose value may be a part of a name, from the beginning of a word.
 PARTS = ("speaker", "via", "measure", "product")
 #: Filters for columns that may contain several joined names.
@@ -61,7 +60,7 @@ class Matcher:
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
         self._codes: dict[str, tuple[np.ndarray, list[Any]]] = {}
-        self._names: dict[str, TextLines] = {}
+        self._names: dict[str, Names] = {}
 
     def mask(self, selection: Selection) -> np.ndarray:
         """For each row, whether it matches every filter of *selection*; bool of shape (number of rows,).
@@ -109,10 +108,10 @@ class Matcher:
                 fits[at] = fits[at] or matches(name, values[at], want)
         return fits[codes]
 
-    def _plain_names(self, name: str) -> TextLines:
+    def _plain_names(self, name: str) -> Names:
         """The different names in the column of the filter *name*, in the form in which they are compared."""
         if name not in self._names:
-            self._names[name] = TextLines([plain(value) for value in self._coded(name)[1]])
+            self._names[name] = Names(self._coded(name)[1])
         return self._names[name]
 
     def _by_codes(self, name: str, verdict: Callable[[Any], bool]) -> np.ndarray:
@@ -140,8 +139,8 @@ class Matcher:
         return out
 
     @functools.cached_property
-    def _texts(self) -> TextLines:
-        return TextLines([str(text).casefold() for text in self.table["text"].fillna("").tolist()])
+    def _texts(self) -> Texts:
+        return Texts(self.table["text"])
 
     def _in_period(self, name: str, value: str) -> np.ndarray:
         """Rows dated no earlier or no later than *value*, or that refer to that day, month or year."""
@@ -153,29 +152,6 @@ class Matcher:
         starts, ends = self.table["period_start"], self.table["period_end"]
         begun = starts.fillna(ends).to_numpy() <= last
         return begun & (ends.fillna(starts).to_numpy() >= first)
-
-
-class TextLines:
-    """Many short texts in which words are looked for again and again.
-
-    >>> TextLines(["north sea", "sea", "port"]).holding("sea")
-    [0, 1]
-    """
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        # most words occur in few of them, so a stretch of lines is looked at as one before each of its lines
-        self._stretches = ["\0".join(lines[at : at + STRETCH]) for at in range(0, len(lines), STRETCH)]
-
-    def holding(self, words: str) -> list[int]:
-        """The places of the lines that contain *words*."""
-        out: list[int] = []
-        for number, stretch in enumerate(self._stretches):
-            if words in stretch:
-                begun = number * STRETCH
-                some = self._lines[begun : begun + STRETCH]
-                out += [begun + at for at, line in enumerate(some) if words in line]
-        return out
 
 
 def plain_name(wanted: str) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.explore.outlets import Outlets, outlets
+from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection, select
 from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import statements
@@ -21,7 +22,7 @@ from helpers.store.statements import statements
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["analysed", "inside", "narrowed", "outlets_of"]
+__all__ = ["analysed", "inside", "kept_rows", "narrowed", "outlets_of"]
 
 #: Filters that choose articles; all others choose statements.
 OF_ARTICLES = ("article", "outlet", "since", "until")
@@ -54,6 +55,35 @@ def narrowed(corpus: Corpus, selection: Selection) -> Corpus:
     return dataclasses.replace(corpus, every=every, **tables)
 
 
+def kept_rows(corpus: Corpus, selection: Selection, kind: str) -> np.ndarray:
+    """For each row of a table, whether `narrowed` keeps it; numbers are compared, and no other table is narrowed.
+
+    Args:
+        corpus: from `helpers.read`.
+        selection: what is chosen.
+        kind: themes or figures.
+
+    Returns:
+        bool of shape (number of rows,).
+    """
+    table = prepared(corpus, kind)
+    if not selection:
+        return np.ones(len(table.table), dtype=bool)
+    articles = table.matcher.categories("article")
+    if not selection.chosen.keys() - set(OF_ARTICLES):
+        inside_articles: np.ndarray = articles.categories.isin(_articles(corpus, selection))[articles.codes]
+        return inside_articles
+    quotes = prepared(corpus, "quotes")
+    places, starts, ends = quotes.spans
+    some = quotes.mask(selection)[places]
+    quoting = quotes.coded["article_id"].array
+    # the codes of the table's articles among those of the statements
+    own = quoting.categories.get_indexer(articles.categories)[articles.codes]
+    edges = (table.table[name].to_numpy(dtype="int64") for name in ("start", "end"))
+    said = quoting.codes[places[some]].astype("int64")
+    return _overlaps(said, starts[some], ends[some], own, *edges)
+
+
 def analysed(corpus: Corpus, selection: Selection) -> pd.DataFrame:
     """The analysed articles that match *selection*, as `narrowed` has them, without narrowing the other tables."""
     articles = corpus.annotated
@@ -75,22 +105,37 @@ def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """The rows of *table* that are inside, or overlap, one of the spans of *quotes*."""
     spans = quotes["spans"].tolist()
     both = np.array([span for several in spans for span in several], dtype="int64").reshape(-1, 2)
-    if not len(both) or not len(table):
-        return table.head(0)
-    starts, ends = (table[name].to_numpy(dtype="int64") for name in ("start", "end"))
     ids = pd.Index(quotes["article_id"].unique())
     said, own = (ids.get_indexer(one["article_id"]) for one in (quotes, table))
     said = np.repeat(said, [len(several) for several in spans])
+    edges = (table[name].to_numpy(dtype="int64") for name in ("start", "end"))
+    return table[_overlaps(said, both[:, 0], both[:, 1], own, *edges)]
+
+
+def _overlaps(
+    said: np.ndarray, begins: np.ndarray, stops: np.ndarray, own: np.ndarray, starts: np.ndarray, ends: np.ndarray
+) -> np.ndarray:
+    """For each row, whether it is inside, or overlaps, a span in its article.
+
+    Args:
+        said, begins, stops: the article of each span by number, its start and its end.
+        own, starts, ends: the same of each row; the article is -1 if it has no span.
+    """
+    if not len(begins) or not len(starts):
+        return np.zeros(len(starts), dtype=bool)
     # one line of numbers for all articles, each in a stretch of its own, so that one search finds every overlap
-    stretch = 1 + max(int(both.max()), int(ends.max()), int(starts.max()))
-    order = np.argsort(said * stretch + both[:, 0], kind="stable")
-    begun, reached = (said * stretch + both[:, 0])[order], np.maximum.accumulate((said * stretch + both[:, 1])[order])
+    stretch = 1 + max(int(one.max()) for one in (begins, stops, starts, ends))
+    order = np.argsort(said * stretch + begins, kind="stable")
+    begun, reached = (said * stretch + begins)[order], np.maximum.accumulate((said * stretch + stops)[order])
     before = np.searchsorted(begun, own * stretch + ends, side="left")
-    keep = (own >= 0) & (before > 0) & (reached[before - 1] > own * stretch + starts)
-    return table[keep]
+    keep: np.ndarray = (own >= 0) & (before > 0) & (reached[before - 1] > own * stretch + starts)
+    return keep
 
 
 def _articles(corpus: Corpus, selection: Selection) -> set[str]:
     """The IDs of the articles that match the article filters."""
     chosen = {name: value for name, value in selection.chosen.items() if name in OF_ARTICLES}
-    return set(select(corpus.articles, Selection(**chosen), articles=corpus.articles)["article_id"])
+    articles = corpus.articles
+    # only what these filters look at: to word the citation of every article takes a while
+    dates = articles["published"].fillna(articles["event_date"]).astype("datetime64[us]")
+    return set(select(articles[["article_id", "outlet"]].assign(date=dates), Selection(**chosen))["article_id"])

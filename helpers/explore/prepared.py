@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from helpers.explore.counting import word_counts
+from helpers.explore.counting import counted, repeated, word_counts
 from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
-from helpers.explore.speakers import speaker_words
+from helpers.explore.speakers import each_statement as of_each
+from helpers.explore.speakers import summed
+from helpers.explore.themes import wording
 from helpers.store.citations import cited
 from helpers.store.corpus import CITED
 
@@ -33,12 +35,10 @@ KEYS = {
 }  # fmt: skip
 
 
-#: Of how many selections the counts are kept.
+#: Of how many selections the rows and the counts are kept.
 KEPT = 4
 #: The columns used to count statements, and those of them that contain names.
-COUNTED = (
-    "quote_id", "article_id", "paragraph", "outlet", "speaker", "kind", "text", "words", "via", "hedged", "repeats",
-)  # fmt: skip
+COUNTED = ("article_id", "paragraph", "outlet", "speaker", "kind", "words", "via", "hedged")
 NAMES = ("article", "outlet", "speaker", "kind", "via")
 
 
@@ -48,6 +48,9 @@ class Prepared:
 
     table: pd.DataFrame
     _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
+    _masks: dict[str, np.ndarray] = dataclasses.field(default_factory=dict, repr=False)
+    _several: dict[str, tuple[np.ndarray, np.ndarray, list[str]]] = dataclasses.field(default_factory=dict, repr=False)
+    _each: list[tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=list, repr=False)
 
     @functools.cached_property
     def matcher(self) -> Matcher:
@@ -56,32 +59,71 @@ class Prepared:
 
     @functools.cached_property
     def coded(self) -> pd.DataFrame:
-        """The columns used for counting, with names as categories, so that rows are selected and counted without
-        comparing strings.
+        """The columns used for counting, with names as categories and with `helpers.explore.counting.repeated`, so that
+        rows are selected and counted without comparing strings.
         """
-        return self.table[list(COUNTED)].assign(**{column_of(name): self.matcher.categories(name) for name in NAMES})
+        names = {column_of(name): self.matcher.categories(name) for name in NAMES}
+        again = repeated(self.table)
+        return self.table[list(COUNTED)].assign(**names, **{name: again[name] for name in again.columns})
 
     def speaker_words(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
         """Words by speaker, outlet and kind in the rows of *selection*; of the latest selections they are kept."""
         name = repr(selection)
         if name not in self._counts or self._counts[name][0] is not articles:
-            for old in list(self._counts)[: max(0, len(self._counts) + 1 - KEPT)]:
-                del self._counts[old]
-            self._counts[name] = articles, speaker_words(self.coded.iloc[self.positions(selection)], articles)
+            _forget(self._counts)
+            every = self.each_statement(articles)
+            some = every[self.mask(selection)[every["place"].to_numpy()]]
+            self._counts[name] = articles, summed(counted(some))
         return self._counts[name][1]
+
+    def each_statement(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """The statements with one row for each speaker, made once for the *articles*."""
+        if not self._each or self._each[0][0] is not articles:
+            self._each[:] = [(articles, of_each(self.coded, articles))]
+        return self._each[0][1]
 
     def positions(self, selection: Selection) -> np.ndarray:
         """Where the rows of *selection* are in the table, in order."""
-        positions: np.ndarray = self.matcher.mask(selection).nonzero()[0]
+        positions: np.ndarray = self.mask(selection).nonzero()[0]
         return positions
+
+    def mask(self, selection: Selection) -> np.ndarray:
+        """For each row, whether it is one of *selection*; of the latest selections this is kept, not to be changed."""
+        name = repr(selection)
+        if name not in self._masks:
+            _forget(self._masks)
+            self._masks[name] = self.matcher.mask(selection)
+        return self._masks[name]
+
+    @functools.cached_property
+    def spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The place of each span's statement, where the span starts and where it ends."""
+        every = self.table["spans"].tolist()
+        both = np.array([span for several in every for span in several], dtype="int64").reshape(-1, 2)
+        return np.repeat(np.arange(len(every)), [len(several) for several in every]), both[:, 0], both[:, 1]
+
+    def several(self, name: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
+        """The values of a filter with several in a row: for each the place of its row and its code, and the values."""
+        if name not in self._several:
+            rows = [some or () for some in self.table[column_of(name)].tolist()]
+            places = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
+            codes, values = pd.factorize(np.array([one for some in rows for one in some], dtype="object"))
+            self._several[name] = places, codes, list(values)
+        return self._several[name]
 
     def total(self, selection: Selection) -> int:
         """How many rows *selection* can choose from: the statements, or the rows with the acts requested."""
-        return int(self.matcher.mask(Selection(act=selection.act).for_table(self.table)).sum())
+        return int(self.mask(Selection(act=selection.act).for_table(self.table)).sum())
 
     def rows(self, selection: Selection) -> pd.DataFrame:
         """The rows of *selection*, with the table's index."""
         return self.table.iloc[self.positions(selection)]
+
+
+def _forget(kept: dict[str, Any]) -> None:
+    """Make room in *kept* for what another selection gives."""
+    for old in list(kept)[: max(0, len(kept) + 1 - KEPT)]:
+        del kept[old]
 
 
 _MADE: dict[int, tuple[Any, Prepared]] = {}
@@ -103,6 +145,8 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
         if kind == "quotes":
             # the corpus keeps its own table
             own = own.assign(words=word_counts(own["text"]))
+        if kind == "sentences":
+            own = own.assign(wording=wording(own))
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))
         _MADE[id(table)] = kept
     return kept[1]

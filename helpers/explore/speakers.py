@@ -17,7 +17,9 @@ import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, typed
 
-__all__ = ["KINDS", "by_month", "kinds", "once", "relays", "speaker_words", "totals"]
+__all__ = [
+    "KINDS", "by_month", "each_statement", "kinds", "once", "relays", "speaker_words", "summed", "totals",
+]  # fmt: skip
 
 #: The kinds of statements in the order in which they are shown.
 KINDS = ("direct", "mixed", "indirect")
@@ -39,27 +41,53 @@ def speaker_words(
         with most words first, "(not named)" last; kinds in the order of `KINDS`.  shared_statements and shared_words
         (int) are those already counted for another speaker; `once` subtracts them.
     """
-    rows = _statements(quotes, articles, by, as_printed)
+    return summed(_statements(quotes, articles, by, as_printed), by)
+
+
+def each_statement(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """One row for each speaker of each of *quotes*, from which `summed` counts any selection of them.
+
+    Args:
+        quotes: with the columns of `helpers.explore.counting.repeated`, by which a selection leaves out what was
+            printed before.
+        articles: table of the same corpus.
+    """
+    return _statements(quotes, articles, "outlet", as_printed=True)
+
+
+def summed(rows: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
+    """`speaker_words` of *rows* from `each_statement`, or some of them: numbers are compared, and no names."""
     keys = ["speaker", by, "kind"]
-    # the codes of all three as one number, since counting by it takes a tenth of the time of grouping
-    sizes = [len(rows[key].cat.categories) for key in keys]
-    codes = np.ravel_multi_index([rows[key].cat.codes.to_numpy() for key in keys], sizes) if len(rows) else []
-    found = np.unique(codes).astype("int64")
-    columns: dict[str, Any] = {}
-    for key, places in zip(keys, np.unravel_index(found, [max(1, size) for size in sizes]), strict=True):
-        columns[key] = pd.Series(rows[key].cat.categories.take(places) if len(found) else [], dtype="string")
-    for name in _NUMBERS:
-        sums = np.bincount(codes, weights=rows[name]) if len(rows) else np.zeros(0)
-        columns[name] = sums[found].round().astype("int64")
-    out = pd.DataFrame(columns)
-    words = out.groupby("speaker")["words"].sum().to_dict()
-    place = {kind: number for number, kind in enumerate(KINDS)}
-    rank = [
-        (speaker == NOT_NAMED, -words[speaker], speaker, value, place.get(kind, len(KINDS)))
-        for speaker, value, kind in zip(*(out[key].tolist() for key in keys), strict=True)
-    ]
-    order = sorted(range(len(out)), key=rank.__getitem__)
-    return out.iloc[order].reset_index(drop=True)
+    own, group, kind = (rows[key].cat.codes.to_numpy().astype("int64") for key in keys)
+    speakers, groups, kinds_here = (rows[key].cat.categories for key in keys)
+    place = {name: number for number, name in enumerate(KINDS)}
+    # kinds in their order; the others, which no version knows, after them
+    order = sorted(range(len(kinds_here)), key=lambda at: (place.get(kinds_here[at], len(KINDS)), at))
+    rank = np.zeros(len(order) + 1, dtype="int64")
+    rank[order] = np.arange(len(order))
+    codes, found = pd.factorize((own * max(1, len(groups)) + group) * max(1, len(order)) + rank[kind])
+    whole, kind = np.divmod(found, max(1, len(order)))
+    own, group = np.divmod(whole, max(1, len(groups)))
+    words, relayed, again = (rows[name].to_numpy() for name in ("words", "relayed", "again"))
+    weights = (None, words, relayed, words * relayed, again, words * again)
+    numbers = dict(zip(_NUMBERS, (_sums(codes, one, len(found)) for one in weights), strict=True))
+    most = np.bincount(own, weights=numbers["words"], minlength=len(speakers))
+    # categories are in alphabetical order, so codes are compared in place of names
+    last = np.asarray(speakers == NOT_NAMED)
+    sorting = np.lexsort((kind, group, own, -most[own], last[own]))
+    columns: dict[str, Any] = {
+        key: pd.Series(names.take(at[sorting]) if len(found) else [], dtype="string")
+        for key, names, at in zip(
+            keys, (speakers, groups, kinds_here), (own, group, np.array(order, dtype="int64")[kind]), strict=True
+        )
+    }
+    return pd.DataFrame(columns | {name: sums[sorting] for name, sums in numbers.items()})
+
+
+def _sums(codes: np.ndarray, weights: np.ndarray | None, size: int) -> np.ndarray:
+    """The sum of *weights* (by default the number) for each of *size* codes."""
+    found: np.ndarray = np.bincount(codes, weights=weights, minlength=size).round().astype("int64")
+    return found
 
 
 def totals(table: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
@@ -71,15 +99,17 @@ def totals(table: pd.DataFrame, by: str = "speaker") -> pd.DataFrame:
     whole = once(table)["words"].sum()
     table = table if by == "speaker" else once(table)
     numbers = [name for name in table.columns if name in (*_NUMBERS, "hedged") and name not in _SHARED]
-    out = table.groupby(by, observed=True, sort=True)[numbers].sum().reset_index()
-    out["share"] = (out["words"] / whole if whole else out["words"] * 0.0).astype("float64")
-    last = out[by].isin([NOT_NAMED])
-    return (
-        out.assign(_last=last)
-        .sort_values(["_last", "words"], ascending=[True, False], kind="stable")
-        .drop(columns="_last")
-        .reset_index(drop=True)
+    codes, names = pd.factorize(table[by])
+    there = codes >= 0  # a missing value is no group
+    sums = {name: _sums(codes[there], table[name].to_numpy()[there], len(names)) for name in numbers}
+    alphabetical = np.empty(len(names), dtype="int64")
+    alphabetical[np.asarray(pd.Index(names).argsort())] = np.arange(len(names))
+    order = np.lexsort((alphabetical, -sums["words"], np.asarray(names == NOT_NAMED)))
+    out = pd.DataFrame(
+        {by: pd.Series(names[order], dtype="string"), **{name: one[order] for name, one in sums.items()}}
     )
+    out["share"] = (out["words"] / whole if whole else out["words"] * 0.0).astype("float64")
+    return out
 
 
 def by_month(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool = False) -> pd.DataFrame:
@@ -142,20 +172,19 @@ def once(table: pd.DataFrame) -> pd.DataFrame:
 
 
 _SHARED = ("shared_statements", "shared_words")
+_AGAIN = ("place", "first", "added")
 _NUMBERS = ["statements", "words", "relayed_statements", "relayed_words", *_SHARED]
 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printed: bool) -> pd.DataFrame:
     """One row for each statement that counts, with its group and its numbers."""
     group = grouped_by(articles, by)
-    needed = ["quote_id", "article_id", "speaker", "kind", "text", "via", "hedged", "repeats"]
-    kept = counted(quotes[[name for name in [*needed, "words"] if name in quotes.columns]], as_printed=as_printed)
-    kept = each_speaker(kept)
+    needed = ["quote_id", "article_id", "speaker", "kind", "text", "via", "hedged", "repeats", "words", *_AGAIN]
+    kept = each_speaker(counted(quotes[[name for name in needed if name in quotes.columns]], as_printed=as_printed))
     again = kept["again"].to_numpy().astype("int64")
     via = _coded(kept["via"])
-    relayed = (via != "").to_numpy().astype("int64")
     words = kept["words"].to_numpy()
-    return pd.DataFrame(
+    out = pd.DataFrame(
         {
             "speaker": _coded(kept["speaker"], {"": NOT_NAMED}),
             by: _coded(kept["article_id"], group, ""),
@@ -163,13 +192,14 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
             "via": via,
             "statements": 1,
             "words": words,
-            "relayed_statements": relayed,
-            "relayed_words": words * relayed,
+            "relayed": (via != "").to_numpy().astype("int64"),
+            "again": again,
             "shared_statements": again,
             "shared_words": words * again,
             "hedged": kept["hedged"].to_numpy().astype("int64"),
         }
     )
+    return out.assign(**{name: kept[name].to_numpy() for name in _AGAIN if name in kept.columns})
 
 
 def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.annotate.themes.find import text_themes
@@ -23,6 +24,7 @@ from helpers.knowledge.load import Knowledge
 
 __all__ = [
     "headline_against_body", "level_column", "repeated_sentences", "theme_by_speaker", "theme_shares", "theme_strip",
+    "wording",
 ]  # fmt: skip
 
 _COLUMNS = {1: "themes", 2: "subthemes"}
@@ -52,19 +54,30 @@ def repeated_sentences(sentences: pd.DataFrame, quotes: pd.DataFrame | None = No
     Returns:
         Series of bool with the index of *sentences*.
     """
+    codes = sentences["wording"].to_numpy() if "wording" in sentences.columns else wording(sentences)
+    out = pd.Series(codes).duplicated().to_numpy() & (codes >= 0)
     again = _repeating(quotes) if quotes is not None else {}
-    seen: set[tuple[str, ...]] = set()
-    out = []
-    rows = zip(*(sentences[name].tolist() for name in ("article_id", "start", "end", "text")), strict=True)
-    for article, start, end, text in rows:
-        words = re.findall(r"\w+", text.casefold())
-        key = (article, *words)
-        same = len(words) > 3 and key in seen
-        seen.add(key)
-        line = f" {' '.join(words)} "
-        inside = any(s <= start + 1 and end <= e + 1 and line in old for s, e, old in again.get(article, ()))
-        out.append(same or inside)
+    for at in sentences["article_id"].isin(list(again)).to_numpy(dtype=bool).nonzero()[0].tolist() if again else ():
+        article, start, end, text = (sentences[name].iloc[at] for name in ("article_id", "start", "end", "text"))
+        line = f" {' '.join(_words(text))} "
+        out[at] |= any(s <= start + 1 and end <= e + 1 and line in old for s, e, old in again[article])
     return pd.Series(out, index=sentences.index, dtype="bool")
+
+
+def wording(sentences: pd.DataFrame) -> np.ndarray:
+    """A number for the words of each sentence in its article; -1 for sentences too short to be a repetition.
+
+    As a column ``wording`` of the sentences it saves `repeated_sentences` from reading their words again.
+    """
+    known: dict[tuple[str, ...], int] = {}
+    rows = zip(sentences["article_id"].tolist(), map(_words, sentences["text"].tolist()), strict=True)
+    codes = [known.setdefault((article, *words), len(known)) if len(words) > 3 else -1 for article, words in rows]
+    return np.array(codes, dtype="int64")
+
+
+def _words(text: str) -> list[str]:
+    """The words of *text*, regardless of case and punctuation."""
+    return re.findall(r"\w+", text.casefold())
 
 
 def _repeating(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
@@ -73,8 +86,7 @@ def _repeating(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
     out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     rows = quotes[quotes["repeats"].notna()]
     for article, spans, first in zip(rows["article_id"], rows["spans"], rows["repeats"], strict=True):
-        words = " ".join(re.findall(r"\w+", texts.get(first, "").casefold()))
-        old = f" {words} "
+        old = f" {' '.join(_words(texts.get(first, '')))} "
         out[article] += [(start, end, old) for start, end in spans]
     return out
 

@@ -28,6 +28,7 @@ import matplotlib.style
 import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter
@@ -211,13 +212,13 @@ def finish(
 def _drawable(figure: Figure) -> list[str]:
     """Replace characters in *figure* that cannot be drawn; returns the original texts."""
     before = []
-    for text in figure.findobj(Text):
+    for text in list(_texts(figure)):
         words = text.get_text()
         if words and not (words.isascii() and words.isprintable()):
             before.append(words)
             text.set_text(from_left(drawn_as(words)))
             text.set_label(from_left(drawn_as(str(text.get_label()))))
-    every = (one for axes in figure.axes for one in (axes.xaxis, axes.yaxis))
+    every = (one for axes in figure.axes if axes.axison for one in (axes.xaxis, axes.yaxis))
     for axis in (one for one in every if isinstance(one.get_major_formatter(), FuncFormatter)):
         # tick labels are set again when they are drawn, so they are changed at their source
         words = [label.get_text() for label in axis.get_ticklabels()]
@@ -225,6 +226,15 @@ def _drawable(figure: Figure) -> list[str]:
             before += words
             axis.set_ticklabels([from_left(drawn_as(word)) for word in words])
     return before
+
+
+def _texts(artist: Artist) -> Iterator[Text]:
+    """The texts in *artist*, without those of an axis that is switched off: to look for its ticks makes them all."""
+    for child in artist.get_children():
+        if not isinstance(child, Axis) or child.axes.axison:
+            yield from _texts(child)
+    if isinstance(artist, Text):
+        yield artist
 
 
 def message_chart(name: str, title: str, message: str, *, caption: str = "", data: Any = None) -> Chart:

@@ -21,9 +21,10 @@ from helpers.explore.codebook import labelled
 from helpers.explore.counting import among
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
-from helpers.explore.narrow import analysed, narrowed, outlets_of
+from helpers.explore.narrow import analysed, kept_rows, narrowed, outlets_of
 from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection, select, with_filters
+from helpers.explore.speakers import totals
 from helpers.explore.spellings import as_shown
 from helpers.explore.uncertain import numbered
 from helpers.explore.words.search import suggested
@@ -34,6 +35,7 @@ from helpers.store.citations import cited
 from helpers.store.corpus import Corpus
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from helpers.explore.outlets import Outlets
@@ -104,20 +106,30 @@ class Chosen:
     @_Kept
     def quotes(self) -> pd.DataFrame:
         """The selected statements, with their citations."""
-        return self.corpus.quotes.iloc[prepared(self.corpus, "quotes").positions(self.selection)]
+        return self.corpus.quotes.iloc[self.positions]
+
+    @_Kept
+    def positions(self) -> np.ndarray:
+        """Where the selected statements are in ``corpus.quotes``."""
+        return prepared(self.corpus, "quotes").positions(self.selection)
 
     @_Kept
     def coded(self) -> pd.DataFrame:
         """The columns of the selected statements by which they are counted, with their numbers of words, and with
         names as categories, so that no chart compares a hundred thousand names again.
         """
-        own = prepared(self.corpus, "quotes")
-        return own.coded.iloc[own.positions(self.selection)].set_index(self.quotes.index)
+        rows = prepared(self.corpus, "quotes").coded.iloc[self.positions]
+        return rows.set_axis(self.corpus.quotes.index.take(self.positions))
 
     @_Kept
     def speaker_words(self) -> pd.DataFrame:
         """Words by speaker, outlet and kind (`helpers.explore.speakers.speaker_words`)."""
         return prepared(self.corpus, "quotes").speaker_words(self.selection, self.corpus.articles)
+
+    @_Kept
+    def speaker_totals(self) -> pd.DataFrame:
+        """Words by speaker (`helpers.explore.speakers.totals`)."""
+        return totals(self.speaker_words)
 
     @_Kept
     def with_words(self) -> pd.DataFrame:
@@ -133,7 +145,7 @@ class Chosen:
     def numbered(self) -> pd.DataFrame:
         """The selected statements, with their number in their article and their rank among those to check."""
         own = self.corpus.quotes[["article_id", "start", "confidence"]]
-        every = numbered(own).iloc[prepared(self.corpus, "quotes").positions(self.selection)]
+        every = numbered(own).iloc[self.positions]
         return self.quotes.drop(columns="places").assign(number=every["number"], rank=every["rank"])
 
     @_Kept
@@ -156,6 +168,10 @@ class Chosen:
     def narrowed(self) -> Corpus:
         """The corpus with only the selected rows of every table."""
         return narrowed(self.corpus, self.selection)
+
+    def among(self, kind: str) -> np.ndarray:
+        """For each row of *kind* (themes or figures), whether `narrowed` keeps it, without narrowing other tables."""
+        return kept_rows(self.corpus, self.selection, kind)
 
     @_Kept
     def outlets(self) -> Outlets:
@@ -210,7 +226,8 @@ class Chosen:
 
     def describe(self, kind: str = "quotes") -> str:
         """How many rows of the table *kind* are selected, and the line of code that selects them."""
-        left, every = len(getattr(self, kind)), len(getattr(self.corpus, kind))
+        left = len(self.positions if kind == "quotes" else getattr(self, kind))
+        every = self.corpus.number(kind)
         noun = {"quotes": "statements", "themes": "sentences with a theme"}.get(kind, kind)
         wrong = "".join(f" {sentence}" for sentence in unknown_values(self.selection, self.corpus))
         return f"{left:,} of {every:,} {noun}: {self.selection.code()}{wrong}"

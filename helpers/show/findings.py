@@ -52,13 +52,16 @@ def with_filter(finding: str, selection: Selection) -> str:
     return Sentences.of(parts)
 
 
-def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame | None = None) -> str:
+def quotes_finding(
+    quotes: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame | None = None, named: pd.DataFrame | None = None
+) -> str:
     """Who is quoted most, how much of it directly, what is relayed, and how far that conclusion holds.
 
     Args:
         quotes: selected statements.
         articles: the corpus's articles.
         table: their `speaker_words`, if they are known.
+        named: the `totals` of that table, if they are known.
     """
     kept = counted(quotes)
     if kept.empty:
@@ -70,7 +73,7 @@ def quotes_finding(quotes: pd.DataFrame, articles: pd.DataFrame, table: pd.DataF
     said = (
         f"{count(statements, 'statement')}, {count(words, 'word')}, {percent(direct, words)} of them in direct speech"
     )
-    named = totals(table)
+    named = totals(table) if named is None else named
     named = named[named["speaker"] != NOT_NAMED]
     if len(named):
         top = [f"{row.speaker} {count(row.words, 'word')}" for row in named.head(3).itertuples()]

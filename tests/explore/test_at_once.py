@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.base.characters import plain
 from helpers.desk.filter_values import any_values, values_of
 from helpers.explore import rates
 from helpers.explore.counting import among, count_words, each_speaker, word_counts
-from helpers.explore.matching import Matcher, TextLines, matches
+from helpers.explore.matching import Matcher, matches
 from helpers.explore.select import Selection
+from helpers.explore.text_search import LETTERS, Names, Texts
 from helpers.explore.uncertain import least_certain, numbered
 from helpers.language.paragraphs import number_of_paragraphs, paragraphs
 
@@ -30,9 +32,44 @@ def test_paragraphs_are_counted_without_their_spans(text: str) -> None:
     assert number_of_paragraphs(text) == len(paragraphs(text))
 
 
-@given(st.lists(TEXTS, max_size=600), TEXTS)
-def test_lines_that_hold_words(lines: list[str], words: str) -> None:
-    assert TextLines(lines).holding(words) == [at for at, line in enumerate(lines) if words in line]
+LETTERS_OF_MANY = st.text(st.sampled_from("sSßẞſkK\u212aiIİıfﬁﬂŉʼné\u0301Σσς𐐀𐐨 \0\n"), max_size=6)
+
+
+@given(st.lists(LETTERS_OF_MANY | st.none(), max_size=9), LETTERS_OF_MANY.filter(bool), st.integers(0, 3))
+def test_texts_that_hold_words_whatever_their_case(lines: list[str | None], words: str, cut: int) -> None:
+    column = pd.Series(lines, dtype="string")[min(cut, len(lines)) :]
+    folded = [(line or "").casefold() for line in lines[cut:]]
+    asked = words.casefold()
+    assert Texts(column).holding(asked) == [at for at, line in enumerate(folded) if asked in line]
+    whole = pd.concat([column, column])  # stored in two pieces
+    assert len(Texts(whole).holding(asked)) == 2 * len(Texts(column).holding(asked))
+
+
+def test_words_of_any_length_and_half_a_character_are_looked_for() -> None:
+    long = "Ab" * LETTERS
+    texts = Texts(pd.Series([long, long[:-2], f"x{long}"], dtype="object"))
+    assert texts.holding(long.casefold()) == [0, 2]
+    assert texts.holding("\ud800") == []
+    assert Texts(pd.Series([], dtype="string")).holding("a") == []
+
+
+def test_arrow_and_python_ignore_the_case_of_every_letter_alike() -> None:
+    # the letters that become several are compared one by one, so the others must become the same
+    every = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    cased = [one for one in every if one.casefold() != one or one.upper() != one or one.lower() != one]
+    alike: dict[str, list[int]] = {}
+    for at, one in enumerate(cased):
+        alike.setdefault(one.casefold(), []).append(at)
+    assert all(ord(one) < 0x10000 for folded in alike if len(folded) > 1 for one in folded)
+    texts = Texts(pd.Series(cased, dtype="string"))
+    for folded in alike:
+        assert texts.holding(folded) == [at for at, one in enumerate(cased) if folded in one.casefold()], folded
+
+
+@given(st.lists(st.text(st.sampled_from("aA é\u0301\t’'ßK\u212a"), max_size=6), max_size=9))
+def test_names_that_hold_a_part(names: list[str]) -> None:
+    for part in ("a", "ss", "k", "e", "'", "a a"):
+        assert Names(names).holding(part) == [at for at, name in enumerate(names) if part in plain(name)]
 
 
 @given(st.lists(NAMES, max_size=8), st.sampled_from(["ada", "=Ada Olm", "bo", "adas", "(none)", "(any)", "rin", "="]))

@@ -15,6 +15,7 @@ from helpers.explore.themes import (
     theme_by_speaker,
     theme_shares,
     theme_strip,
+    wording,
 )
 from helpers.knowledge.load import Knowledge
 
@@ -201,3 +202,12 @@ def test_nothing_gives_the_same_columns_and_types(make, own):
     assert len(full)
     assert empty.empty
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+
+
+def test_the_words_of_sentences_are_read_once_for_any_selection(monkeypatch: pytest.MonkeyPatch) -> None:
+    every = SENTENCES.assign(wording=wording(SENTENCES))
+    some = [every, every[1:], every[::2], every[:0]]
+    expected = [repeated_sentences(one.drop(columns="wording")).tolist() for one in some]
+    monkeypatch.setattr("helpers.explore.themes._words", None)
+    assert [repeated_sentences(one).tolist() for one in some] == expected
+    assert any(expected[0])

@@ -7,12 +7,15 @@ articles are compared, and a change must exceed what chance would produce in so 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
-from helpers.explore.codebook import labelled
-from helpers.explore.counting import NOT_NAMED, each_speaker
+from helpers.explore.counting import NOT_NAMED
+from helpers.explore.prepared import prepared
+from helpers.knowledge.codebook import load_codebook
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import chance, evidence_of, mean_confidence
 from helpers.show.leads import Lead, finder
@@ -25,6 +28,34 @@ ENOUGH = 8
 _CHANCE = 0.05
 
 
+@dataclasses.dataclass(frozen=True)
+class _Named:
+    """The names in the rows of a *table*: for each the place of its row, its code and that of the row's article."""
+
+    table: pd.DataFrame
+    places: np.ndarray
+    codes: np.ndarray
+    articles: np.ndarray
+    names: list[str]
+
+    def once(self, *, again: bool) -> _Named:
+        """Each name once in an article; with *again* only those that an article has more than once."""
+        key = pd.Series(self.articles.astype("int64") * len(self.names) + self.codes)
+        repeated = key.duplicated()
+        some = (repeated & ~key[repeated].duplicated().reindex(key.index, fill_value=True)) if again else ~repeated
+        return self.of(some.to_numpy())
+
+    def of(self, some: np.ndarray) -> _Named:
+        """Only some of the rows."""
+        own = {name: getattr(self, name)[some] for name in ("places", "codes", "articles")}
+        return dataclasses.replace(self, **own)
+
+    def numbers(self, month: np.ndarray) -> np.ndarray:
+        """How many rows in the articles of a *month* have each name."""
+        found: np.ndarray = np.bincount(self.codes[month[self.articles]], minlength=len(self.names))
+        return found
+
+
 @finder(notebook="01_who_said_what", item="months")
 def changes(chosen: Chosen) -> Iterator[Lead]:
     """A theme or a speaker in a far larger, or far smaller, share of the articles than in the month compared."""
@@ -34,30 +65,59 @@ def changes(chosen: Chosen) -> Iterator[Lead]:
     enough = sizes.index[sizes >= ENOUGH]
     if len(enough) < 2:
         return
-    before, now = enough[-2], enough[-1]
-    of = {when: set(articles.loc[month == when, "article_id"]) for when in (before, now)}
-    for what, rows in (("theme", _themes(chosen)), ("speaker", _speakers(chosen))):
-        every = rows[rows.duplicated(["article_id", "name"])] if what == "theme" else rows
-        had = every.drop_duplicates(["article_id", "name"])
-        numbers = {when: had[had["article_id"].isin(ids)].groupby("name").size() for when, ids in of.items()}
-        for name in sorted(set(numbers[before].index) | set(numbers[now].index)):
-            one, other = (int(numbers[when].get(name, 0)) for when in (now, before))
-            risk = chance(one, len(of[now]), other, len(of[before]), tries=had["name"].nunique())
+    when = before, now = enough[-2], enough[-1]
+    ids = [pd.Index(articles.loc[month == one, "article_id"].unique()) for one in when]
+    size = [len(one) for one in ids]
+    for what, every, known in (("theme", *_themes(chosen)), ("speaker", *_speakers(chosen))):
+        of = [np.asarray(known.isin(one)) for one in ids]
+        had = every.once(again=what == "theme")
+        early, late = (had.numbers(one) for one in of)
+        tries = len(np.unique(had.codes))
+        likely = _apart(late, size[1], early, size[0]).nonzero()[0].tolist()
+        for code in sorted(likely, key=every.names.__getitem__):
+            one, other = int(late[code]), int(early[code])
+            risk = chance(one, size[1], other, size[0], tries=tries)
             if risk < _CHANCE:
-                there = had.loc[had["name"] == name, "article_id"]
-                later = rows[rows["article_id"].isin(of[now if one else before] & set(there)) & (rows["name"] == name)]
-                yield _lead(what, name, (one, len(of[now])), (other, len(of[before])), (now, before), 1 - risk, later)
+                own = every.of((every.codes == code) & of[1 if one else 0][every.articles])
+                own = own.of(np.isin(own.articles, had.articles[had.codes == code]))
+                rows = own.table.iloc[own.places]
+                rows = rows.assign(speaker=every.names[code]) if what == "speaker" else rows
+                counts = (one, size[1]), (other, size[0])
+                yield _lead(what, every.names[code], *counts, (now, before), 1 - risk, rows)
 
 
-def _themes(chosen: Chosen) -> pd.DataFrame:
-    rows = labelled(chosen.narrowed.themes, knowledge=chosen.knowledge)
-    return rows.assign(name=rows["theme_labels"]).explode("name").dropna(subset=["name"])
+def _apart(part: np.ndarray, whole: int, other: np.ndarray, other_whole: int) -> np.ndarray:
+    """Where two shares differ by so much that `chance` alone might be ruled out in a single comparison."""
+    pooled = (part + other) / (whole + other_whole)
+    error = np.sqrt(pooled * (1 - pooled) * (1 / whole + 1 / other_whole))
+    apart: np.ndarray = np.abs(part / whole - other / other_whole) > 1.9 * error
+    return apart & (error > 0)
 
 
-def _speakers(chosen: Chosen) -> pd.DataFrame:
-    rows = each_speaker(chosen.quotes)
-    rows = rows[rows["speaker"].fillna("").ne("") & rows["speaker"].ne(NOT_NAMED)]
-    return rows.assign(name=rows["speaker"])
+def _themes(chosen: Chosen) -> tuple[_Named, pd.Index]:
+    """The labels of the themes in the sentences of the selection, and the articles by code."""
+    own = prepared(chosen.corpus, "themes")
+    places, codes, values = own.several("theme")
+    kept = chosen.among("themes")[places]
+    called = load_codebook(chosen.knowledge).labels
+    labels, names = pd.factorize(np.array([called.get(one, one) for one in values], dtype="object"))
+    articles = own.matcher.categories("article")
+    places, codes = places[kept], labels[codes[kept]]
+    return _Named(chosen.corpus.themes, places, codes, articles.codes[places], list(names)), articles.categories
+
+
+def _speakers(chosen: Chosen) -> tuple[_Named, pd.Index]:
+    """The speakers of the selected statements, and the articles by code."""
+    own = prepared(chosen.corpus, "quotes")
+    every = own.each_statement(chosen.corpus.articles)
+    places, codes = every["place"].to_numpy(), every["speaker"].cat.codes.to_numpy()
+    names = every["speaker"].cat.categories.tolist()
+    kept = own.mask(chosen.selection)[places]
+    if NOT_NAMED in names:
+        kept = kept & (codes != names.index(NOT_NAMED))
+    articles = own.coded["article_id"].array
+    places = places[kept]
+    return _Named(chosen.corpus.quotes, places, codes[kept], articles.codes[places], names), articles.categories
 
 
 def _lead(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pandas as pd
 
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker
 from helpers.explore.outlets import is_outlet, side_of
-from helpers.explore.speakers import once, totals
+from helpers.explore.prepared import prepared
+from helpers.explore.select import Selection
+from helpers.explore.speakers import once
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import evidence_of, mean_confidence
 from helpers.show.leads import Lead, finder
@@ -21,7 +24,7 @@ __all__ = ["many_outlets", "voices"]
 def voices(chosen: Chosen) -> Iterator[Lead]:
     """The speaker with the most words."""
     table = chosen.speaker_words
-    words, named = int(once(table)["words"].sum()), totals(table)
+    words, named = int(once(table)["words"].sum()), chosen.speaker_totals
     named = named[named["speaker"] != NOT_NAMED]
     if len(named) < 2 or not words:
         return
@@ -29,7 +32,7 @@ def voices(chosen: Chosen) -> Iterator[Lead]:
     if percent(top["words"], words) == percent(next_["words"], words):
         return  # as printed, the two numbers are the same
     ahead = (top["words"] - next_["words"]) / words
-    rows = _said_by(chosen.quotes, str(top["speaker"]))
+    rows = _said_by(chosen, str(top["speaker"]))
     said = f"{count(top['words'], 'word')} in {count(top['statements'], 'statement')}"
     yield Lead(kind="", headline=f"{top['speaker']} has {percent(top['words'], words)} of the words quoted",
                sentence=f"{top['speaker']} has {percent(top['words'], words)} of the words quoted ({said}), ahead of "
@@ -77,8 +80,12 @@ def many_outlets(chosen: Chosen) -> Iterator[Lead]:
                evidence=evidence_of(evidence, 2))  # fmt: skip
 
 
-def _said_by(quotes: pd.DataFrame, speaker: str) -> pd.DataFrame:
-    rows = each_speaker(counted(quotes))
+def _said_by(chosen: Chosen, speaker: str) -> pd.DataFrame:
+    """The statements of *speaker* that count, with all their columns; of the others only the numbers are looked at."""
+    kept = counted(chosen.coded)["place"].to_numpy()
+    named = Selection(speaker=f"={speaker}", act=chosen.selection.act)
+    own = np.intersect1d(kept, prepared(chosen.corpus, "quotes").positions(named), assume_unique=True)
+    rows = each_speaker(chosen.corpus.quotes.iloc[own])
     return rows[rows["speaker"] == speaker]
 
 

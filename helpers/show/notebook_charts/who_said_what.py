@@ -34,7 +34,7 @@ def words(chosen: Chosen) -> pd.DataFrame:
 @chart(notebook=NOTEBOOK, data=words)
 def speakers(data: pd.DataFrame, chosen: Chosen, *, by: str = "") -> Chart:
     """Words by speaker, one panel per outlet, by kind of speech; with *by* ("party"), by a column of people.csv."""
-    caption = chosen.caption(chosen.quotes)
+    caption = chosen.caption(chosen.coded)
     if by:
         rows, articles = chosen.quotes, chosen.corpus.articles
         return speaker_groups_chart(rows, articles, by, of=chosen.outlets, selection=chosen.selection, caption=caption)
@@ -44,14 +44,14 @@ def speakers(data: pd.DataFrame, chosen: Chosen, *, by: str = "") -> Chart:
 @chart(notebook=NOTEBOOK, data=words)
 def kinds(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """How each outlet quotes: the share of quoted words that is direct, mixed and indirect."""
-    return kinds_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
+    return kinds_chart(data, caption=chosen.caption(chosen.coded), filtered=chosen.filtered)
 
 
 @chart(notebook=NOTEBOOK, data=lambda chosen: quoted.relays(chosen.coded, chosen.corpus.articles))
 def relays(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Whose words come through another medium, and which."""
     of = int(quoted.once(chosen.made(words))["statements"].sum())
-    return relays_chart(data, of=of, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
+    return relays_chart(data, of=of, caption=chosen.caption(chosen.coded), filtered=chosen.filtered)
 
 
 def compared(chosen: Chosen) -> pd.DataFrame:
@@ -77,4 +77,4 @@ def strip(data: pd.DataFrame, chosen: Chosen) -> Chart:
 @chart(notebook=NOTEBOOK, data=lambda chosen: quoted.by_month(chosen.coded, chosen.corpus.articles))
 def months(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Each speaker's share of the quoted words, month by month."""
-    return months_chart(data, caption=chosen.caption(chosen.quotes), filtered=chosen.filtered)
+    return months_chart(data, caption=chosen.caption(chosen.coded), filtered=chosen.filtered)
