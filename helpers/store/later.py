@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.store.tables import of_arrow
+from helpers.store.tables import of_arrow, of_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -148,4 +148,4 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         stored = concat_tables([file.schema_arrow.empty_table().select(asked), *some])
         return of_arrow(kind, stored, names)
 
-    return LaterTable(file.metadata.num_rows, lambda: of_arrow(kind, file.read(use_threads=False)), part)
+    return LaterTable(file.metadata.num_rows, lambda: of_file(kind, file), part)
