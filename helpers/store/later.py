@@ -21,7 +21,7 @@ from helpers.store.tables import of_arrow, of_file
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LaterTable", "LaterTables", "checksum", "frame_of", "stored_table"]
+__all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_table"]
 
 
 #: How many rows are read at a time where only some are wanted.
@@ -107,6 +107,13 @@ class LaterTables(Mapping[str, "pd.DataFrame"]):
 def frame_of(table: pd.DataFrame | LaterTable) -> pd.DataFrame:
     """The *table* itself, read now if it was not."""
     return table.frame() if isinstance(table, LaterTable) else table
+
+
+def changed(
+    table: pd.DataFrame | LaterTable, change: Callable[[pd.DataFrame], pd.DataFrame]
+) -> pd.DataFrame | LaterTable:
+    """The *table* after a *change* that keeps its rows, made now only if it was read before."""
+    return table.then(change) if isinstance(table, LaterTable) else change(table)
 
 
 def checksum(path: pathlib.Path) -> int:
