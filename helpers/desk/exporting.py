@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.terminal import line
 from helpers.desk.download import Downloads, of_items
 from helpers.desk.source_files import source_rows
+from helpers.explore.counting import among
 from helpers.report.article_pages import export_readings
 from helpers.report.bibliography import export_citations
 from helpers.report.export import export as write
@@ -90,7 +91,11 @@ def export(
         "seen": seen,
     }
     written = write(*kept, **of, files=bool(folder))
-    cited = choice.articles_of(cite) if cite is not None else None
+    cited = None
+    if cite is not None:
+        # citations need no texts, which the button would keep a second time
+        known = corpus.articles.drop(columns="text")
+        cited = known[among(known["article_id"], cite["article_id"])]
     if folder:
         written += export_readings(*readings, folder=where)
         written += export_citations(cited, name=notebook, folder=where) if cited is not None else []

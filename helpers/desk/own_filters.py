@@ -9,7 +9,7 @@ from helpers.desk.filter_controls import Own
 from helpers.desk.filter_values import FilterValue
 from helpers.explore.coverage.syndication import printings
 from helpers.explore.select import attributes_in
-from helpers.store.statements import statements
+from helpers.store.statements import number_of_statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -31,6 +31,6 @@ def groups_menu(corpus: Corpus, by: str = "") -> dict[str, Own]:
     names = attributes_in(corpus.quotes)
     if not names:
         return {}
-    number = len(statements(corpus.quotes))
+    number = number_of_statements(corpus.quotes)
     values = [FilterValue(name, f"by {name or 'name'}", number) for name in ("", *names)]
     return {"by": Own("Speakers in the chart", lambda: values, by, menu=True)}

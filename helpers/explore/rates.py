@@ -60,7 +60,8 @@ def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "word
         raise ValueError(f"There is no rate per {per!r}. Rates can be computed per: {', '.join(PER)}.")
     column, unit = PER[per]
     counts = rows["article_id"].value_counts()
-    each = articles.drop_duplicates("article_id")
+    # without the texts, which would be copied
+    each = articles[["article_id", "outlet", "words"]].drop_duplicates("article_id")
     out = []
     for outlet, own in each[each["outlet"].fillna("") != ""].groupby("outlet", sort=False):
         found = own["article_id"].map(counts).fillna(0).to_numpy(dtype="float64")

@@ -36,7 +36,8 @@ def number_of_paragraphs(text: str) -> int:
     >>> number_of_paragraphs("One.\\n\\n  Two.\\r\\nThree.")
     3
     """
-    return sum(not (line.isspace() or not line) for line in spaced(text).splitlines())
+    lines = spaced(text).splitlines()
+    return len(lines) - lines.count("") - sum(map(str.isspace, lines))
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -61,9 +61,12 @@ def _paired(text: str) -> bool:
     """Whether a line with words follows another without an empty one between them."""
     if "\r" in text:
         return _PAIR.search(text) is not None
+    lines = text.split("\n")
+    # in nearly every text every second line is empty, and to look at lines is far faster than to search all characters
+    if not any(lines[1::2]):
+        return False
     before = False
-    for line in text.split("\n"):
-        # nearly every second line is empty, and to look at lines is far faster than to search all characters
+    for line in lines:
         if before and (start := line.lstrip(" \t>")) and not start[0].isspace():
             return True
         end = line.rstrip(" \t")

@@ -29,7 +29,7 @@ from helpers.knowledge.codebook import FILE, load_codebook
 from helpers.knowledge.load import SHIPPED, Knowledge
 from helpers.report.methods import corpus_line
 from helpers.show.phrasing import count, listed
-from helpers.store.statements import statements
+from helpers.store.statements import number_of_statements, statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -93,7 +93,7 @@ def _texts(corpus: Corpus) -> str:
 
 def _tools(corpus: Corpus) -> str:
     version = corpus.versions
-    found = [count(len(statements(corpus.quotes)), "statement"), count(len(corpus.figures), "figure")]
+    found = [count(number_of_statements(corpus.quotes), "statement"), count(len(corpus.figures), "figure")]
     found.append(count(len(corpus.themes), "sentence with a theme", "sentences with a theme"))
     model = version.get("language model", "no language model")
     return (

@@ -44,7 +44,7 @@ from helpers.run.standing import read_again
 from helpers.run.themes import has_words, keep_words, open_words, with_themes
 from helpers.store.cache import Cache, key
 from helpers.store.corpus import Corpus
-from helpers.store.later import LaterTable, LaterTables, frame_of
+from helpers.store.later import LaterTable, LaterTables, changed, frame_of
 
 if TYPE_CHECKING:
     from helpers.annotate.themes.terms import WordIndex
@@ -54,9 +54,6 @@ __all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
-
-#: The stored tables that most notebooks do not show, and that are read when they are first asked for.
-LATER = ("sentences", "mentions", "figures")
 
 #: The code that decides which names are one person across articles.
 LINKING = ("link.py", "clusters.py", "bare_names.py", "unproven.py")
@@ -163,9 +160,7 @@ def _read(
     found = with_themes(found, words, codebook, store, name, tagged)
     own = {article.article_id: article.outlet for article in articles}
     strip = functools.partial(without_own_outlet, outlets=own)
-    figures = found["figures"]
-    found["quotes"] = strip(frame_of(found["quotes"]))
-    found["figures"] = figures.then(strip) if isinstance(figures, LaterTable) else strip(figures)
+    found |= {kind: changed(found[kind], strip) for kind in ("quotes", "figures")}
     problems += shelf.problems if shelf else ()
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
@@ -173,7 +168,7 @@ def _read(
     problems += broken_layers
     decisions, broken = every_decision(project.own(journal.FILE))
     bands, noted = told(project)
-    shown = found | {"quotes": recalibrated(frame_of(found["quotes"]), bands)}
+    shown = found | ({"quotes": changed(found["quotes"], functools.partial(recalibrated, said=bands))} if bands else {})
     if decisions:  # they may concern any table
         shown = {kind: frame_of(one) for kind, one in shown.items()}
     outcome = corrected(shown, texts, decisions, codebook.parents)
@@ -204,11 +199,9 @@ def _kept(made: Annotated, store: Cache, name: str, project: Project) -> dict[st
 
 
 def _stored(store: Cache, name: str) -> dict[str, pd.DataFrame | LaterTable] | None:
-    """The tables of the corpus *name*: the statements at once, the others when they are first asked for."""
-    now = [kind for kind in MADE_ONCE if kind not in LATER]
-    later = store.later_tables(name, LATER)
-    read = store.tables(name, now) if later is not None else None
-    return {**read, **later} if read is not None and later is not None else None
+    """The tables of the corpus *name*, read when they are first asked for."""
+    later = store.later_tables(name, MADE_ONCE)
+    return None if later is None else {**later}
 
 
 def _without(plan: Plan) -> list[Problem]:

@@ -27,11 +27,11 @@ def without_own_outlet(table: pd.DataFrame, outlets: Mapping[str, str | None]) -
     relayed = table["via"].notna()
     if not relayed.any():
         return table
-    out = table.copy()
     rows = zip(table.loc[relayed, "article_id"], table.loc[relayed, "via"], strict=True)
     kept = [joined(name for name in parted(via) if not is_own(name, outlets.get(article))) for article, via in rows]
-    out.loc[relayed, "via"] = pd.array(kept, dtype=table["via"].dtype)
-    return out
+    via = table["via"].copy()
+    via[relayed] = pd.array(kept, dtype=via.dtype)
+    return table.assign(via=via)  # the other columns are not copied
 
 
 def is_own(relay: str, outlet: str | None) -> bool:

@@ -113,10 +113,14 @@ def with_themes(
         found: tables of a corpus, "sentences" and "quotes" among them.
         words: returns the index of the words of the sentences; called only if needed.
         codebook: the themes and their terms.
-        cache, name: where the table is stored, once for each codebook, and the name of the corpus there.
+        cache, name: where the table is stored, once for each codebook, and the name of the corpus there; so are the
+            quotes with their themes, and what is stored is read when it is first asked for.
         tagged: makes the table "themes" a part at a time (`helpers.run.grown.tagged_in_parts`).
     """
     place = f"{name}/{codebook.version}"
+    beside = f"{place}-quotes"
+    if cache and (kept := cache.later_tables(place, ("themes",))) and (own := cache.later_tables(beside, ("quotes",))):
+        return {**found, **own, "themes": kept["themes"].then(functools.partial(measured, codebook=codebook))}
     stored = cache.tables(place, ("themes",)) if cache else None
     if cache and tagged and not stored:
         pieces = ({"themes": arrow_of_frame("themes", measured(some, codebook))} for some in tagged())
@@ -128,4 +132,6 @@ def with_themes(
         cache.keep_tables(place, {"themes": themes})
     said = frame_of(found["quotes"])
     quotes = said.assign(themes=quote_themes(said, themes), subthemes=quote_themes(said, themes, "subtheme"))
+    if cache:
+        cache.keep_tables(beside, {"quotes": quotes})
     return {**found, "quotes": quotes, "themes": themes}

@@ -10,7 +10,7 @@ from helpers.explore.loading_summary import counts, foreign, left_out
 from helpers.show.phrasing import Sentences, count
 from helpers.show.table import Table
 from helpers.store.citations import cited
-from helpers.store.statements import statements
+from helpers.store.statements import number_of_statements
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -67,7 +67,7 @@ def problems_table(corpus: Corpus) -> Table:
 def loaded_finding(corpus: Corpus) -> str:
     """What was read, and how much was found in it, in one sentence."""
     number = counts(corpus)
-    found = f"{count(len(statements(corpus.quotes)), 'statement')}, {count(len(corpus.figures), 'figure')}"
+    found = f"{count(number_of_statements(corpus.quotes), 'statement')}, {count(len(corpus.figures), 'figure')}"
     read = f"{count(number.analysed, 'article')} with {count(number.words, 'word')}"
     said = f"{read}: {found} and {count(len(corpus.sentences), 'sentence')}."
     left = number.excluded + number.other_language

@@ -163,10 +163,11 @@ def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The words of each speaker in each paragraph: row, article (its label), paragraphs, paragraph, value."""
     ids = pd.Categorical(quotes["article_id"])
     ids = ids.remove_unused_categories()
-    own = articles[among(articles["article_id"], quotes["article_id"])].drop_duplicates("article_id", keep="last")
+    own = among(articles["article_id"], quotes["article_id"]) & ~articles["article_id"].duplicated(keep="last")
+    places = np.flatnonzero(own)
     sizes: dict[str, int] = {}
-    for at in range(0, len(own), 4096):  # not the texts of all at once
-        some = own.iloc[at : at + 4096]
+    for at in range(0, len(places), 4096):  # not the texts of all at once
+        some = articles[["article_id", "text"]].iloc[places[at : at + 4096]]
         sizes |= zip(some["article_id"].tolist(), map(number_of_paragraphs, some["text"].tolist()), strict=True)
     labels = article_labels(articles)
     called = [labels.get(one, "") for one in ids.categories.tolist()]

@@ -21,7 +21,7 @@ from helpers.knowledge.attributes import SpeakerAttributes
 from helpers.store.citations import PLACE_TYPES, cited, day
 from helpers.store.later import LaterTable, frame_of
 from helpers.store.speaker_attributes import with_attributes
-from helpers.store.statements import statements
+from helpers.store.statements import number_of_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -225,7 +225,7 @@ class Corpus:
         if len(dates):
             first, last = day(dates.min()), day(dates.max())
             said["Dates"] = first if first == last else f"{first} to {last}"
-        said["Statements"] = f"{len(statements(self._plain('quotes'))):,}"
+        said["Statements"] = f"{number_of_statements(self._plain('quotes')):,}"
         named = {"Figures": "figures", "Sentences with a theme": "themes"}
         said |= {what: f"{self.number(name):,}" for what, name in named.items()}
         left = {
@@ -243,7 +243,7 @@ class Corpus:
         words = int(self.annotated["words"].sum())
         lines = [
             f"{_count(done, 'article')} of {words:,} words from {whole(_short(self.project.root))}: "
-            f"{_count(len(statements(self._plain('quotes'))), 'statement')}, "
+            f"{_count(number_of_statements(self._plain('quotes')), 'statement')}, "
             f"{_count(self.number('figures'), 'figure')}, "
             f"{_count(self.number('sentences'), 'sentence')}."
         ]

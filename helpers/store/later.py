@@ -16,12 +16,12 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.store.tables import of_arrow
+from helpers.store.tables import of_arrow, of_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LaterTable", "LaterTables", "checksum", "frame_of", "stored_table"]
+__all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_table"]
 
 
 #: How many rows are read at a time where only some are wanted.
@@ -109,6 +109,13 @@ def frame_of(table: pd.DataFrame | LaterTable) -> pd.DataFrame:
     return table.frame() if isinstance(table, LaterTable) else table
 
 
+def changed(
+    table: pd.DataFrame | LaterTable, change: Callable[[pd.DataFrame], pd.DataFrame]
+) -> pd.DataFrame | LaterTable:
+    """The *table* after a *change* that keeps its rows, made now only if it was read before."""
+    return table.then(change) if isinstance(table, LaterTable) else change(table)
+
+
 def checksum(path: pathlib.Path) -> int:
     """The checksum of the file at *path*."""
     found = 0
@@ -148,4 +155,4 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         stored = concat_tables([file.schema_arrow.empty_table().select(asked), *some])
         return of_arrow(kind, stored, names)
 
-    return LaterTable(file.metadata.num_rows, lambda: of_arrow(kind, file.read(use_threads=False)), part)
+    return LaterTable(file.metadata.num_rows, lambda: of_file(kind, file), part)

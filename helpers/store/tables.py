@@ -8,25 +8,26 @@ JSON lines hold spans as ``[start, end]``; CSV and Parquet have them as the colu
 from __future__ import annotations
 
 import datetime
-import itertools
 import json
 import os
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.files import atomic_path
 from helpers.base.spreadsheet import CSV_ENCODING, csv_rows, write_csv
 from helpers.base.tables import columns
 from helpers.base.uninterrupted import uninterrupted
+from helpers.store.nested import nested_rows
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
 
 __all__ = [
-    "FORMATS", "arrow_of_frame", "of_arrow", "read_arrow", "read_csv", "read_parquet", "schema_of", "write_table",
-    "write_tables",
+    "FORMATS", "arrow_of_frame", "of_arrow", "of_file", "read_arrow", "read_csv", "read_parquet", "schema_of",
+    "write_table", "write_tables",
 ]  # fmt: skip
 
 #: The types of the columns that citations add (`helpers.store.citations`), if they are not text.
@@ -90,7 +91,10 @@ def read_parquet(kind: str, path: pathlib.Path) -> pd.DataFrame:
     Raises:
         KeyError: the file lacks a required column, so it is a different table.
     """
-    return of_arrow(kind, read_arrow(path))
+    import pyarrow.parquet as pq
+
+    with open(path, "rb") as file:
+        return of_file(kind, pq.ParquetFile(file))
 
 
 def read_arrow(path: pathlib.Path, names: Sequence[str] | None = None) -> pa.Table:
@@ -101,30 +105,50 @@ def read_arrow(path: pathlib.Path, names: Sequence[str] | None = None) -> pa.Tab
         return pq.read_table(file, columns=None if names is None else list(names))
 
 
+def of_file(kind: str, file: ParquetFile, names: Sequence[str] | None = None) -> pd.DataFrame:
+    """The table *kind*, or only its columns *names*, from an open *file* of `write_table`.
+
+    Raises:
+        KeyError: it lacks a required column, so it is a different table.
+    """
+    import pyarrow as pa
+
+    # a column at a time, so that what is stored and what is made of it are never in memory together for all of them
+    def column(name: str) -> pa.ChunkedArray:
+        return file.read(columns=[name], use_threads=False)[name]
+
+    out = _frame(kind, file.schema_arrow.names, file.metadata.num_rows, column, names)
+    pa.default_memory_pool().release_unused()
+    return out
+
+
 def of_arrow(kind: str, stored: pa.Table, names: Sequence[str] | None = None) -> pd.DataFrame:
     """The table *kind*, or only its columns *names*, from a *stored* one (`read_arrow`), or several concatenated.
 
     Raises:
         KeyError: it lacks a required column, so it is a different table.
     """
-    # rows have no cycles, and millions of tuples are made
-    with uninterrupted():
-        return _frame(kind, stored, names)
+    return _frame(kind, stored.column_names, stored.num_rows, stored.column, names)
 
 
-def _frame(kind: str, stored: pa.Table, names: Sequence[str] | None) -> pd.DataFrame:
+def _frame(
+    kind: str, there: Sequence[str], rows: int, column: Callable[[str], pa.ChunkedArray], names: Sequence[str] | None
+) -> pd.DataFrame:
+    """The table *kind* of so many *rows*, of which *there* are the stored columns and *column* returns one."""
     import pandas as pd
 
     out = {}
-    for name, dtype in columns(kind).items():
-        if names is not None and name not in names:
-            continue
-        if name not in stored.column_names and (dtype in _CAN_BE_MISSING or name in _CAME_LATER):
-            out[name] = pd.Series([None] * stored.num_rows, dtype=dtype)
-        elif dtype == "object":
-            out[name] = pd.Series(_nested(stored[name].combine_chunks()), dtype="object")
-        else:
-            out[name] = stored[name].to_pandas().astype(dtype)
+    # rows have no cycles, and millions of tuples are made
+    with uninterrupted():
+        for name, dtype in columns(kind).items():
+            if names is not None and name not in names:
+                continue
+            if name not in there and (dtype in _CAN_BE_MISSING or name in _CAME_LATER):
+                out[name] = pd.Series([None] * rows, dtype=dtype)
+            elif dtype == "object":
+                out[name] = pd.Series(nested_rows(column(name).combine_chunks()), dtype="object")
+            else:
+                out[name] = column(name).to_pandas().astype(dtype)
     return pd.DataFrame(out)
 
 
@@ -156,49 +180,6 @@ def _parsed(cells: list[str | None], dtype: str) -> list[Any]:
     if dtype in ("int64", "Int64"):
         return [None if cell is None else int(cell) for cell in cells]
     return [None if cell is None else float(cell) for cell in cells] if dtype == "float64" else cells
-
-
-def _nested(values: Any) -> list[Any]:
-    """The rows of a column of lists or structures (a pyarrow Array), lists as tuples: a column at a time, not a cell.
-
-    >>> import pyarrow as pa
-    >>> _nested(pa.array([[[1, 2], [3, 4]], None, []]))
-    [((1, 2), (3, 4)), None, ()]
-    """
-    import pyarrow as pa
-
-    if values.type == pa.list_(pa.int64()) and (pairs := _pairs(values)) is not None:
-        return pairs
-    if pa.types.is_list(values.type):
-        inner, known = _nested(values.flatten()), values.is_valid().to_pylist()
-        ends = values.offsets.to_pylist()
-        # a missing list has a range of its own in the offsets, but no values in the flattened array
-        sizes = [after - before if there else 0 for before, after, there in zip(ends, ends[1:], known, strict=False)]
-        starts = itertools.accumulate(sizes, initial=0)
-        return [
-            tuple(inner[at : at + size]) if there else None
-            for at, size, there in zip(starts, sizes, known, strict=False)
-        ]
-    if pa.types.is_struct(values.type):
-        names = [field.name for field in values.type]
-        rows = zip(*(_nested(part) for part in values.flatten()), strict=True)
-        known = values.is_valid().to_pylist()
-        return [dict(zip(names, row, strict=True)) if there else None for row, there in zip(rows, known, strict=True)]
-    found: list[Any] = values.to_pylist()
-    return found
-
-
-def _pairs(values: Any) -> list[Any] | None:
-    """The rows of a column of spans; None if one of them is no pair of numbers."""
-    flat, there = values.flatten(), values.is_valid().to_numpy(zero_copy_only=False)
-    if flat.null_count or len(flat) != 2 * int(there.sum()):
-        return None
-    ends = values.offsets.to_numpy()
-    if ((ends[1:] - ends[:-1])[there] != 2).any():
-        return None
-    numbers = flat.to_numpy().tolist()
-    pairs = zip(numbers[::2], numbers[1::2], strict=True)
-    return list(pairs) if there.all() else [next(pairs) if known else None for known in there.tolist()]
 
 
 def _tuples(value: Any) -> Any:

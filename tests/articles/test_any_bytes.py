@@ -17,7 +17,7 @@ from helpers.articles.draft import Draft, Fault, Source, Unreadable
 from helpers.articles.formats import read
 from helpers.base.plain_data import json_of, toml_of
 from helpers.corrections import journal
-from helpers.store.tables import _nested
+from helpers.store.nested import nested_rows
 
 #: The beginnings by which readers and archives know their files, and what may stand behind them.
 HEADS = [
@@ -100,5 +100,5 @@ SPANS = some.lists(
 def test_lists_come_back_from_a_column_as_they_were(rows):
     column = pa.array(rows, type=pa.list_(pa.list_(pa.int64())))
     want = [None if row is None else tuple(map(tuple, row)) for row in rows]
-    assert _nested(column) == want
-    assert _nested(column[1:]) == want[1:]
+    assert nested_rows(column).tolist() == want
+    assert nested_rows(column[1:]).tolist() == want[1:]

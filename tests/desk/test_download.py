@@ -7,8 +7,9 @@ import types
 import pandas as pd
 import pytest
 
+import helpers as press
 from helpers.base.project import Project
-from helpers.desk import downloads
+from helpers.desk import downloads, exporting
 from helpers.desk.download import of_files
 from helpers.desk.report_editor import ReportList
 from helpers.report.report_list import Wanted, add, read_list
@@ -76,3 +77,12 @@ def test_the_list_is_ordered_and_titled_by_its_widget(corpus):
     (corpus.project.root / "report.toml").write_text("title =", encoding="utf-8")
     shown.show()
     assert "cannot be read" in shown.status.value
+
+
+def test_the_button_for_citations_keeps_no_texts(seeds, monkeypatch):
+    whole = press.read(seeds, progress=False)
+    offered = []
+    monkeypatch.setattr(exporting, "source_rows", lambda readings, cited, *more: offered.append(cited) or [])
+    press.export(notebook="mine", chosen=whole, cite=whole.quotes.head(1))
+    assert offered[0]["article_id"].tolist() == whole.quotes["article_id"].head(1).tolist()
+    assert "text" not in offered[0].columns

@@ -67,3 +67,9 @@ def test_the_interval_does_not_depend_on_how_many_samples_are_drawn_together(
     together = outlet_rates(quotes, articles)
     monkeypatch.setattr(rates, "_AT_ONCE", at_once)
     pd.testing.assert_frame_equal(outlet_rates(quotes, articles), together)
+
+
+def test_rates_need_no_texts_of_the_articles():
+    articles = pd.DataFrame({"article_id": ["a", "b"], "outlet": ["Gull", None], "words": [100, 50]})
+    rates = outlet_rates(pd.DataFrame({"article_id": ["a", "a", "b"]}), articles)
+    assert rates[["outlet", "rows", "words"]].to_dict("records") == [{"outlet": "Gull", "rows": 2, "words": 100}]

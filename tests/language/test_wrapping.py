@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.language.paragraphs import paragraphs
-from helpers.language.wrapping import plain, spaced
+from helpers.language.wrapping import _PAIR, _paired, plain, spaced
 from tests.wrapped import PARTS, wrap
 
 
@@ -37,3 +37,8 @@ def test_nothing_but_breaks_indents_marks_and_cutting_hyphens_changes(text: str)
     assert len(joined) == len(text)
     changed = "".join(before for before, after in zip(text, joined, strict=True) if before != after)
     assert re.fullmatch(r"[\s>\-\u2010\xad]*", changed)
+
+
+@given(st.text(st.sampled_from("ab \t>\n\r\u2028"), max_size=12))
+def test_lines_are_compared_as_all_characters_would_be(text: str) -> None:
+    assert _paired(text) == (_PAIR.search(text) is not None)

@@ -9,7 +9,7 @@ import pytest
 from helpers.base.project import ROOT, Project
 from helpers.base.tables import columns
 from helpers.knowledge.term_syntax import parse_term
-from helpers.run import batch
+from helpers.run import batch, standing, themes
 from helpers.run.corpus import FOUND, project_of, read_corpus
 
 GOOD = "The minister said on Monday that trade rose by 5 percent. “We are glad,” she added.\n"
@@ -40,6 +40,16 @@ def test_the_second_reading_is_the_first_and_parses_nothing(folder, monkeypatch)
     second = read_corpus(folder, progress=False)
     for kind in FOUND:
         pd.testing.assert_frame_equal(getattr(first, kind), getattr(second, kind))
+
+
+def test_a_second_reading_opens_no_table_before_it_is_asked_for(folder, monkeypatch):
+    first = read_corpus(folder, progress=False)
+    monkeypatch.setattr(standing, "_LAST", [])
+    monkeypatch.setattr(themes, "quote_themes", lambda *args: pytest.fail("the themes of quotes were looked up again"))
+    second = read_corpus(folder, progress=False)
+    assert [kind for kind, one in second.tables_as_set().items() if kind in FOUND and one.read] == []
+    assert second.describe() == first.describe()
+    assert [kind for kind, one in second.tables_as_set().items() if kind in FOUND and one.read] == ["quotes"]
 
 
 def test_a_new_article_is_the_only_one_that_is_parsed(folder, monkeypatch):

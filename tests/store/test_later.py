@@ -5,12 +5,14 @@ from __future__ import annotations
 import pathlib
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from helpers.base.tables import columns
 from helpers.run.corpus import read_corpus
 from helpers.store.corpus import Corpus
 from helpers.store.later import LaterTable, LaterTables, checksum, stored_table
+from helpers.store.nested import nested_rows
 from helpers.store.tables import read_parquet, write_table
 
 
@@ -37,6 +39,19 @@ def test_a_part_is_the_rows_and_columns_asked_for(corpus: Corpus, tmp_path: path
     expected = whole.loc[whole["entity_type"].isin(["GPE", "LOC"]), names].reset_index(drop=True)
     assert not later.read
     pd.testing.assert_frame_equal(part[names], expected)
+
+
+def test_values_that_rows_share_are_in_memory_once(tmp_path: pathlib.Path) -> None:
+    spans = [((at % 3, 9), (at % 3 + 20, 40))[: at % 2 + 1] for at in range(600)]
+    made = pa.array([[*map(list, row)] for row in spans])
+    found = nested_rows(made).tolist()
+    assert found == spans
+    assert len({id(row) for row in found if len(row) == 1}) == 3
+    assert len({id(span) for row in found for span in row}) == 6
+    hits = pa.array([[{"theme": "sea", "span": [1, 4]}]] * 2)
+    one, two = (row[0] for row in nested_rows(hits).tolist())
+    assert one == two == {"theme": "sea", "span": (1, 4)}
+    assert one is not two  # whoever has one may change it
 
 
 def test_a_file_that_is_dropped_can_still_be_read(corpus: Corpus, tmp_path: pathlib.Path) -> None:

@@ -59,13 +59,16 @@ def stories(articles: pd.DataFrame) -> dict[str, str]:
     """
     groups = articles["wire_group"] if "wire_group" in articles.columns else pd.Series(pd.NA, index=articles.index)
     same = groups.fillna(articles["duplicate_of"])
-    found = {article: key for article, key in zip(articles["article_id"], same, strict=True) if isinstance(key, str)}
+    if same.isna().all():
+        return {}
+    ids = articles["article_id"].tolist()
+    found = {article: key for article, key in zip(ids, same.tolist(), strict=True) if isinstance(key, str)}
     firsts = set(found.values())
     # the first of several identical texts may have no mark itself, if it is known only as the original of duplicates
-    found |= {article: article for article in articles["article_id"] if article in firsts and article not in found}
+    found |= {article: article for article in ids if article in firsts and article not in found}
     # a selection may contain only one printing of a story
     number = Counter(found.values())
-    return {article: key for article in articles["article_id"] if (key := found.get(article)) and number[key] > 1}
+    return {article: key for article in ids if (key := found.get(article)) and number[key] > 1}
 
 
 def own_paragraphs(articles: pd.DataFrame) -> dict[str, frozenset[int]]:
