@@ -13,10 +13,13 @@ the order of articles.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from helpers.annotate.people.entities import entity_id
@@ -47,6 +50,14 @@ Local = tuple[str, str, str]
 Locals = tuple[Local, ...]
 
 
+@dataclasses.dataclass(frozen=True)
+class _Cells:
+    """For each row of a table, the number of its cell among those that differ, and the entities that each names."""
+
+    rows: npt.NDArray[np.int64]
+    each: list[Locals]
+
+
 def link(
     mentions: pd.DataFrame, quotes: pd.DataFrame, figures: pd.DataFrame, texts: Mapping[str, str] | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -62,31 +73,31 @@ def link(
         Copies, in the same order and with the same dtypes.
     """
     tables = {"mentions": mentions, "quotes": quotes, "figures": figures}
-    locals_ = {kind: _locals(kind, table) for kind, table in tables.items()}
+    cells = {kind: _cells(kind, table) for kind, table in tables.items()}
     counted: Counter[Local] = Counter()
-    for rows in locals_.values():
-        for several, number in Counter(rows).items():
+    for found in cells.values():
+        for several, number in zip(
+            found.each, np.bincount(found.rows, minlength=len(found.each)).tolist(), strict=True
+        ):
             for local in several:
                 counted[local] += number
-    apart = _told_apart(locals_["mentions"])
+    apart = _told_apart(cells["mentions"].each)
     answer = _answers(counted, apart, SignBook(mentions, texts or {}, load_titles(Knowledge())))
-    linked = [_applied(kind, table, locals_[kind], answer) for kind, table in tables.items()]
+    linked = [_applied(kind, table, cells[kind], answer) for kind, table in tables.items()]
     return linked[0], linked[1], linked[2]
 
 
-def _locals(kind: str, table: pd.DataFrame) -> list[Locals]:
-    """The entities of each row: none, one, or several joined in one cell."""
+def _cells(kind: str, table: pd.DataFrame) -> _Cells:
+    """The distinct cells of *table* that name entities; an article names one person many times."""
     identity, name, types = COLUMNS[kind]
     named = [table[column].fillna("").tolist() for column in (name, *([types] if types else []), identity)]
     kinds = named[1] if types else [""] * len(table)
-    # an article names one person many times, so each distinct cell is split only once
-    known: dict[tuple[str, str, str, str], Locals] = {}
-    out = []
-    for row in zip(table["article_id"].tolist(), named[0], kinds, named[-1], strict=True):
-        if row not in known:
-            known[row] = tuple(_each(*row)) if row[1] else ()
-        out.append(known[row])
-    return out
+    known: dict[tuple[str, str, str, str], int] = {}
+    rows = [
+        known.setdefault(row, len(known))
+        for row in zip(table["article_id"].tolist(), named[0], kinds, named[-1], strict=True)
+    ]
+    return _Cells(np.array(rows, dtype="int64"), [tuple(_each(*row)) if row[1] else () for row in known])
 
 
 def _each(article: str, names: str, kinds: str, idents: str) -> Iterator[Local]:
@@ -108,18 +119,17 @@ def _type_in(ident: str) -> str:
 
 
 def _applied(
-    kind: str, table: pd.DataFrame, every: Sequence[Locals], answer: dict[Local, tuple[str, str, str]]
+    kind: str, table: pd.DataFrame, cells: _Cells, answer: Mapping[Local, tuple[str, str, str]]
 ) -> pd.DataFrame:
-    """A copy of *table*, whose rows hold *every* entity, with ids, names and types as *answer* has them."""
+    """A copy of *table*, whose rows hold *cells*, with ids, names and types as *answer* has them."""
     out = table.copy()
     joined = functools.cache(lambda *several: joined_columns(several))
-    cells = {several: joined(*map(answer.__getitem__, several)) for several in set(every) if several}
-    found = [cells.get(several) for several in every]
+    shown = [joined(*map(answer.__getitem__, several)) if several else None for several in cells.each]
+    named = np.array([one is not None for one in shown], dtype=bool)[cells.rows]
     for place, column in enumerate(COLUMNS[kind]):
-        if column is not None and len(out):
-            old = out[column].tolist()
-            values = [new[place] if new is not None else value for new, value in zip(found, old, strict=True)]
-            out[column] = type(out[column])(values, index=out.index, dtype=out[column].dtype)
+        if column is not None and named.any():
+            each = pd.Series([one and one[place] for one in shown], dtype=out[column].dtype)
+            out[column] = each.take(cells.rows).set_axis(out.index).where(named, out[column])
     return out
 
 

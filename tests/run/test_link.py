@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import pathlib
+import sys
 
+import pandas as pd
 import pytest
 
 from helpers.annotate.people.spelling import alike, initials, same_person
@@ -13,6 +15,7 @@ from helpers.base.tables import table
 from helpers.run.link import link
 from tests.steps import steps
 
+linking = sys.modules["helpers.run.link"]
 GOLD = pathlib.Path(__file__).parents[1] / "gold"
 
 
@@ -333,3 +336,16 @@ def test_a_bare_name_is_not_whom_another_article_names_where_nothing_agrees_or_s
 def test_a_bare_name_is_whom_another_article_names_where_office_gender_or_story_agree(bare, full):
     found = persons(bare, full)
     assert found["a"] == found["b"]
+
+
+def test_a_cell_that_many_rows_repeat_is_joined_once(monkeypatch):
+    many = [("a", "Ada Lund", "PERSON"), ("a", None, "PERSON"), ("b", "Lund Port", "ORG")] * 20
+    counted = []
+    real = linking.joined_columns
+    monkeypatch.setattr(linking, "joined_columns", lambda rows: counted.append(rows) or real(rows))
+    table_of = mentions(*many).set_index([pd.Index(range(100, 160))])
+    linked, _, _ = link(table_of, NONE, table("figures", []))
+    assert len(counted) == 2
+    assert linked.index.equals(table_of.index)
+    assert (linked.dtypes == table_of.dtypes).all()
+    assert linked["entity_id"].fillna("").tolist() == ["person:ada-lund", "", "org:lund-port"] * 20
