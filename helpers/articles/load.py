@@ -12,7 +12,6 @@ import datetime
 import hashlib
 import itertools
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -31,6 +30,7 @@ from helpers.articles.sidecar import known
 from helpers.articles.stories import with_stories
 from helpers.articles.text_facts import FactShelf, TextFacts
 from helpers.articles.text_form import form_problems
+from helpers.articles.word_counts import counts_told
 from helpers.base.characters import whole_record
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article, Problem
@@ -40,8 +40,6 @@ from helpers.knowledge.outlets import load_outlets
 from helpers.knowledge.wires import load_wires
 
 __all__ = ["Loaded", "load", "readable"]
-
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -194,7 +192,7 @@ def _articles(
     problems += faults
     hashes = [_hash(item.draft.text) for item in items]
     kind = f"language-{settings.language}"
-    facts.look_up((one for one, item in zip(hashes, items, strict=True) if not item.draft.language), [kind])
+    facts.look_up(hashes, [kind, "counts"])
     for name, item in zip(names, items, strict=True):
         try:
             said = stated.get(name, {})
@@ -233,14 +231,14 @@ def _article(
         draft.language
         or facts.get(text_hash, f"language-{expected}", lambda: language_of(draft.text, expected).encode()).decode()
     )
-    words = _WORD.findall(draft.text)
+    counts = counts_told(draft.text, text_hash, facts)
     article = Article(
         article_id=name,
         text=draft.text,
         path=item.found.path,
         part=part,
         text_sha256=text_hash,
-        words=len(words),
+        words=counts.words,
         language=language,
         **(known_facts | dict(stated)),
     )
@@ -250,10 +248,10 @@ def _article(
         )
         remedy = "Create a separate project for texts in this language, or remove the file from the folder."
         faults.append(Fault(fault, remedy, "warning"))
-    letters, digits = _letters_and_digits(words)
-    if digits > 2 * letters:
+    if counts.digits > 2 * counts.letters:
         fault = (
-            f"The text is nearly all digits ({digits:,} digits, {letters:,} letters), so its numbers are not claims."
+            f"The text is nearly all digits ({counts.digits:,} digits, {counts.letters:,} letters), so its numbers are "
+            "not claims."
         )
         faults.append(
             Fault(fault, "Statistics belong in the folder reference/; check whether this is an article.", "warning")
@@ -262,20 +260,6 @@ def _article(
         fault = f"The text contains {draft.text.count(chr(0)):,} null characters; they were kept."
         faults.append(Fault(fault, "Save the text again from its source if words are missing.", "note"))
     return article, faults
-
-
-def _letters_and_digits(words: Sequence[str]) -> tuple[int, int]:
-    """The letters and digits in *words*, which need only be counted one by one if many words are not plain letters.
-
-    >>> _letters_and_digits(["It", "rose", "by", "12"]), _letters_and_digits(["12", "3a"])
-    ((8, 2), (1, 3))
-    """
-    plain = sum(len(word) for word in words if word.isalpha())
-    others = [word for word in words if not word.isalpha()]
-    if 2 * plain >= sum(map(len, others)):
-        return plain, sum(map(len, others))
-    letters, digits = (sum(map(test, "".join(words))) for test in (str.isalpha, str.isdigit))
-    return letters, digits
 
 
 def _with_duplicates(articles: Sequence[Article], problems: list[Problem]) -> list[Article]:

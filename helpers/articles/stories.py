@@ -22,7 +22,9 @@ from __future__ import annotations
 import collections
 import dataclasses
 import datetime
+import hashlib
 import itertools
+import pathlib
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -31,6 +33,7 @@ import numpy.typing as npt
 from helpers.articles.text_facts import TOGETHER, TextFacts
 from helpers.articles.text_runs import Runs, runs_told
 from helpers.base.records import Article, Problem
+from helpers.knowledge import wires as wires_code
 from helpers.knowledge.wires import Wires
 
 __all__ = ["with_stories"]
@@ -213,13 +216,27 @@ def _begins_alike(one: _Print, longer: _Print) -> bool:
 
 
 def _prints(articles: Sequence[Article], wires: Wires, facts: TextFacts) -> Iterator[_Print]:
+    kind = f"wire-{_version(wires)}"
     for start in range(0, len(articles), TOGETHER):
         some = articles[start : start + TOGETHER]
-        facts.look_up((article.text_sha256 for article in some), ["runs"])
+        facts.look_up((article.text_sha256 for article in some if article.text_sha256), ["runs", kind])
         for at, article in enumerate(some, start):
-            yield _Print(
-                at, article, article.wire or wires.credited(article.text, article.author), *runs_told(article, facts)
-            )
+            yield _Print(at, article, article.wire or _agency(article, wires, facts, kind), *runs_told(article, facts))
+
+
+def _agency(article: Article, wires: Wires, facts: TextFacts, kind: str) -> str:
+    """The agency credited in the author's line, else in the text; the latter is a fact of the text, named *kind*."""
+    if article.author and (found := wires.credited("", article.author)):
+        return found
+    if not article.text_sha256:
+        return wires.credited(article.text)
+    return facts.get(article.text_sha256, kind, lambda: wires.credited(article.text).encode()).decode()
+
+
+def _version(wires: Wires) -> str:
+    """A hash of the agencies, and of the code that finds them."""
+    told = repr((sorted(wires.names.items()), sorted(wires.short.items()))).encode("utf-8", "backslashreplace")
+    return hashlib.sha256(told + pathlib.Path(wires_code.__file__).read_bytes()).hexdigest()[:16]
 
 
 def _note(members: Sequence[_Print], first: _Print) -> Problem | None:

@@ -1,4 +1,4 @@
-"""Facts derived from a text's words alone: its language, its form, its runs of words.
+"""Facts derived from a text's words alone: its language, its form, its words and their runs, its agency.
 
 Each is computed once and stored under the hashes of the text and of the code, so that it is only read when the same
 articles are loaded again.  The caller provides the store (for example `helpers.store.cache.Cache`); without one, or if
@@ -104,7 +104,8 @@ def _key(text: str, kind: str) -> str:
 def _version() -> str:
     """A hash of the code and the word list from which the facts are computed."""
     here = pathlib.Path(__file__)
-    code = [here.with_name(name).read_bytes() for name in ("language_id.py", "text_form.py", "text_runs.py")]
+    names = ("language_id.py", "text_form.py", "text_runs.py", "word_counts.py")
+    code = [here.with_name(name).read_bytes() for name in names]
     words = (SHIPPED / "word_vectors.npz").stat().st_size
     told = [*code, str(words).encode(), importlib.metadata.version("py3langid").encode()]
     return hashlib.sha256(b"\0".join(told)).hexdigest()[:16]

@@ -100,13 +100,26 @@ class SignBook:
                 if gender := GENDERS.get(text.lower()):
                     signs.genders[gender] += 1
                 continue
-            before = None if how == "title" else _BEFORE.search(article[max(0, start - 30) : start])
-            words = text.split() if how == "title" else [before[1]] if before and before[1][0].isupper() else []
+            words = text.split() if how == "title" else _title_before(article, start)
             for office in {office for word in words if (office := self._office(word))}:
                 signs.offices[office] += 1
             if how == "name" and words and (gender := self._gender(words[0])):
                 signs.genders[gender] += PRONOUNS
         return signs
+
+
+def _title_before(article: str, start: int) -> list[str]:
+    """The word right before *start* if it may be a title: it begins with a capital.
+
+    >>> _title_before("She met Dr. Olsen", 12), _title_before("then Olsen", 5), _title_before("“Olsen", 1)
+    (['Dr.'], [], [])
+    """
+    near = article[max(0, start - 30) : start]
+    # most names follow a word without a capital, or none, which needs no pattern
+    if not near[-1:].isspace() or not (last := near.split()[-1:]) or last[0].islower():
+        return []
+    before = _BEFORE.search(near)
+    return [before[1]] if before and before[1][0].isupper() else []
 
 
 def meant(signs: Signs, options: Mapping[Holder, tuple[str, Signs]], given: GivenNames) -> Holder | None:

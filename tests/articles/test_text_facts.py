@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import sqlite3
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from helpers.articles import load, text_runs
+from helpers.articles import load, text_runs, word_counts
 from helpers.articles import stories as story
+from helpers.articles.text_facts import TextFacts
 from helpers.base.project import Project, Settings
 from helpers.base.records import Article
 from helpers.knowledge.wires import Wires
@@ -44,7 +46,7 @@ def folder(tmp_path):
 @pytest.fixture
 def asked(monkeypatch):
     """How often a fact is worked out."""
-    count = {"language": 0, "form": 0, "runs": 0}
+    count = dict.fromkeys(("language", "form", "runs", "counts", "agency"), 0)
     form = sys.modules["helpers.articles.text_form"]
 
     def counting(module, name, kind):
@@ -59,6 +61,8 @@ def asked(monkeypatch):
     counting(loading, "language_of", "language")
     counting(form, "text_form", "form")
     counting(text_runs, "_packed", "runs")
+    counting(word_counts, "word_counts", "counts")
+    counting(Wires, "credited", "agency")
     return count
 
 
@@ -81,7 +85,24 @@ def test_only_a_changed_text_is_looked_at_again(folder, tmp_path, asked):
     (folder.root / "a3.txt").write_text(text_of(33), encoding="utf-8")
     before = dict(asked)
     load(folder.root, project=folder, shelf=shelf)
-    assert {kind: asked[kind] - before[kind] for kind in asked} == {"language": 1, "form": 1, "runs": 1}
+    assert {kind: asked[kind] - before[kind] for kind in asked} == dict.fromkeys(asked, 1)
+
+
+def test_the_agency_is_looked_for_again_when_the_list_of_agencies_changes():
+    shelf: dict[str, bytes] = {}
+    kept = SimpleNamespace(
+        facts=lambda keys: {key: shelf[key] for key in keys if key in shelf}, keep_facts=shelf.update
+    )
+    texts = ["LUNDE (Norrwire) - The harbour is open.", "The harbour is shut."]
+    articles = [Article(article_id=text[:3], text=text, text_sha256=text[:3], author="Ada, Sudwire") for text in texts]
+    expected = {}
+    for names in ({}, {"norrwire": "Norrwire"}, {"norrwire": "NW"}, {"norrwire": "NW", "sudwire": "SW"}):
+        facts = TextFacts(kept)
+        told = [one.wire for one in story.with_stories(articles, Wires(names), [], facts)]
+        facts.keep()
+        expected[len(expected)] = told
+        assert told == [one.wire for one in story.with_stories(articles, Wires(names), [])]
+    assert expected == {0: [None, None], 1: ["Norrwire", None], 2: ["NW", None], 3: ["SW", "SW"]}
 
 
 def test_what_is_damaged_is_worked_out_again(folder, tmp_path):
