@@ -18,7 +18,7 @@ import pandas as pd
 
 from helpers.base.characters import plain
 from helpers.base.several import parted
-from helpers.explore.text_search import Names, Texts
+from helpers.explore.text_search import SearchedNames, SearchedTexts
 from helpers.knowledge.attributes import IS
 from helpers.store.statements import STATEMENTS
 
@@ -60,7 +60,7 @@ class Matcher:
     def __init__(self, table: pd.DataFrame) -> None:
         self.table = table
         self._codes: dict[str, tuple[np.ndarray, list[Any]]] = {}
-        self._names: dict[str, Names] = {}
+        self._names: dict[str, SearchedNames] = {}
 
     def mask(self, selection: Selection) -> np.ndarray:
         """For each row, whether it matches every filter of *selection*; bool of shape (number of rows,).
@@ -108,10 +108,10 @@ class Matcher:
                 fits[at] = fits[at] or matches(name, values[at], want)
         return fits[codes]
 
-    def _plain_names(self, name: str) -> Names:
+    def _plain_names(self, name: str) -> SearchedNames:
         """The different names in the column of the filter *name*, in the form in which they are compared."""
         if name not in self._names:
-            self._names[name] = Names(self._coded(name)[1])
+            self._names[name] = SearchedNames(self._coded(name)[1])
         return self._names[name]
 
     def _by_codes(self, name: str, verdict: Callable[[Any], bool]) -> np.ndarray:
@@ -139,8 +139,8 @@ class Matcher:
         return out
 
     @functools.cached_property
-    def _texts(self) -> Texts:
-        return Texts(self.table["text"])
+    def _texts(self) -> SearchedTexts:
+        return SearchedTexts(self.table["text"])
 
     def _in_period(self, name: str, value: str) -> np.ndarray:
         """Rows dated no earlier or no later than *value*, or that refer to that day, month or year."""

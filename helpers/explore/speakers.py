@@ -209,7 +209,7 @@ def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: 
     occurs = np.zeros(len(values.categories) + 1, dtype=bool)  # the last is a missing value, whose code is -1
     occurs[values.codes] = True
     found = occurs[:-1].nonzero()[0]
-    own = [*(str(value) for value in values.categories.take(found)), ""]
+    own = [*map(str, values.categories.take(found).tolist()), ""]
     names = [(called or {}).get(name, name if default is None else default) for name in own]
     unique = sorted(set(names[:-1]) | ({names[-1]} if occurs[-1] else set()))
     place = {name: number for number, name in enumerate(unique)}

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from helpers.base.characters import plain
 
-__all__ = ["Names", "Texts"]
+__all__ = ["SearchedNames", "SearchedTexts"]
 
 #: How many letters Arrow compares; of longer words the rest is compared where these occur.
 LETTERS = 200
@@ -29,15 +29,15 @@ STRETCH = 1 << 19
 SPACES = r"^\s|\s$|\s\s|[\t\n\r\f\v\x1c-\x1f]"
 
 
-class Texts:
+class SearchedTexts:
     """Texts in which words are looked for again and again, as `str.casefold` compares them.
 
     Args:
         column: the texts; a missing one is empty.
 
-    >>> Texts(pd.Series(["North SEA", "Port", "die Straße"])).holding("sea")
+    >>> SearchedTexts(pd.Series(["North SEA", "Port", "die Straße"])).holding("sea")
     [0]
-    >>> Texts(pd.Series(["North SEA", "Port", "die Straße"])).holding("strasse")
+    >>> SearchedTexts(pd.Series(["North SEA", "Port", "die Straße"])).holding("strasse")
     [2]
     """
 
@@ -69,10 +69,10 @@ class Texts:
         return out
 
 
-class Names:
+class SearchedNames:
     """Different names in which a part is looked for, in the form in which names are compared (`plain`).
 
-    >>> Names(["Ada  Olm", "Bo Rin", "Adáš"]).holding("ada")
+    >>> SearchedNames(["Ada  Olm", "Bo Rin", "Adáš"]).holding("ada")
     [0, 2]
     """
 

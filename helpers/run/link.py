@@ -29,7 +29,7 @@ from helpers.run.bare_names import PERSON_COLUMNS, PersonMention, SignBook, Sign
 from helpers.run.clusters import Cluster, people_of
 from helpers.run.unproven import unproven
 
-__all__ = ["Answer", "Linking", "columns_of", "link"]
+__all__ = ["Identities", "Linking", "columns_of", "link"]
 
 #: The columns of id, name and type in each table; figures have no type column, but their ids show the type.
 COLUMNS = {
@@ -75,7 +75,7 @@ def _persons(mentions: pd.DataFrame) -> Iterator[PersonMention]:
     return zip(*(persons[name].tolist() for name in PERSON_COLUMNS), strict=True)
 
 
-def _applied(kind: str, table: pd.DataFrame, answer: Answer) -> pd.DataFrame:
+def _applied(kind: str, table: pd.DataFrame, answer: Identities) -> pd.DataFrame:
     """A copy of *table* with ids, names and types as *answer* has them."""
     out = table.copy()
     if len(out):
@@ -117,7 +117,7 @@ class Linking:
         if kind == "mentions":
             self._apart |= _told_apart(every)
 
-    def answer(self, signs: SignBook) -> Answer:
+    def answer(self, signs: SignBook) -> Identities:
         """What each entity is in the whole corpus.
 
         Args:
@@ -126,10 +126,10 @@ class Linking:
         counted: Counter[Local] = Counter()
         for some in self._counted.values():
             counted.update(some)
-        return Answer(_answers(counted, self._apart, signs))
+        return Identities(_answers(counted, self._apart, signs))
 
 
-class Answer:
+class Identities:
     """The id, name and type of each entity in the whole corpus."""
 
     def __init__(self, known: Mapping[Local, tuple[str, str, str]]) -> None:

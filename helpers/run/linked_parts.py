@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.titles import load_titles
 from helpers.run.bare_names import PERSON_COLUMNS, PersonMention, SignBook
-from helpers.run.link import COLUMNS, Answer, Linking, columns_of
+from helpers.run.link import COLUMNS, Identities, Linking, columns_of
 from helpers.store.later import LaterTable
 from helpers.store.tables import of_arrow
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["LinkedParts"]
 
 Tables = dict[str, "pa.Table"]
-Columns = Mapping[str, Sequence[str]]
+ColumnNames = Mapping[str, Sequence[str]]
 
 #: The columns that linking reads.
 _READ = {kind: columns_of(kind) for kind in COLUMNS} | {"sentences": ["article_id"]}
@@ -46,7 +46,7 @@ class LinkedParts:
         sizes: how many rows of each table each part has.
     """
 
-    def __init__(self, parts: Sequence[Callable[[Columns | None], Tables]], texts: Mapping[str, str]) -> None:
+    def __init__(self, parts: Sequence[Callable[[ColumnNames | None], Tables]], texts: Mapping[str, str]) -> None:
         self._parts = parts
         self.sizes: list[dict[str, int]] = []
         linking, persons = Linking(), list[Any]()
@@ -91,7 +91,7 @@ def _cells(kind: str, table: pa.Table) -> dict[str, list[str]]:
     return {name: [cell or "" for cell in table[name].to_pylist()] for name in columns_of(kind)}
 
 
-def _linked(kind: str, table: pa.Table, answer: Answer) -> pa.Table:
+def _linked(kind: str, table: pa.Table, answer: Identities) -> pa.Table:
     """The *table* with ids, names and types as *answer* has them."""
     if kind not in COLUMNS:
         return table

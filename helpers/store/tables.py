@@ -14,6 +14,8 @@ import pathlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from helpers.base.files import atomic_path
 from helpers.base.spreadsheet import CSV_ENCODING, csv_rows, write_csv
 from helpers.base.tables import columns
@@ -22,7 +24,6 @@ from helpers.store.nested import nested_rows
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
     from pyarrow.parquet import ParquetFile
 
 __all__ = [
@@ -111,7 +112,6 @@ def of_file(kind: str, file: ParquetFile, names: Sequence[str] | None = None) ->
     Raises:
         KeyError: it lacks a required column, so it is a different table.
     """
-    import pyarrow as pa
 
     # a column at a time, so that what is stored and what is made of it are never in memory together for all of them
     def column(name: str) -> pa.ChunkedArray:
@@ -191,8 +191,6 @@ def _tuples(value: Any) -> Any:
 
 def arrow_of_frame(kind: str, data: pd.DataFrame) -> pa.Table:
     """*data* with a declared type for each column, so that an empty table reads like a full one."""
-    import pyarrow as pa
-
     declared = columns(kind)
     # additional columns (its citations) keep their type too
     schema = schema_of(kind, {name: str(data[name].dtype) for name in data.columns if name not in declared})
@@ -202,8 +200,6 @@ def arrow_of_frame(kind: str, data: pd.DataFrame) -> pa.Table:
 
 def schema_of(kind: str, more: Mapping[str, str] | None = None) -> pa.Schema:
     """The columns of the table *kind* as they are stored, and *more* columns with their dtypes."""
-    import pyarrow as pa
-
     span = pa.list_(pa.int64())
     hit = pa.struct([("theme", pa.string()), ("term", pa.string()), ("span", span), ("subtheme", pa.string())])
     nested = (

@@ -14,7 +14,7 @@ from helpers.explore import rates
 from helpers.explore.counting import among, count_words, each_speaker, word_counts
 from helpers.explore.matching import Matcher, matches
 from helpers.explore.select import Selection
-from helpers.explore.text_search import LETTERS, Names, Texts
+from helpers.explore.text_search import LETTERS, SearchedNames, SearchedTexts
 from helpers.explore.uncertain import least_certain, numbered
 from helpers.language.paragraphs import number_of_paragraphs, paragraphs
 
@@ -40,17 +40,17 @@ def test_texts_that_hold_words_whatever_their_case(lines: list[str | None], word
     column = pd.Series(lines, dtype="string")[min(cut, len(lines)) :]
     folded = [(line or "").casefold() for line in lines[cut:]]
     asked = words.casefold()
-    assert Texts(column).holding(asked) == [at for at, line in enumerate(folded) if asked in line]
+    assert SearchedTexts(column).holding(asked) == [at for at, line in enumerate(folded) if asked in line]
     whole = pd.concat([column, column])  # stored in two pieces
-    assert len(Texts(whole).holding(asked)) == 2 * len(Texts(column).holding(asked))
+    assert len(SearchedTexts(whole).holding(asked)) == 2 * len(SearchedTexts(column).holding(asked))
 
 
 def test_words_of_any_length_and_half_a_character_are_looked_for() -> None:
     long = "Ab" * LETTERS
-    texts = Texts(pd.Series([long, long[:-2], f"x{long}"], dtype="object"))
+    texts = SearchedTexts(pd.Series([long, long[:-2], f"x{long}"], dtype="object"))
     assert texts.holding(long.casefold()) == [0, 2]
     assert texts.holding("\ud800") == []
-    assert Texts(pd.Series([], dtype="string")).holding("a") == []
+    assert SearchedTexts(pd.Series([], dtype="string")).holding("a") == []
 
 
 def test_arrow_and_python_ignore_the_case_of_every_letter_alike() -> None:
@@ -61,7 +61,7 @@ def test_arrow_and_python_ignore_the_case_of_every_letter_alike() -> None:
     for at, one in enumerate(cased):
         alike.setdefault(one.casefold(), []).append(at)
     assert all(ord(one) < 0x10000 for folded in alike if len(folded) > 1 for one in folded)
-    texts = Texts(pd.Series(cased, dtype="string"))
+    texts = SearchedTexts(pd.Series(cased, dtype="string"))
     for folded in alike:
         assert texts.holding(folded) == [at for at, one in enumerate(cased) if folded in one.casefold()], folded
 
@@ -69,7 +69,7 @@ def test_arrow_and_python_ignore_the_case_of_every_letter_alike() -> None:
 @given(st.lists(st.text(st.sampled_from("aA é\u0301\t’'ßK\u212a"), max_size=6), max_size=9))
 def test_names_that_hold_a_part(names: list[str]) -> None:
     for part in ("a", "ss", "k", "e", "'", "a a"):
-        assert Names(names).holding(part) == [at for at, name in enumerate(names) if part in plain(name)]
+        assert SearchedNames(names).holding(part) == [at for at, name in enumerate(names) if part in plain(name)]
 
 
 @given(st.lists(NAMES, max_size=8), st.sampled_from(["ada", "=Ada Olm", "bo", "adas", "(none)", "(any)", "rin", "="]))

@@ -29,7 +29,7 @@ _CHANCE = 0.05
 
 
 @dataclasses.dataclass(frozen=True)
-class _Named:
+class _NamedRows:
     """The names in the rows of a *table*: for each the place of its row, its code and that of the row's article."""
 
     table: pd.DataFrame
@@ -38,14 +38,14 @@ class _Named:
     articles: np.ndarray
     names: list[str]
 
-    def once(self, *, again: bool) -> _Named:
+    def once(self, *, again: bool) -> _NamedRows:
         """Each name once in an article; with *again* only those that an article has more than once."""
         key = pd.Series(self.articles.astype("int64") * len(self.names) + self.codes)
         repeated = key.duplicated()
         some = (repeated & ~key[repeated].duplicated().reindex(key.index, fill_value=True)) if again else ~repeated
         return self.of(some.to_numpy())
 
-    def of(self, some: np.ndarray) -> _Named:
+    def of(self, some: np.ndarray) -> _NamedRows:
         """Only some of the rows."""
         own = {name: getattr(self, name)[some] for name in ("places", "codes", "articles")}
         return dataclasses.replace(self, **own)
@@ -94,7 +94,7 @@ def _apart(part: np.ndarray, whole: int, other: np.ndarray, other_whole: int) ->
     return apart & (error > 0)
 
 
-def _themes(chosen: Chosen) -> tuple[_Named, pd.Index]:
+def _themes(chosen: Chosen) -> tuple[_NamedRows, pd.Index]:
     """The labels of the themes in the sentences of the selection, and the articles by code."""
     own = prepared(chosen.corpus, "themes")
     places, codes, values = own.several("theme")
@@ -103,10 +103,10 @@ def _themes(chosen: Chosen) -> tuple[_Named, pd.Index]:
     labels, names = pd.factorize(np.array([called.get(one, one) for one in values], dtype="object"))
     articles = own.matcher.categories("article")
     places, codes = places[kept], labels[codes[kept]]
-    return _Named(chosen.corpus.themes, places, codes, articles.codes[places], list(names)), articles.categories
+    return _NamedRows(chosen.corpus.themes, places, codes, articles.codes[places], list(names)), articles.categories
 
 
-def _speakers(chosen: Chosen) -> tuple[_Named, pd.Index]:
+def _speakers(chosen: Chosen) -> tuple[_NamedRows, pd.Index]:
     """The speakers of the selected statements, and the articles by code."""
     own = prepared(chosen.corpus, "quotes")
     every = own.each_statement(chosen.corpus.articles)
@@ -117,7 +117,7 @@ def _speakers(chosen: Chosen) -> tuple[_Named, pd.Index]:
         kept = kept & (codes != names.index(NOT_NAMED))
     articles = own.coded["article_id"].array
     places = places[kept]
-    return _Named(chosen.corpus.quotes, places, codes[kept], articles.codes[places], names), articles.categories
+    return _NamedRows(chosen.corpus.quotes, places, codes[kept], articles.codes[places], names), articles.categories
 
 
 def _lead(
