@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LinkedParts"]
 
-Tables = dict[str, "pa.Table"]
+Tables = dict[str, pa.Table]
 ColumnNames = Mapping[str, Sequence[str]]
 
 #: The columns that linking reads.

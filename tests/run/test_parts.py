@@ -1,18 +1,13 @@
-"""A corpus in parts: after articles are added, changed and taken out every table is that of a fresh run."""
+"""A corpus in parts: what is new is annotated alone, and what is damaged is made again."""
 
 from __future__ import annotations
 
-import gc
 import pathlib
 import shutil
-import weakref
 
-import hypothesis
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import strategies as st
-from py3langid import langid
 
 import helpers as press
 from helpers.annotate.themes import find
@@ -20,108 +15,13 @@ from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import plain_words
 from helpers.base.project import Project
 from helpers.knowledge.load import SHIPPED
-from helpers.language import model
-from helpers.run import batch, batch_tables, grown, linked_parts, parts, released, standing, themes
+from helpers.run import batch, grown, parts, standing
 from helpers.run.batch import Plan
 from helpers.run.corpus import read_corpus
 from helpers.store import cache as store
-from helpers.store.corpus import Corpus
 from helpers.store.erase import erase_cached
 from helpers.store.traces import Traces
-
-PEOPLE = ("Jane Hill", "Tom Falk", "Ada Moor", "Hill", "Omar Sadr")
-OTHER_CODEBOOK = """
-format = 1
-language = "en"
-title = "Other"
-
-[[theme]]
-id = "pleased"
-label = "Pleased"
-group = "society"
-definition = "Who is pleased."
-iptc = []
-include = ["pleased", "minister & trade"]
-"""
-PLACES = ("Iran", "Tajikistan", "the port of Lim", "Harbour News")
-
-
-def story(number: int, more: str = "") -> str:
-    who, where = PEOPLE[number % 5], PLACES[number % 4]
-    return (
-        f'Minister {who} said on Monday that trade with {where} rose {number + 2}% in 2021. "We are pleased," the '
-        f"minister told reporters in hall {number}. {more}\n\nExports grew to ${number + 10} million, {who} said.\n"
-    )
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch) -> pathlib.Path:
-    """Thirty articles in parts of four or so."""
-    monkeypatch.setenv("PRESS_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(parts, "USUAL", 4)
-    monkeypatch.setattr(parts, "MOST", 9)
-    monkeypatch.setattr(parts, "SMALLEST", 8)
-    root = tmp_path / "project"
-    root.mkdir()
-    for number in range(30):
-        (root / f"a{number:02d}.txt").write_text(story(number))
-    return root
-
-
-@pytest.fixture
-def annotated(monkeypatch) -> list[str]:
-    """The ids of the articles that are annotated from here on."""
-    from helpers.run import batch
-
-    seen: list[str] = []
-    real = batch.run_batch
-    monkeypatch.setattr(
-        batch, "run_batch", lambda some, plan: (seen.extend(a.article_id for a in some), real(some, plan))[1]
-    )
-    return seen
-
-
-def same(one: Corpus, other: Corpus) -> None:
-    for name, table in one.tables().items():
-        pd.testing.assert_frame_equal(table, other.tables()[name], obj=name)
-    mine, theirs = one.words(), other.words()
-    assert mine.forms == theirs.forms
-    for name in ("form", "sentence", "start", "end"):
-        assert np.array_equal(getattr(mine, name), getattr(theirs, name)), name
-
-
-def fresh(root: pathlib.Path) -> Corpus:
-    return read_corpus(root, cache=False, progress=False)
-
-
-def test_every_table_after_adding_changing_and_removing_is_that_of_a_fresh_run(folder, annotated):
-    read_corpus(folder, progress=False)
-    steps = {
-        "nothing": lambda: None,
-        "one more at the end": lambda: (folder / "z.txt").write_text(story(31)),
-        "one more in the middle": lambda: (folder / "a14b.txt").write_text(story(32)),
-        "one changed": lambda: (folder / "a07.txt").write_text(story(7, "It rained, said Bo Lind.")),
-        "the first gone": lambda: (folder / "a00.txt").unlink(),
-        "half gone": lambda: [(folder / f"a{n:02d}.txt").unlink() for n in range(2, 16)],
-        "and back again": lambda: [(folder / f"a{n:02d}.txt").write_text(story(n)) for n in range(2, 16)],
-    }
-    for what, step in steps.items():
-        step()
-        del annotated[:]
-        found = read_corpus(folder, progress=False)
-        asked = len(annotated)
-        same(found, fresh(folder))
-        if what.startswith(("one", "the first")):
-            assert 0 <= asked <= 2 * parts.MOST, what
-
-
-def test_a_corpus_too_small_for_parts_is_that_of_a_fresh_run_after_an_article_is_added(folder, monkeypatch):
-    monkeypatch.setattr(parts, "SMALLEST", 99)
-    read_corpus(folder, progress=False)
-    (folder / "z.txt").write_text(story(31))
-    found = read_corpus(folder, progress=False)
-    assert len(found.themes)
-    same(found, fresh(folder))
+from tests.run.in_parts import OTHER_CODEBOOK, as_in_a_new_session, fresh, same, story, write
 
 
 def test_one_new_article_is_annotated_alone(folder, annotated):
@@ -130,86 +30,6 @@ def test_one_new_article_is_annotated_alone(folder, annotated):
     (folder / "z.txt").write_text(story(31))
     read_corpus(folder, progress=False)
     assert annotated == ["z"]
-
-
-def test_a_first_run_holds_the_rows_of_a_batch_and_the_tables_of_a_part_and_never_those_of_all(folder, monkeypatch):
-    batches: list[int] = []
-    real_rows = batch.tabled
-    monkeypatch.setattr(batch, "tabled", lambda some, *rows: (batches.append(len(some)), real_rows(some, *rows))[1])
-    looked_up: list[int] = []
-    real = grown.tag
-    monkeypatch.setattr(grown, "tag", lambda *given: (looked_up.append(given[0].sentences), real(*given))[1])
-    monkeypatch.setattr(grown, "TOGETHER", 1)
-    alive: list[weakref.ref] = []
-    most: list[int] = []
-    real_pieces = linked_parts.LinkedParts.pieces
-
-    def pieces(self):
-        for piece in real_pieces(self):
-            alive.extend(map(weakref.ref, piece.values()))
-            most.append(sum(one() is not None for one in alive))
-            yield piece
-            del piece
-
-    monkeypatch.setattr(linked_parts.LinkedParts, "pieces", pieces)
-    found = read_corpus(folder, progress=False)
-    assert max(batches) <= batch.BATCH < sum(batches) == 30
-    assert len(looked_up) > 3
-    assert sum(looked_up) == found.number("sentences") > 3 * max(looked_up)
-    assert len(most) == len(looked_up)
-    assert max(most) <= 2 * len(batch_tables.MADE_ONCE)
-    assert not any(found.tables_as_set()[name].read for name in ("sentences", "mentions", "figures"))
-    same(found, fresh(folder))
-
-
-def test_names_are_linked_from_their_columns_and_each_table_of_a_part_is_read_whole_once(folder, monkeypatch):
-    whole: list[str] = []
-    columns: list[str] = []
-    real = store.read_arrow
-
-    def read_arrow(path, names=None):
-        (whole if names is None else columns).append(f"{path.parent.name}/{path.stem}")
-        assert names is None or not {"rule", "spans", "confidence"} & set(names)
-        return real(path, names)
-
-    monkeypatch.setattr(store, "read_arrow", read_arrow)
-    found = read_corpus(folder, progress=False)
-    assert len(set(columns)) == len(columns) > 3 * len(batch_tables.MADE_ONCE)
-    # the sentences once more, to look up the themes
-    assert sorted(whole) == sorted([*columns, *(name for name in columns if name.endswith("/sentences"))])
-    same(found, fresh(folder))
-
-
-def test_the_words_of_parts_do_not_stay_in_memory(folder, monkeypatch):
-    read: list[weakref.ref] = []
-    real = store.Cache.part_words
-
-    def part_words(self, name):
-        found = real(self, name)
-        read.append(weakref.ref(found))
-        return found
-
-    monkeypatch.setattr(store.Cache, "part_words", part_words)
-    corpus = read_corpus(folder, progress=False)
-    gc.collect()
-    assert len(read) > 3
-    assert not any(one() is not None for one in read)
-    assert corpus.words is not None
-
-
-def test_models_that_only_new_articles_need_are_let_go_after_many_and_stay_after_few(folder, monkeypatch):
-    read_corpus(folder, progress=False)
-    assert model.load.cache_info().currsize
-    monkeypatch.setattr(released, "MANY", 31)
-    monkeypatch.setenv("PRESS_CACHE", str(folder.parent / "another"))
-    read_corpus(folder, progress=False)
-    assert model.load.cache_info().currsize
-    monkeypatch.setattr(released, "MANY", 30)
-    monkeypatch.setenv("PRESS_CACHE", str(folder.parent / "third"))
-    found = read_corpus(folder, progress=False)
-    assert not model.load.cache_info().currsize
-    assert langid.IDENTIFIER is None
-    same(found, fresh(folder))
 
 
 def test_one_new_article_is_looked_up_in_the_codebook_with_its_part_alone(folder, monkeypatch):
@@ -294,12 +114,6 @@ def test_an_index_of_parts_is_the_index_of_all():
     for name in ("form", "sentence", "start", "end"):
         assert np.array_equal(getattr(whole, name), getattr(joined, name))
         assert getattr(whole, name).dtype == getattr(joined, name).dtype
-
-
-def as_in_a_new_session() -> None:
-    """Forget what this process has read."""
-    themes._joined.cache_clear()
-    standing._LAST.clear()
 
 
 def spoiled(path: pathlib.Path) -> None:
@@ -406,60 +220,3 @@ def test_another_language_of_the_codebook_is_another_codebook(folder):
     german = read_corpus(folder, progress=False)
     assert "q" in set(english.themes["article_id"]) - set(german.themes["article_id"])
     same(german, fresh(folder))
-
-
-def write(root: pathlib.Path, name: str, text: str) -> None:
-    (root / f"{name}.txt").write_text(text)
-
-
-def take_out(root: pathlib.Path, name: str) -> None:
-    (root / f"{name}.txt").unlink(missing_ok=True)
-
-
-def rename(root: pathlib.Path, name: str) -> None:
-    if (root / f"{name}.txt").exists():
-        (root / f"{name}.txt").rename(root / f"x{name}.txt")
-
-
-def state_facts(root: pathlib.Path, name: str) -> None:
-    (root / "articles.toml").write_text(f'["{name}"]\noutlet = "Harbour News"\npublished = 2021-05-03\n')
-
-
-def change_codebook(root: pathlib.Path, name: str) -> None:
-    (root / "knowledge").mkdir(exist_ok=True)
-    own = root / "knowledge" / "themes.toml"
-    own.unlink() if own.exists() else own.write_text(OTHER_CODEBOOK)
-
-
-#: What may happen to a folder of articles; each is called with the folder and the name of an article.
-STEPS = {
-    "add or change": lambda root, name: write(root, name, story(len(name) + 40, "Exports to Lim fell, Bo Lind said.")),
-    "the text of another": lambda root, name: write(root, name, story(3)),
-    "one word": lambda root, name: write(root, name, "Trade"),
-    "empty": lambda root, name: write(root, name, ""),
-    "in French": lambda root, name: write(root, name, "La ville est calme et les habitants sont contents. " * 3),
-    "take out": take_out,
-    "rename": rename,
-    "facts": state_facts,
-    "codebook": change_codebook,
-}
-
-
-@hypothesis.settings(
-    max_examples=6, derandomize=True, suppress_health_check=list(hypothesis.HealthCheck), database=None
-)
-@hypothesis.given(
-    st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.sampled_from(["a02", "a05", "a08", "b", "z"])), min_size=3)
-)
-def test_whatever_happens_to_the_articles_every_table_is_that_of_a_fresh_run(folder, steps):
-    shutil.rmtree(folder.parent / "cache", ignore_errors=True)
-    shutil.rmtree(folder)
-    folder.mkdir()
-    as_in_a_new_session()
-    for number in range(10):
-        write(folder, f"a{number:02d}", story(number))
-    read_corpus(folder, progress=False)
-    for what, name in steps[:5]:
-        STEPS[what](folder, name)
-        hypothesis.note(f"{what} {name}")
-        same(read_corpus(folder, progress=False), fresh(folder))
