@@ -103,9 +103,10 @@ def _storable(words: str) -> bool:
 
 def _holding(texts: Sequence[pa.Array], words: str) -> np.ndarray:
     """For each of *texts*, whether *words* occur in it, one letter compared to one."""
+    if not texts:
+        return np.zeros(0, dtype=bool)
     found = [pc.match_substring(some, words[:LETTERS], ignore_case=True) for some in texts]
-    out: np.ndarray = np.concatenate([one.to_numpy(zero_copy_only=False) for one in found] or [np.zeros(0)])
-    out = out.astype(bool)
+    out: np.ndarray = np.concatenate([one.to_numpy(zero_copy_only=False) for one in found])
     if len(words) > LETTERS:
         every = pa.chunked_array(texts)
         for at in out.nonzero()[0].tolist():

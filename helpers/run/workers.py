@@ -13,6 +13,8 @@ import concurrent.futures
 import contextlib
 import multiprocessing
 import os
+import sys
+import types
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -136,13 +138,29 @@ class Crew:
         if self._pool is None:
             # a forked process would inherit locks held by threads that do not exist in it
             self._pool = ProcessPoolExecutor(self.number, mp_context=multiprocessing.get_context("spawn"))
-        return self._pool.submit(work, *given)
+        with _main_hidden():
+            return self._pool.submit(work, *given)
 
     def end(self, *, wait: bool = False) -> None:
         """End the processes; without *wait* they end while this one goes on."""
         if self._pool is not None:
             self._pool.shutdown(wait=wait, cancel_futures=True)
         self._pool = None
+
+
+@contextlib.contextmanager
+def _main_hidden() -> Iterator[None]:
+    """Let processes start without running the program again that started them.
+
+    A new process would first import the script that calls us, and a script without ``if __name__ == "__main__"`` would
+    read its articles there once more.  The work is in modules of its own, so nothing of the script is needed.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 class _Pool(Generic[Task, Answer]):

@@ -182,10 +182,14 @@ class Cache(StoredRows):
     def part_arrow(
         self, name: str, kinds: Sequence[str], columns: Mapping[str, Sequence[str]] | None = None
     ) -> dict[str, pa.Table] | None:
-        """Like `part_tables`, as they are stored; of a part that is as it was written, only the *columns* by kind."""
+        """Like `part_tables`, as they are stored; with *columns* only these by kind, if all is as it was written."""
         folder = self.folder / PARTS / name
-        some = columns if columns and self._read(lambda: _as_written(folder, kinds)) else {}
-        return self._read(lambda: {kind: read_arrow(folder / f"{kind}.parquet", some.get(kind)) for kind in kinds})
+
+        def read() -> dict[str, pa.Table]:
+            some = columns if columns and _as_written(folder, kinds) else {}
+            return {kind: read_arrow(folder / f"{kind}.parquet", some.get(kind)) for kind in kinds}
+
+        return self._read(read)
 
     def keep_part(self, name: str, tables: dict[str, pa.Table], index: WordIndex, keys: Sequence[str] = ()) -> bool:
         """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""
@@ -226,13 +230,20 @@ class Cache(StoredRows):
 
 
 def _as_written(folder: pathlib.Path, kinds: Sequence[str]) -> bool:
-    """Whether the tables *kinds* in *folder* are those that were written, to the last byte.
+    """Whether it is known that the tables *kinds* in *folder* are those that were written; an earlier version noted no
+    checksums.
 
     Raises:
-        OSError: they are not there, or were written by an earlier version.
+        OSError: they are not there.
+        ValueError: one of them is another than was written.
     """
+    if not (folder / SUMS).exists():
+        return False
     sums = json.loads((folder / SUMS).read_text(encoding="utf-8"))
-    return all(checksum(folder / f"{kind}.parquet") == sums[kind] for kind in kinds)
+    for kind in kinds:
+        if checksum(folder / f"{kind}.parquet") != sums[kind]:
+            raise ValueError(f"{kind} is damaged")
+    return True
 
 
 def _inside(folder: pathlib.Path) -> list[pathlib.Path]:

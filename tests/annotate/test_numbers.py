@@ -63,9 +63,17 @@ def test_places_are_in_order_and_never_overlap(text: str) -> None:
         ("Gold was quoted at $1,823.45/56 an ounce.", [(1823.45, 1823.56)]),
         ("Wheat cost EUR 1.234,50/55 a tonne.", [(1234.5, 1234.55)]),
         ("Lot 1.234.234/56 was sold.", [(1234234.0, None), (56.0, None)]),
+        ("Critics gave the film 3.10/10.", [(3.1, None), (10.0, None)]),
     ],
 )
 def test_two_prices_of_which_only_the_end_is_repeated_may_have_marks_between_thousands(
     text: str, wanted: list[tuple[float, float | None]]
 ) -> None:
     assert [(number.value, number.high) for number in find_numbers(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("It rose by 0,125 percent.", 0.125), ("It rose by 1,125 tonnes.", 1125.0)]
+)
+def test_a_comma_after_a_zero_is_no_mark_between_thousands(text: str, value: float) -> None:
+    assert [number.value for number in find_numbers(text)] == [value]

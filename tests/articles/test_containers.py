@@ -168,9 +168,19 @@ def test_a_crawl_with_false_lengths_prints_none_of_its_words_and_is_read(capsys:
     end = data.index(b"\r\n", start)
     drafts, faults = texts("a.warc", data[:start] + str(int(data[start:end]) - 9).encode() + data[end:])
     assert any(all(part in draft.text for part in BODY) for draft in drafts)
-    assert any("longer than they claim" in fault.fault for fault in faults)
+    assert any("length that some records claim is wrong" in fault.fault for fault in faults)
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "")
+
+
+@pytest.mark.parametrize("more", [300, 5_000])
+def test_a_record_of_a_crawl_that_claims_to_hold_the_next_page_says_that_pages_are_missing(more: int) -> None:
+    page = f"<html><body><article><h1>Line opens</h1>{PAGES}</article></body></html>"
+    data = warc({f"https://x.example/{n}": page for n in range(3)})
+    start = data.index(b"Content-Length: ") + len(b"Content-Length: ")
+    end = data.index(b"\r\n", start)
+    _, faults = texts("a.warc", data[:start] + str(int(data[start:end]) + more).encode() + data[end:])
+    assert any("1 of its records claim to be longer" in fault.fault for fault in faults)
 
 
 def test_an_e_book_is_its_chapters_without_lists() -> None:

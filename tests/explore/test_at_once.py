@@ -125,3 +125,7 @@ def test_the_computed_interval_is_near_that_of_samples(monkeypatch: pytest.Monke
     monkeypatch.setattr(rates, "MANY", 100)
     again = rates._interval(found, size, 2000)
     assert again == pytest.approx((low, high), abs=0.05 * (high - low))
+
+
+def test_long_words_are_looked_for_in_no_texts_as_well():
+    assert SearchedTexts(pd.Series([], dtype="string")).holding("x" * (LETTERS + 1)) == []

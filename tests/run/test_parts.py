@@ -96,6 +96,17 @@ def test_neither_states_of_a_project_nor_parts_pile_up(folder, monkeypatch):
     assert len(there) <= len(now) + 3
 
 
+def test_a_table_of_another_part_is_not_taken_for_that_of_this_one(folder):
+    read_corpus(folder, progress=False)
+    kept = store.Cache(folder.parent / "cache").folder
+    one, other, *_ = sorted((kept / store.PARTS).rglob("quotes.parquet"))
+    shutil.copyfile(other, one)
+    shutil.rmtree(kept / "tables")
+    as_in_a_new_session()
+    found = read_corpus(folder, progress=False)
+    same(found, fresh(folder))
+
+
 def test_an_article_that_is_forgotten_is_in_no_part(folder):
     read_corpus(folder, progress=False)
     kept = store.Cache(folder.parent / "cache")

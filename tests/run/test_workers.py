@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import pathlib
+import subprocess
+import sys
 
 import pytest
 
+from helpers.base.project import ROOT
 from helpers.base.records import Article
 from helpers.run import ahead, batch
 from helpers.run.corpus import read_corpus
-from helpers.run.workers import results
+from helpers.run.workers import LEAST, results
 from tests.run.deadly import Work
 
 PARTS = [list(range(at, at + 4)) for at in range(0, 40, 4)]
@@ -114,3 +117,20 @@ def test_an_article_left_out_is_one_of_a_batch():
     found = batch._poison(Article(article_id="a", text="", path="a.txt"), "why")
     assert {kind: table.num_rows for kind, table in found.tables.items()} == dict.fromkeys(found.tables, 0)
     assert found.problems[0].path == "a.txt"
+
+
+def test_a_script_without_a_guard_is_not_run_again_by_the_processes_that_it_starts(tmp_path):
+    (tmp_path / "project").mkdir()
+    for number in range(2 * LEAST):
+        (tmp_path / "project" / f"a{number:02d}.txt").write_text(story(number))
+    script = tmp_path / "script.py"
+    script.write_text(
+        "print('begun', flush=True)\nimport helpers\n"
+        f"corpus = helpers.read({str(tmp_path / 'project')!r}, workers=2, progress=False)\n"
+        "print(len(corpus.quotes), len(corpus.problems))\n"
+    )
+    told = {"PYTHONPATH": str(ROOT), "PRESS_CACHE": str(tmp_path / "cache")}
+    done = subprocess.run(
+        [sys.executable, str(script)], env=os.environ | told, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["begun", str(2 * LEAST), "0"], done.stderr[-2_000:]

@@ -140,6 +140,8 @@ def _digits(text: str, start: int, printed: str, g: Grammar) -> Number | None:
     exact = _with_point(plain)
     pips = PIPS.match(text, end) if re.fullmatch(r"\d+\.\d\d+", exact) and scale == 1.0 else None
     high = _high(exact, pips["pips"]) if pips else None
+    if high == value:  # a mark of so many: "3.10/10"
+        pips = high = None
     value = product(-value if negative else value, scale)
     return Number(start, pips.end() if pips else end, value, high, scale=scale, glued=glued, left=left)
 
@@ -208,11 +210,14 @@ def _with_point(plain: str) -> str:
 
     >>> _with_point("1.234,50"), _with_point("1,234.50"), _with_point("1.234.500"), _with_point("12,5")
     ('1234.50', '1234.50', '1234500', '12.5')
+    >>> _with_point("0,125"), _with_point("1,125")
+    ('0.125', '1125')
     """
     plain = re.sub(SPACE + r"|['’]", "", plain)
     dots, commas = plain.count("."), plain.count(",")
     if dots > 1 or (dots and commas and plain.rfind(",") > plain.rfind(".")):
         return plain.replace(".", "").replace(",", ".")
-    if commas == 1 and not dots and len(plain) - plain.find(",") != 4:
+    # no thousands begin with a zero
+    if commas == 1 and not dots and (len(plain) - plain.find(",") != 4 or plain.startswith("0")):
         return plain.replace(",", ".")
     return plain.replace(",", "")

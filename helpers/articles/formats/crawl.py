@@ -10,6 +10,7 @@ import contextlib
 import dataclasses
 import io
 import logging
+import re
 from collections.abc import Iterator
 
 from warcio.archiveiterator import ArchiveIterator
@@ -24,7 +25,7 @@ __all__ = ["read"]
 
 def read(source: Source) -> Iterator[Draft | Fault]:
     """A draft for each page that contains an article."""
-    number = others = 0
+    number = others = swallowing = 0
     left = source.limit
     told = io.StringIO()
     try:
@@ -36,6 +37,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
             address = record.rec_headers.get_header("WARC-Target-URI") or ""
             data = _body(record, left + 1, told)
             left -= len(data)
+            swallowing += bool(_NEXT.search(data))
             if left < 0:
                 yield Fault(
                     f"It is more than {source.limit / 1e6:g} megabytes when unpacked, so the rest was left out.",
@@ -57,11 +59,12 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         if not number:
             raise Unreadable(f"{fault}.", "Get an undamaged copy of the file.") from error
         yield Fault(f"{fault} after the {number} pages that were read.", "Get an undamaged copy of the file.")
+    remedy = "Compare the articles with the pages, or get an undamaged copy of the file."
+    if swallowing:
+        fault = f"{swallowing:,} of its records claim to be longer than they are, so the pages after them are missing."
+        yield Fault(fault, remedy)
     if told.getvalue():
-        yield Fault(
-            "Some records are longer than they claim, so the text of their pages may be incomplete.",
-            "Compare the articles with the pages, or get an undamaged copy of the file.",
-        )
+        yield Fault("The length that some records claim is wrong, so the text of pages may be incomplete.", remedy)
     if others:
         yield Fault(
             f"{others:,} pages in it contain no article.", "Nothing to do if they are front pages and lists.", "note"
@@ -70,6 +73,8 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable("This web archive contains no web page.", "Use a crawl that contains the pages themselves.")
 
 
+#: The head of a record, which in the body of another shows that this one claims too great a length.
+_NEXT = re.compile(rb"\r?\n\r?\nWARC/[01]\.\d+\r?\nWARC-")
 #: The errors of the library if a header is missing or a length is invalid.
 _TRIPS = (AttributeError, IndexError, KeyError, OverflowError, TypeError)
 
