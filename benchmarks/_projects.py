@@ -75,17 +75,22 @@ def cost(code: str, cache: pathlib.Path, *words: str) -> Cost:
     return Cost(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def mark(what: str, reached: float, asked: float, *, least: bool = False) -> str:
-    """A line that sets a figure beside what is asked of it.
+def mark(what: str, reached: float, asked: float, *, least: bool = False, of: str = "") -> str:
+    """A line that sets a figure beside what is asked of it, or *of* another measurement than the one taken.
 
     >>> mark("one article added", 0.041, 0.05)
     'one article added: 0.041, asked: at most 0.05, reached'
+    >>> mark("one article added", 0.41, 0.05, of="5,000 articles")
+    'one article added: 0.410, asked of 5,000 articles: at most 0.05'
     >>> mark("2 workers", 1.7, 1.8, least=True)
     '2 workers: 1.700, asked: at least 1.8, NOT reached'
     """
     good = reached >= asked if least else reached <= asked
     figure = f"{reached:,.0f}" if reached >= 100 else f"{reached:.3f}"
-    return f"{what}: {figure}, asked: at {'least' if least else 'most'} {asked:,}, {'' if good else 'NOT '}reached"
+    limit = f"at {'least' if least else 'most'} {asked:,}"
+    if of:
+        return f"{what}: {figure}, asked of {of}: {limit}"
+    return f"{what}: {figure}, asked: {limit}, {'' if good else 'NOT '}reached"
 
 
 def load() -> str:

@@ -25,6 +25,7 @@ from helpers.store.tables import write_table
 
 #: What is asked of 100,000 articles beside 1,000: times the seconds, to open and to filter, and megabytes.
 TIMES, MEMORY = 2, 1_500
+ASKED_OF = (1_000, 100_000)
 #: Columns that hold ids of articles or rows, and names of people.
 IDS = ("article_id", "sentence_id", "quote_id", "figure_id", "repeats", "duplicate_of", "wire_group")
 NAMES = ("entity", "speaker", "entity_id", "speaker_id")
@@ -109,10 +110,12 @@ def main() -> int:
                 flush=True,
             )
     opened, filtered = (spent["many"].said[what] / spent["few"].said[what] for what in ("open", "filter"))
-    print(f"{args.times} times as many articles (100 times, from 1,000 to 100,000, is what the figures are asked of):")
-    print("  " + mark("times the seconds to open", opened, TIMES))
-    print("  " + mark("times the seconds to filter", filtered, TIMES))
-    print("  " + mark("peak of memory in MB", spent["many"].megabytes, MEMORY))
+    few, many = (spent[name].said["articles"] for name in ("few", "many"))
+    of = "" if (few, many) == ASKED_OF else "100,000 articles beside 1,000"
+    print(f"{many:,} articles beside {few:,}:")
+    print("  " + mark("times the seconds to open", opened, TIMES, of=of))
+    print("  " + mark("times the seconds to filter", filtered, TIMES, of=of))
+    print("  " + mark("peak of memory in MB", spent["many"].megabytes, MEMORY, of=of))
     return 0
 
 
