@@ -7,6 +7,7 @@ from __future__ import annotations
 import email.message
 import gzip
 import io
+import re
 import zipfile
 
 import pytest
@@ -168,19 +169,40 @@ def test_a_crawl_with_false_lengths_prints_none_of_its_words_and_is_read(capsys:
     end = data.index(b"\r\n", start)
     drafts, faults = texts("a.warc", data[:start] + str(int(data[start:end]) - 9).encode() + data[end:])
     assert any(all(part in draft.text for part in BODY) for draft in drafts)
-    assert any("length that some records claim is wrong" in fault.fault for fault in faults)
+    assert any("1 of its records claim a wrong length" in fault.fault for fault in faults)
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "")
 
 
 @pytest.mark.parametrize("more", [300, 5_000])
-def test_a_record_of_a_crawl_that_claims_to_hold_the_next_page_says_that_pages_are_missing(more: int) -> None:
+def test_a_record_of_a_crawl_that_claims_to_hold_the_next_page_costs_no_page(more: int) -> None:
     page = f"<html><body><article><h1>Line opens</h1>{PAGES}</article></body></html>"
     data = warc({f"https://x.example/{n}": page for n in range(3)})
     start = data.index(b"Content-Length: ") + len(b"Content-Length: ")
     end = data.index(b"\r\n", start)
-    _, faults = texts("a.warc", data[:start] + str(int(data[start:end]) + more).encode() + data[end:])
-    assert any("1 of its records claim to be longer" in fault.fault for fault in faults)
+    drafts, faults = texts("a.warc", data[:start] + str(int(data[start:end]) + more).encode() + data[end:])
+    assert [draft.facts["url"] for draft in drafts] == [f"https://x.example/{n}" for n in range(3)]
+    assert len({draft.text for draft in drafts}) == 1
+    assert any("1 of its records claim a wrong length" in fault.fault for fault in faults)
+
+
+@pytest.mark.parametrize("length", ["0", "-4", "abc", "5", ""])
+@pytest.mark.parametrize("number", range(3))
+def test_behind_a_damaged_record_of_a_crawl_reading_goes_on(length: str, number: int) -> None:
+    page = f"<html><body><article><h1>Line opens</h1>{PAGES}</article></body></html>"
+    heads = re.split(rb"(?=WARC/1)", warc({f"https://x.example/{n}": page for n in range(3)}))[1:]
+    heads[number] = re.sub(rb"(?m)^Content-Length: \d+", f"Content-Length: {length}".encode(), heads[number], count=1)
+    drafts, faults = texts("a.warc", b"".join(heads))
+    whole = {f"https://x.example/{n}" for n in range(3) if n != number}
+    assert whole <= {draft.facts["url"] for draft in drafts if all(part in draft.text for part in BODY)}
+    assert any("damaged" in fault.fault or "wrong length" in fault.fault for fault in faults)
+
+
+def test_a_crawl_whose_lines_were_changed_loses_no_page() -> None:
+    page = f"<html><body>\n<article><h1>Line opens</h1>{PAGES}\n</article></body></html>"
+    data = warc({f"https://x.example/{n}": page for n in range(3)})
+    drafts, _ = texts("a.warc", data.replace(b"\r\n", b"\n"))
+    assert {draft.facts["url"] for draft in drafts} == {f"https://x.example/{n}" for n in range(3)}
 
 
 def test_an_e_book_is_its_chapters_without_lists() -> None:
