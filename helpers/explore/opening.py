@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.base.characters import whole_record
-from helpers.base.project import Project
 from helpers.base.records import Problem
 from helpers.base.tables import table
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.trade.reference import read_reference
 from helpers.knowledge.attributes import load_attributes
-from helpers.run.corpus import read_corpus
+from helpers.run.corpus import asked_for, read_corpus
 from helpers.run.shared import shared
 
 if TYPE_CHECKING:
+    from helpers.base.project import Project
     from helpers.store.corpus import Corpus
 
 __all__ = ["read", "with_reference"]
@@ -34,7 +34,8 @@ def read(
     """The annotated articles of a project.
 
     Args:
-        project: a project folder; None or empty for the one that PRESS_PROJECT names, else the shipped one.
+        project: a project folder; None or empty for the one that PRESS_PROJECT names, else the shipped one.  A file
+            is read with the settings and corrections of its folder.
         *paths: files and folders to annotate instead of the project's own articles.
         copies: "once" counts a story printed by several outlets once, "all" counts each printing; captions say which
             applies.  If empty, as set in project.toml, else each printing.
@@ -51,7 +52,7 @@ def read(
     >>> corpus.summary()["Articles"], corpus.summary()["Outlets"]
     ('2', '2')
     """
-    where = project if isinstance(project, Project) else Project.open(project or None)
+    where, paths = asked_for(project, paths)
     if paths or how.get("cache") is False:
         corpus = _with_files(read_corpus(where, *paths, **how))
     else:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from helpers.annotate.themes.terms import WordIndex
     from helpers.run.workers import Crew
 
-__all__ = ["FOUND", "project_of", "read_corpus", "unfitting_problems"]
+__all__ = ["FOUND", "asked_for", "project_of", "read_corpus", "unfitting_problems"]
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
@@ -76,7 +76,8 @@ def read_corpus(
     Articles annotated before are read from the cache; only new ones are parsed.
 
     Args:
-        project: a project folder; None for the one that PRESS_PROJECT names, else the shipped one.
+        project: a project folder; None for the one that PRESS_PROJECT names, else the shipped one.  A file stands for
+            its folder as project and itself as the only one of *paths*.
         paths: files and folders to annotate in place of the project's own articles.
         cache: read and keep parses, annotations and tables.
         progress: show a bar while articles are annotated.
@@ -91,7 +92,7 @@ def read_corpus(
         helpers.language.model.ModelError: there is something to annotate and no usable language model.
         helpers.run.cluster.ClusterError: the cluster cannot be used.
     """
-    project = project if isinstance(project, Project) else Project.open(project)
+    project, paths = asked_for(project, paths)
     use(Knowledge.of(project))
     plugin_problems = load_plugins(project)
     plan = Plan.of(project, cache=cache, cluster=cluster)
@@ -247,6 +248,16 @@ def _versions(plan: Plan) -> dict[str, str]:
     found = {"press-notebooks": __version__, "python": platform.python_version(), "language model": plan.model_id}
     found |= {package: importlib.metadata.version(package) for package in ("spacy", "pandas", "matplotlib")}
     return found | {"rules": rules_version(), "word lists": plan.knowledge.version, "tables": str(SCHEMA_VERSION)}
+
+
+def asked_for(
+    project: Project | str | os.PathLike[str] | None, paths: Sequence[str | os.PathLike[str]]
+) -> tuple[Project, tuple[str | os.PathLike[str], ...]]:
+    """The project and the paths that `read_corpus` was given; a file in place of a project is one of the paths."""
+    where = project if isinstance(project, Project) else Project.open(project or None)
+    if not os.path.isfile(where.root):  # which does not fail where a folder above cannot be looked into
+        return where, tuple(paths)
+    return Project.open(where.root.parent), (where.root, *paths)
 
 
 def project_of(paths: Sequence[str | os.PathLike[str]]) -> Project:

@@ -8,6 +8,8 @@ import pytest
 
 from helpers.base.project import ROOT, Project
 from helpers.base.tables import columns
+from helpers.corrections.actions import correct
+from helpers.explore import opening
 from helpers.knowledge.term_syntax import parse_term
 from helpers.run import batch, standing, themes
 from helpers.run.corpus import FOUND, project_of, read_corpus
@@ -50,6 +52,18 @@ def test_a_second_reading_opens_no_table_before_it_is_asked_for(folder, monkeypa
     assert [kind for kind, one in second.tables_as_set().items() if kind in FOUND and one.read] == []
     assert second.describe() == first.describe()
     assert [kind for kind, one in second.tables_as_set().items() if kind in FOUND and one.read] == ["quotes"]
+
+
+def test_a_file_in_place_of_a_project_is_read_as_a_part_of_its_folder(folder):
+    file = folder / "n1.txt"
+    corpus = read_corpus(file, progress=False)
+    assert list(corpus.articles["path"]) == ["n1.txt"]
+    assert corpus.project.root == folder
+    assert corpus.problems.empty
+    opened = opening.read(file, progress=False)
+    correct(opened, opened.quotes["quote_id"].iloc[0], speaker="The Minister")
+    assert (folder / "corrections.jsonl").exists()
+    assert opening.read(file, progress=False).quotes["speaker"].iloc[0] == "The Minister"
 
 
 def test_a_new_article_is_the_only_one_that_is_parsed(folder, monkeypatch):
