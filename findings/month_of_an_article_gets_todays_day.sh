@@ -7,8 +7,8 @@
 # What happens: two readers of news pages and one of sitemaps take what is missing from the clock, without a warning:
 # the day on which the page is read, and for a year alone its month as well. The same page has another date the next
 # day, and in a chart all such articles are on one day of the month. In a month that is too short it is the last day.
-# goose3 also returns the text of the date, which is right. The help text of python-dateutil, which all three use, says
-# that today is the default.
+# goose3 also returns the text of the date, which is right. All three use python-dateutil, which takes what a date lacks
+# from its default, and that is today.
 # Seen with newspaper4k 0.9.6, goose3 3.1.22, ultimate-sitemap-parser 1.8.1 and python-dateutil 2.9.0.post0; the clock
 # is set by freezegun 1.5.5.
 set -eu
