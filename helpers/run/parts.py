@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import errno
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tqdm.auto import tqdm
@@ -24,9 +25,11 @@ from helpers.run.batch import Plan, batches, run_parts
 from helpers.run.batch_tables import MADE_ONCE, BatchTables, together
 from helpers.run.grown import ArticleRows, PartPlace, in_order, kept_pieces
 from helpers.run.link import link
-from helpers.run.linked_parts import LinkedParts
+from helpers.run.linked_parts import LinkedParts, PartRows
+from helpers.run.part_names import READ, PartNames
 from helpers.run.workers import Crew, useful_workers
 from helpers.store.cache import Cache, key
+from helpers.store.pieces import Piece
 from helpers.store.tables import arrow_of_frame, of_arrow
 
 if TYPE_CHECKING:
@@ -54,6 +57,7 @@ class Portion:
     keys: list[str] = dataclasses.field(default_factory=list)
     tables: dict[str, pa.Table] | None = None
     index: WordIndex | None = None
+    names: PartNames | None = None
     #: What an earlier state has of it, and what is left to annotate.
     kept: list[ArticleRows] = dataclasses.field(default_factory=list)
     asked: list[Article] = dataclasses.field(default_factory=list)
@@ -69,8 +73,8 @@ class Annotated:
     words: Callable[[], WordIndex]
     problems: list[Problem]
     parts: list[PartPlace]
-    #: The tables of each part, one part after the other, to be stored as those of the corpus; None for a small one.
-    pieces: Callable[[], Iterator[dict[str, pa.Table]]] | None = None
+    #: The tables of each part, to be stored as those of the corpus; none for a small one.
+    pieces: Sequence[Piece] = ()
 
 
 def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
@@ -100,7 +104,7 @@ def annotated(
     """The findings in *articles*; what the *earlier* parts of the same project have of them is taken from there."""
     store = plan.cache if len(articles) >= SMALLEST else None
     parts = parts_of(articles, plan) if store else [Portion("", list(articles))]
-    missing = [part for part in parts if not (store and store.has_part(part.name))]
+    missing = [part for part in parts if not (store and store.whole_part(part.name, MADE_ONCE))]
     names = {part.name for part in parts}
     for part in missing:
         left = {name: article.article_id for name, article in zip(part.keys, part.articles, strict=False)}
@@ -121,19 +125,34 @@ def annotated(
         linked = link(whole["mentions"], whole["quotes"], whole["figures"], texts)
         tables = whole | dict(zip(("mentions", "quotes", "figures"), linked, strict=True))
         return Annotated(tables, words[0], problems, [])
-    rows = LinkedParts([functools.partial(_tables, part, store, plan) for part in parts], texts)
-    problems += [problem for part in parts for problem in part.problems]
+    rows = LinkedParts(
+        [
+            PartRows(part.name, _names(part, store, plan), functools.partial(_surely, part, store, plan))
+            for part in parts
+        ]
+    )
+    for part in parts:
+        problems += part.problems
+        part.names = None
     places = [
-        PartPlace(
-            part.name,
-            [article.article_id for article in part.articles],
-            size["sentences"],
-            own,
-            functools.partial(_sentences, part, store, plan),
-        )
-        for part, size, own in zip(parts, rows.sizes, words, strict=True)
+        PartPlace(part.name, own, functools.partial(_sentences, part, store, plan))
+        for part, own in zip(parts, words, strict=True)
     ]
-    return Annotated(rows.later(), lambda: WordIndex.joined([own() for own in words]), problems, places, rows.pieces)
+    return Annotated(rows.later(), lambda: WordIndex.joined([own() for own in words]), problems, places, rows.pieces())
+
+
+def _names(part: Portion, store: Cache, plan: Plan) -> PartNames:
+    """The names in a part; if they are not stored, they are read from its tables."""
+    found = part.names or PartNames.read(store.part_names(part.name))
+    if found is None:
+        found = PartNames.of(_tables(part, store, plan, MADE_ONCE, READ), _texts(part))
+        if part.tables is None:
+            store.keep_names(part.name, found.packed())
+    return found
+
+
+def _texts(part: Portion) -> dict[str, str]:
+    return {article.article_id: article.text for article in part.articles}
 
 
 def _words(part: Portion, store: Cache | None, plan: Plan) -> WordIndex:
@@ -145,18 +164,33 @@ def _words(part: Portion, store: Cache | None, plan: Plan) -> WordIndex:
 
 
 def _tables(
-    part: Portion, store: Cache | None, plan: Plan, columns: Mapping[str, Sequence[str]] | None = None
+    part: Portion,
+    store: Cache | None,
+    plan: Plan,
+    kinds: Collection[str] = MADE_ONCE,
+    columns: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, pa.Table]:
     """The tables of a part, or at least their *columns*; if they are stored and cannot be read, they are made again."""
-    tables = part.tables or (store.part_arrow(part.name, MADE_ONCE, columns) if store else None)
+    tables = part.tables or (store.part_arrow(part.name, kinds, columns) if store else None)
     if tables is None:
         _again(part, plan)
     return tables or part.tables or {}
 
 
+def _surely(part: Portion, store: Cache, plan: Plan, kinds: Collection[str]) -> dict[str, pa.Table]:
+    """The tables *kinds* of a part.
+
+    Raises:
+        OSError: they could be read before, and cannot now, nor be made again.
+    """
+    tables = _tables(part, store, plan, kinds)
+    if any(problem.article_id for problem in part.problems):
+        raise OSError(errno.EIO, "cannot be read", part.name)
+    return tables
+
+
 def _sentences(part: Portion, store: Cache | None, plan: Plan) -> pd.DataFrame:
-    stored = store.part_arrow(part.name, ("sentences",)) if store and not part.tables else None
-    return of_arrow("sentences", (stored or _tables(part, store, plan))["sentences"])
+    return of_arrow("sentences", _tables(part, store, plan, ("sentences",))["sentences"])
 
 
 def _again(part: Portion, plan: Plan) -> None:
@@ -219,5 +253,7 @@ def _finish(part: Portion, found: Sequence[BatchTables], store: Cache | None) ->
         part.index, part.kept = rows.index, []
     # nothing is stored for a part with an article that could not be annotated, so that it is tried again
     complete = not any(problem.article_id for problem in whole.problems)
-    if store and complete and store.keep_part(part.name, part.tables, part.index, part.keys):
-        part.tables = part.index = None
+    if store:
+        part.names = PartNames.of(part.tables, _texts(part))
+        if complete and store.keep_part(part.name, part.tables, part.index, part.keys, part.names.packed()):
+            part.tables = part.index = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.people.spelling import fold
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
-from helpers.run.bare_names import SignBook, Signs, agree
+from helpers.run.bare_names import SignReader, Signs, agree
 
 if TYPE_CHECKING:
     from helpers.run.clusters import Cluster
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["unproven"]
 
 
-def unproven(counted: Iterable[Local], owner: Mapping[str, Cluster], signs: SignBook) -> Iterator[Local]:
+def unproven(counted: Iterable[Local], owner: Mapping[str, Cluster], signs: SignReader) -> Iterator[Local]:
     """The bare names that nothing in their article links to the person named in full in another article.
 
     Args:

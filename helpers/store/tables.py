@@ -106,18 +106,22 @@ def read_arrow(path: pathlib.Path, names: Sequence[str] | None = None) -> pa.Tab
         return pq.read_table(file, columns=None if names is None else list(names))
 
 
-def of_file(kind: str, file: ParquetFile, names: Sequence[str] | None = None) -> pd.DataFrame:
-    """The table *kind*, or only its columns *names*, from an open *file* of `write_table`.
+def of_file(kind: str, *files: ParquetFile, names: Sequence[str] | None = None) -> pd.DataFrame:
+    """The table *kind*, or only its columns *names*, from one or more open *files* of `write_table`, in order.
 
     Raises:
-        KeyError: it lacks a required column, so it is a different table.
+        KeyError: one lacks a required column, so it is a different table.
     """
 
     # a column at a time, so that what is stored and what is made of it are never in memory together for all of them
     def column(name: str) -> pa.ChunkedArray:
-        return file.read(columns=[name], use_threads=False)[name]
+        return pa.chunked_array(
+            [chunk for file in files for chunk in file.read(columns=[name], use_threads=False)[name].chunks],
+            files[0].schema_arrow.field(name).type,
+        )
 
-    out = _frame(kind, file.schema_arrow.names, file.metadata.num_rows, column, names)
+    there = [name for name in files[0].schema_arrow.names if all(name in file.schema_arrow.names for file in files)]
+    out = _frame(kind, there, sum(file.metadata.num_rows for file in files), column, names)
     pa.default_memory_pool().release_unused()
     return out
 
