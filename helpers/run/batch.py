@@ -40,6 +40,9 @@ __all__ = ["BATCH", "Plan", "Result", "batches", "made_of", "run_batch", "run_pa
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
 
+#: What is known of an article, besides its text and where it is.
+_KNOWN = tuple(field.name for field in dataclasses.fields(Article) if field.name not in ("text", "path"))
+
 TableRows = dict[str, list[dict[str, Any]]]
 
 
@@ -84,7 +87,7 @@ class Plan:
 
     def annotation_key(self, article: Article) -> str:
         """A key for everything that determines the annotations of *article*."""
-        known = [getattr(article, f.name) for f in dataclasses.fields(article) if f.name not in ("text", "path")]
+        known = [getattr(article, name) for name in _KNOWN]
         return key(
             "annotations", *known, self.model_id, self.knowledge.version_of_rules, rules_version(), SCHEMA_VERSION
         )

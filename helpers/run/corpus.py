@@ -132,7 +132,8 @@ def _read(
         problems.append(Problem(path=str(project.root), fault="There are no articles in this folder.", remedy=EMPTY))
     if loaded.articles:
         problems += weights.problems(plan.pipeline)
-    name = key("tables", SCHEMA_VERSION, link_version(), *(plan.annotation_key(article) for article in articles))
+    keys = list(map(plan.annotation_key, articles))
+    name = key("tables", SCHEMA_VERSION, link_version(), *keys)
     store = plan.cache if most is None else None
     found = _stored(store, name) if store and has_words(store, name) else None
     codebook = load_codebook(Knowledge.of(project))
@@ -141,7 +142,7 @@ def _read(
     parts: Callable[[], Sequence[PartPlace]] | None = None
     if found is None:
         earlier, names = store.earlier(str(project.root)) if store else ("", [])
-        made = annotated(articles, plan, earlier=names, progress=progress, workers=workers, crew=crew)
+        made = annotated(articles, plan, keys=keys, earlier=names, progress=progress, workers=workers, crew=crew)
         problems, words = [*problems, *made.problems], made.words
         store = None if any(one.article_id for one in made.problems) else store
         found = _kept(made, store, name, project, earlier) if store else made.tables

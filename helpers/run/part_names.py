@@ -33,6 +33,9 @@ _LINKING = ("link.py", "clusters.py", "bare_names.py", "unproven.py", "linked_pa
 READ = {kind: columns_of(kind) for kind in COLUMNS} | {"sentences": ["article_id"]}
 READ["mentions"] = list(dict.fromkeys([*READ["mentions"], *PERSON_COLUMNS]))
 
+#: How often somebody is called by each office, and he or she.
+SignCounts = tuple[Mapping[str, int], Mapping[str, int]]
+
 
 @functools.cache
 def link_version() -> str:
@@ -55,7 +58,7 @@ class PartNames:
     sizes: dict[str, int]
     counted: dict[Local, int]
     apart: frozenset[Local]
-    signs: dict[tuple[str, str], Signs]
+    signs: Mapping[tuple[str, str], SignCounts]
 
     @classmethod
     def of(cls, tables: Mapping[str, pa.Table], texts: Mapping[str, str]) -> PartNames:
@@ -66,7 +69,7 @@ class PartNames:
         book = SignBook(lambda: _persons(tables["mentions"]), texts, load_titles(Knowledge()))
         counted = linking.counted
         people = {(article, name) for article, name, kind in counted if kind == "PERSON"}
-        signs = {person: found for person in sorted(people) if (found := book.of(*person)).any}
+        signs = {person: (found.offices, found.genders) for person in sorted(people) if (found := book.of(*person)).any}
         sizes = {kind: table.num_rows for kind, table in tables.items()}
         return cls(sizes, dict(counted), frozenset(linking.apart), signs)
 
@@ -82,7 +85,7 @@ class PartNames:
             "locals": [[own[cell] for own, cell in zip(index, local, strict=True)] for local in place],
             "numbers": list(self.counted.values()),
             "apart": sorted(place[local] for local in self.apart),
-            "signs": [[*person, one.offices, one.genders] for person, one in self.signs.items()],
+            "signs": [[*person, *counts] for person, counts in self.signs.items()],
         }
         return checked(json.dumps(said).encode())
 
@@ -96,7 +99,7 @@ class PartNames:
         # one text for each name, however many articles have it
         articles, names, kinds = (list(map(sys.intern, cells)) for cells in said["cells"])
         locals_ = [(articles[a], names[n], kinds[k]) for a, n, k in said["locals"]]
-        signs = {(article, name): Signs(Counter(o), Counter(g)) for article, name, o, g in said["signs"]}
+        signs = {(article, name): (offices, genders) for article, name, offices, genders in said["signs"]}
         counted = dict(zip(locals_, said["numbers"], strict=True))
         return cls(said["sizes"], counted, frozenset(locals_[at] for at in said["apart"]), signs)
 
@@ -105,12 +108,20 @@ class StoredSigns:
     """The signs of each person in each article of several parts, as `helpers.run.bare_names.SignBook` has them."""
 
     def __init__(self, parts: Iterable[PartNames]) -> None:
-        self._known = {person: signs for part in parts for person, signs in part.signs.items()}
+        self._counts: dict[tuple[str, str], SignCounts] = {}
+        for part in parts:
+            self._counts.update(part.signs)
+        self._known: dict[tuple[str, str], Signs] = {}
         self._none = Signs()
 
     def of(self, article: str, name: str) -> Signs:
         """The signs of *name* in *article*, which are not to be changed; none if it has none there."""
-        return self._known.get((article, name), self._none)
+        person = article, name
+        if person not in self._counts:
+            return self._none
+        if person not in self._known:
+            self._known[person] = Signs(*map(Counter, self._counts[person]))
+        return self._known[person]
 
 
 def cells_of(kind: str, table: pa.Table) -> dict[str, Sequence[str]]:

@@ -77,13 +77,18 @@ class Annotated:
     pieces: Sequence[Piece] = ()
 
 
-def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
-    """*articles* in their order, split after each whose key is divisible by `USUAL`."""
+def parts_of(articles: Sequence[Article], plan: Plan, keys: Sequence[str] = ()) -> list[Portion]:
+    """*articles* in their order, split after each whose key is divisible by `USUAL`.
+
+    Args:
+        articles: of a corpus.
+        plan: from `Plan.of`.
+        keys: those of their annotations, if they are known.
+    """
     out: list[Portion] = []
     names: list[str] = []
     some: list[Article] = []
-    for article in articles:
-        name = plan.annotation_key(article)
+    for article, name in zip(articles, keys or map(plan.annotation_key, articles), strict=True):
         some.append(article)
         names.append(name)
         if int(name[:12], 16) % USUAL == 0 or len(some) == MOST:
@@ -96,14 +101,23 @@ def annotated(
     articles: Sequence[Article],
     plan: Plan,
     *,
+    keys: Sequence[str] = (),
     earlier: Sequence[str] = (),
     progress: bool,
     workers: int | None,
     crew: Crew | None = None,
 ) -> Annotated:
-    """The findings in *articles*; what the *earlier* parts of the same project have of them is taken from there."""
+    """The findings in *articles*; what the *earlier* parts of the same project have of them is taken from there.
+
+    Args:
+        articles: of a corpus.
+        plan: from `Plan.of`.
+        keys: of the annotations of each, if they are known.
+        earlier: the names of parts.
+        progress, workers, crew: as for `helpers.run.corpus.read_corpus`.
+    """
     store = plan.cache if len(articles) >= SMALLEST else None
-    parts = parts_of(articles, plan) if store else [Portion("", list(articles))]
+    parts = parts_of(articles, plan, keys) if store else [Portion("", list(articles))]
     missing = [part for part in parts if not (store and store.whole_part(part.name, MADE_ONCE))]
     names = {part.name for part in parts}
     for part in missing:

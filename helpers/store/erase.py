@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.trouble import log_path
 from helpers.store.cache import PARTS, Cache
 from helpers.store.parses import unpack
-from helpers.store.stored_rows import WAIT
 from helpers.store.pieces import ENDING, Archive
+from helpers.store.stored_rows import WAIT
 from helpers.store.tables import of_file, read_parquet
 from helpers.store.traces import Traces
 

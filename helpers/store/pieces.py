@@ -22,14 +22,12 @@ import pathlib
 import threading
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from helpers.base.files import EPOCH, atomic_path
-
-if TYPE_CHECKING:
-    from pyarrow.parquet import ParquetFile
 
 __all__ = ["ENDING", "Archive", "Piece", "write_archives"]
 
@@ -83,13 +81,11 @@ class Archive:
         except (KeyError, *_DAMAGED):
             return None
 
-    def file(self, name: str) -> ParquetFile:
+    def file(self, name: str) -> pq.ParquetFile:
         """The piece *name*, of which only what is asked for is read."""
-        from pyarrow.parquet import ParquetFile
+        return pq.ParquetFile(_Window(self._file, self._lock, *self._place(self._members[name])))
 
-        return ParquetFile(_Window(self._file, self._lock, *self._place(self._members[name])))
-
-    def files(self) -> list[ParquetFile]:
+    def files(self) -> list[pq.ParquetFile]:
         """All pieces, in order."""
         return list(map(self.file, self._members))
 
@@ -179,8 +175,6 @@ def write_archives(
 
 def _packed(piece: Piece, before: Mapping[str, Archive]) -> dict[str, tuple[bytes, int]]:
     """Each table of *piece* as Parquet, and how many rows it has: as it was *before*, or made now."""
-    import pyarrow.parquet as pq
-
     stored = {kind: before[kind].data(name) for kind, name in piece.names.items() if kind in before}
     found = {kind: one for kind, one in stored.items() if one is not None}
     missing = [kind for kind in piece.names if kind not in found]
