@@ -24,6 +24,7 @@ from helpers.base.tables import SCHEMA_VERSION
 from helpers.base.trouble import logged
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
+from helpers.language.spacy_start import import_spacy
 from helpers.run.batch_tables import BatchTables, tabled
 from helpers.run.cluster import ClusterError, results_on
 from helpers.run.themes import word_row
@@ -249,6 +250,7 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
     """A parse of each article, in order: the stored one, or a new one, which is then stored."""
     if not articles:
         return
+    import_spacy()
     from helpers.language.parse import Parsed
 
     keys = {article.article_id: plan.parse_key(article) for article in articles}

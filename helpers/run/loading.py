@@ -8,6 +8,8 @@ the code itself.
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import functools
 import hashlib
 import json
@@ -16,6 +18,7 @@ import pathlib
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from helpers.articles.discover import FoundFile, Search, find
 from helpers.articles.forgotten import FILE as FORGOTTEN
@@ -26,12 +29,15 @@ from helpers.articles.load import Loaded, load
 from helpers.articles.plausible import AHEAD
 from helpers.articles.sidecar import NAME as STATED
 from helpers.base.project import ROOT, Project
+from helpers.base.records import Article
 from helpers.base.user_folder import user_folder
 from helpers.knowledge.load import KEPT, SHIPPED
 from helpers.store.cache import Cache
 from helpers.store.rows import from_row, to_row
 
 __all__ = ["around", "loaded"]
+
+_NAMES = tuple(field.name for field in dataclasses.fields(Article))
 
 
 def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cache | None) -> Loaded:
@@ -54,9 +60,15 @@ def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cac
 
 
 def _written(found: Loaded) -> bytes:
-    said = {"articles": list(map(to_row, found.articles)), "problems": list(map(to_row, found.problems))}
+    said = {"articles": list(map(_row, found.articles)), "problems": list(map(to_row, found.problems))}
     data = json.dumps(said).encode()
     return zlib.crc32(data).to_bytes(4, "big") + zlib.compress(data, 1)
+
+
+def _row(article: Article) -> dict[str, Any]:
+    """`helpers.store.rows.to_row` of an article, of which only the dates are not plain."""
+    values = ((name, getattr(article, name)) for name in _NAMES)
+    return {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in values}
 
 
 def _read(kept: bytes) -> Loaded | None:
