@@ -28,7 +28,6 @@ from helpers.corrections import journal
 from helpers.corrections.apply import corrected
 from helpers.corrections.recalibrated import recalibrated, told
 from helpers.corrections.together import every_decision
-from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run import loading
@@ -127,7 +126,7 @@ def _read(
     loaded = loading.loaded(paths, project, shelf)
     loaded = dataclasses.replace(loaded, articles=loaded.articles[:most])
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
-    problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
+    problems = [*project.problems, *plugin_problems, *loaded.problems, *loading.list_problems(project, shelf)]
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There are no articles in this folder.", remedy=EMPTY))
     if loaded.articles:

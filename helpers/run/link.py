@@ -209,17 +209,16 @@ def _answers(
         apart: the bare names that mean somebody other than the person named in full in their article.
         signs: called only if a bare name can mean several people.
     """
-    articles: Counter[tuple[str, str]] = Counter()
-    uses: Counter[tuple[str, str]] = Counter()
+    tallies: dict[tuple[str, ...], list[int]] = {}
     for local, number in counted.items():
-        if local in apart:
-            continue
-        _, name, kind = local
-        articles[name, kind] += 1
-        uses[name, kind] += number
-    people = {name: (articles[name, "PERSON"], uses[name, "PERSON"]) for name, kind in articles if kind == "PERSON"}
-    owner, several, families = people_of(people)
-    others = _others(articles, uses)
+        if local not in apart:
+            if (tally := tallies.get(local[1:])) is None:
+                tally = tallies[local[1:]] = [0, 0]
+            tally[0] += 1
+            tally[1] += number
+    named = {(name, kind): (articles, uses) for (name, kind), (articles, uses) in tallies.items()}
+    owner, several, families = people_of({name: tally for (name, kind), tally in named.items() if kind == "PERSON"})
+    others = _others(named)
     ids = _ids([*owner.values(), *others.values()])
     answer: dict[Local, tuple[str, str, str]] = {}
     shown = functools.cache(lambda cluster: (ids[cluster], cluster.name, cluster.kind))
@@ -286,19 +285,23 @@ def _ids(clusters: list[Cluster]) -> dict[Cluster, str]:
     return out
 
 
-def _others(articles: Counter[tuple[str, str]], uses: Counter[tuple[str, str]]) -> dict[tuple[str, str], Cluster]:
-    """Organisations and places: the same letters mean one entity, with the type that most articles give."""
+def _others(named: Mapping[tuple[str, str], tuple[int, int]]) -> dict[tuple[str, str], Cluster]:
+    """Organisations and places: the same letters mean one entity, with the type that most articles give.
+
+    Args:
+        named: in how many articles each name and type is used, and how often.
+    """
     groups: dict[tuple[str, bool], list[tuple[str, str]]] = {}
-    for name, kind in articles:
+    for name, kind in named:
         if kind != "PERSON":
             groups.setdefault((fold(name) or name, kind in PLACE_TYPES), []).append((name, kind))
     out = {}
     for members in groups.values():
         kinds: Counter[str] = Counter()
         for name, kind in members:
-            kinds[kind] += articles[name, kind]
+            kinds[kind] += named[name, kind][0]
         cluster = Cluster(min(kinds, key=lambda kind: (-kinds[kind], kind)))
         for name, kind in members:
-            cluster.add(name, articles[name, kind], uses[name, kind])
+            cluster.add(name, *named[name, kind])
             out[name, kind] = cluster
     return out

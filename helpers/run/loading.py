@@ -12,6 +12,7 @@ import dataclasses
 import datetime
 import functools
 import hashlib
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -29,13 +30,17 @@ from helpers.articles.load import Loaded, load
 from helpers.articles.plausible import AHEAD
 from helpers.articles.sidecar import NAME as STATED
 from helpers.base.project import ROOT, Project
-from helpers.base.records import Article
+from helpers.base.records import Article, Problem
 from helpers.base.user_folder import user_folder
-from helpers.knowledge.load import KEPT, SHIPPED
+from helpers.knowledge import check
+from helpers.knowledge.load import KEPT, SHIPPED, Knowledge
 from helpers.store.cache import Cache
 from helpers.store.rows import from_row, to_row
 
-__all__ = ["around", "loaded"]
+__all__ = ["around", "list_problems", "loaded"]
+
+#: What is noted of word lists without a fault.
+_SOUND = b"sound"
 
 _NAMES = tuple(field.name for field in dataclasses.fields(Article))
 
@@ -57,6 +62,22 @@ def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cac
     if not any(AHEAD in problem.fault for problem in fresh.problems):  # it may exist by the next time
         cache.keep_loaded(place, name, _written(fresh))
     return fresh
+
+
+def list_problems(project: Project, cache: Cache | None) -> list[Problem]:
+    """The faults of the word lists (`helpers.knowledge.check`); if there are none, they are not read again for that.
+
+    Args:
+        project: whose lists are in force.
+        cache: where it is noted that there are none.
+    """
+    name = f"lists-{_version(project)}-{importlib.metadata.version('matplotlib')}" if cache else ""
+    if cache and cache.facts([name]).get(name) == _SOUND:
+        return []
+    found = check.problems(Knowledge.of(project))
+    if cache and not found:
+        cache.keep_facts([(name, _SOUND)])
+    return found
 
 
 def _written(found: Loaded) -> bytes:

@@ -1,6 +1,6 @@
 """The tables of findings, stored in parts, so that a new article means redoing one part and not the whole corpus.
 
-A large corpus is cut into parts of about 130 articles at points determined by the articles' own keys, not by counting:
+A large corpus is cut into parts of about 65 articles at points determined by the articles' own keys, not by counting:
 an article that is added, changed or removed changes its own part and no other.  The tables of a part are stored as
 Parquet as soon as its last article is annotated, so that no run holds the rows of more than one part as objects;
 whatever spans articles (`helpers.run.link`, the index of all words) is computed over all parts together, so the parts
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["SMALLEST", "annotated", "parts_of"]
 
 #: Articles in a part, on average and at most.
-USUAL, MOST = 128, 512
+USUAL, MOST = 64, 256
 #: Articles in each of the last batches that several processes share.
 LAST = 4
 #: A corpus with fewer articles is a single part, stored only as a whole.
