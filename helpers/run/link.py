@@ -220,20 +220,22 @@ def _answers(
     owner, several, families = people_of({name: tally for (name, kind), tally in named.items() if kind == "PERSON"})
     others = _others(named)
     ids = _ids([*owner.values(), *others.values()])
-    answer: dict[Local, tuple[str, str, str]] = {}
     shown = functools.cache(lambda cluster: (ids[cluster], cluster.name, cluster.kind))
+    usual: dict[tuple[str, ...], tuple[str, str, str]] = {
+        (name, kind): shown(owner[name] if kind == "PERSON" else others[name, kind])
+        for name, kind in named
+        if kind != "PERSON" or name not in several
+    }
     open_ = [local for local in counted if local in apart or (local[1] in several and local[2] == "PERSON")]
     told = _told(open_, counted, owner, families, signs) if open_ else {}
-    unlike = set(unproven(counted, owner, signs)) - apart
-    for local in counted:
-        article, name, kind = local
-        if local in told:
-            answer[local] = shown(told[local])
-        elif local in apart or local in unlike or (name in several and kind == "PERSON"):
-            answer[local] = (f"{entity_id(name, kind)}@{article}", name, kind)
-        else:
-            answer[local] = shown(owner[name] if kind == "PERSON" else others[name, kind])
-    return answer
+    unlike = unproven(counted, owner, signs)
+    own_id = functools.cache(entity_id)
+    alone = {local: (f"{own_id(*local[1:])}@{local[0]}", *local[1:]) for local in itertools.chain(unlike, open_)}
+    return (
+        {local: usual[local[1:]] for local in counted if local not in alone}
+        | alone
+        | {local: shown(person) for local, person in told.items()}
+    )
 
 
 def _told(

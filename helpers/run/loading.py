@@ -21,6 +21,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import pyarrow as pa
+
 from helpers.articles.discover import FoundFile, Search, find
 from helpers.articles.forgotten import FILE as FORGOTTEN
 from helpers.articles.formats import PLUGINS
@@ -83,7 +85,8 @@ def list_problems(project: Project, cache: Cache | None) -> list[Problem]:
 def _written(found: Loaded) -> bytes:
     said = {"articles": list(map(_row, found.articles)), "problems": list(map(to_row, found.problems))}
     data = json.dumps(said).encode()
-    return zlib.crc32(data).to_bytes(4, "big") + zlib.compress(data, 1)
+    packed = len(data).to_bytes(8, "big") + pa.compress(data, codec="zstd", asbytes=True)
+    return zlib.crc32(packed).to_bytes(4, "big") + packed
 
 
 def _row(article: Article) -> dict[str, Any]:
@@ -95,15 +98,14 @@ def _row(article: Article) -> dict[str, Any]:
 def _read(kept: bytes) -> Loaded | None:
     """The stored entry that `_written` wrote; None if it is damaged."""
     try:
-        data = zlib.decompress(kept[4:])
-        if zlib.crc32(data) != int.from_bytes(kept[:4], "big"):
+        if zlib.crc32(kept[4:]) != int.from_bytes(kept[:4], "big"):
             return None
-        said = json.loads(data)
+        said = json.loads(pa.decompress(kept[12:], int.from_bytes(kept[4:12], "big"), codec="zstd", asbytes=True))
         return Loaded(
             [from_row("articles", row) for row in said["articles"]],
             [from_row("problems", row) for row in said["problems"]],
         )
-    except (zlib.error, ValueError, KeyError, TypeError):
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError):
         return None
 
 

@@ -82,7 +82,7 @@ class PartNames:
             "version": link_version(),
             "sizes": self.sizes,
             "cells": [articles, names, kinds],
-            "locals": [[own[cell] for own, cell in zip(index, local, strict=True)] for local in place],
+            "locals": [[own[local[at]] for local in place] for at, own in enumerate(index)],
             "numbers": list(self.counted.values()),
             "apart": sorted(place[local] for local in self.apart),
             "signs": [[*person, *counts] for person, counts in self.signs.items()],
@@ -98,7 +98,8 @@ class PartNames:
             return None
         # one text for each name, however many articles have it
         articles, names, kinds = (list(map(sys.intern, cells)) for cells in said["cells"])
-        locals_ = [(articles[a], names[n], kinds[k]) for a, n, k in said["locals"]]
+        columns = zip((articles, names, kinds), said["locals"], strict=True)
+        locals_ = list(zip(*(map(cells.__getitem__, own) for cells, own in columns), strict=True))
         signs = {(article, name): (offices, genders) for article, name, offices, genders in said["signs"]}
         counted = dict(zip(locals_, said["numbers"], strict=True))
         return cls(said["sizes"], counted, frozenset(locals_[at] for at in said["apart"]), signs)
