@@ -82,7 +82,7 @@ def _problem(path: pathlib.Path, fault: str, remedy: str) -> Problem:
 
 def forgotten_near(folders: Iterable[pathlib.Path]) -> tuple[dict[str, Forgotten], list[Problem]]:
     """The entries of the lists in *folders* and in their parent folders."""
-    every = dict.fromkeys(place for folder in folders for place in (folder, *folder.parents))
+    every = dict.fromkeys(place for folder in dict.fromkeys(folders) for place in (folder, *folder.parents))
     found: dict[str, Forgotten] = {}
     problems: list[Problem] = []
     for folder in every:

@@ -102,10 +102,11 @@ def found_drafts(
 
 def _few_unknown(files: Sequence[FoundFile], problems: list[Problem]) -> Iterator[FoundFile]:
     """The files, except those with an unknown extension of which a folder has many: these are reported in one note."""
-    groups: dict[tuple[str, str], int] = collections.Counter(map(_unknown_kind, files))
+    kinds = list(map(_unknown_kind, files))
+    groups = collections.Counter(kinds)
     told: set[tuple[str, str]] = set()
-    for found in files:
-        kind = folder, suffix = _unknown_kind(found)
+    for found, kind in zip(files, kinds, strict=True):
+        folder, suffix = kind
         if not suffix or groups[kind] <= MANY:
             yield found
         elif kind not in told:

@@ -106,7 +106,8 @@ def load(
     articles = [not_ahead(article, today or datetime.date.today(), problems) for article in articles]
     problems += form_problems(articles, settings.language, facts)
     articles = with_outlets(articles, load_outlets(knowledge), problems)
-    articles = with_stories(_with_duplicates(articles, problems), load_wires(knowledge), problems, facts)
+    place = "\0".join(map(str, (project.root, *paths))) if project else ""
+    articles = with_stories(_with_duplicates(articles, problems), load_wires(knowledge), problems, facts, place)
     facts.keep()
     return Loaded(articles, list(map(whole_record, problems)))
 

@@ -13,6 +13,7 @@ precedence over the project's.
 from __future__ import annotations
 
 import dataclasses
+import os
 import pathlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,7 +56,7 @@ def known(
         rows, faults = _rows(file, shown)
         problems += faults
         everywhere = project is not None and file.parent == project.root
-        reach = [a for a in articles if everywhere or a[2].is_relative_to(file.parent)]
+        reach = articles if everywhere else [a for a in articles if a[2].is_relative_to(file.parent)]
         names = _names(reach, file.parent)
         whole = any(file.parent.is_relative_to(folder) for folder in search.folders)
         for key, row in rows.items():
@@ -122,14 +123,12 @@ def _names(articles: Iterable[tuple[str, str, pathlib.Path]], folder: pathlib.Pa
     """The ids of the articles that a row may mean: by id, else by the file's path or name."""
     names: dict[str, list[str]] = {}
     ids = {ident for ident, _, _ in articles}
+    inside = f"{str(folder).rstrip(os.sep)}{os.sep}"
     for ident, path, file in articles:
-        others = {
-            path,
-            printable(file.name),
-            file.relative_to(folder).as_posix() if file.is_relative_to(folder) else path,
-        }
+        where = str(file)
+        below = where[len(inside) :].replace(os.sep, "/") if where.startswith(inside) else path
         # if two files share a stem, neither has it as its id, and a row of that name could mean either
-        others.add(printable(file.stem))
+        others = {path, printable(file.name), below, printable(file.stem)}
         for name in {ident, *(others - ids if path else ())}:
             names.setdefault(name, []).append(ident)
     return names

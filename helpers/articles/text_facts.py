@@ -75,6 +75,16 @@ class TextFacts:
                 self._new[key] = found
         return found
 
+    def stored(self, kind: str) -> bytes | None:
+        """What `store` stored of this *kind*; None if there is nothing, or it is damaged."""
+        key = _key("", kind)
+        return whole_value(self._shelf.facts([key]).get(key, b"")) if self._shelf is not None else None
+
+    def store(self, kind: str, value: bytes) -> None:
+        """Have a fact of many texts stored with the others, in place of the last one of this *kind*."""
+        if self._shelf is not None:
+            self._new[_key("", kind)] = value
+
     def keep(self) -> None:
         """Store the newly computed facts."""
         if self._shelf is not None and self._new:
@@ -93,7 +103,9 @@ def whole_value(stored: bytes) -> bytes | None:
     >>> whole_value(checked(b"en")), whole_value(b"en"), whole_value(checked(b"en") + b"x")
     (b'en', None, None)
     """
-    return stored[8:] if len(stored) >= 8 and checked(stored[8:]) == stored else None
+    # damage may also change the type of a value in a database
+    known = isinstance(stored, bytes) and len(stored) >= 8 and checked(stored[8:]) == stored
+    return stored[8:] if known else None
 
 
 def _key(text: str, kind: str) -> str:

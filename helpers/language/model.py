@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.base import known_files
 from helpers.base.terminal import line
+from helpers.language.spacy_start import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -119,6 +120,7 @@ def load(name: str = "", language: str = "en") -> Language:
     Raises:
         ModelError: it is missing, cannot be loaded by this spaCy, or is for another language.
     """
+    import_spacy()
     import spacy
     from spacy.util import is_compatible_version
 
@@ -128,7 +130,8 @@ def load(name: str = "", language: str = "en") -> Language:
     if why := _exchanged(found):
         raise ModelError(f"The language model {found} may not be the right one: {why}. {REMEDY}")
     try:
-        nlp = spacy.load(found)
+        # what parses never use is not even read
+        nlp = spacy.load(found, exclude=["senter"])
     except (OSError, ValueError) as error:
         raise ModelError(f"The language model {found} cannot be loaded ({error}). {REMEDY}") from error
     if nlp.lang != language:

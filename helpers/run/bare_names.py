@@ -15,13 +15,13 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from helpers.annotate.people.pronouns import GENDERS
 from helpers.knowledge.given_names import GivenNames
 from helpers.knowledge.titles import Titles
 
-__all__ = ["PERSON_COLUMNS", "PersonMention", "SignBook", "Signs", "agree", "meant"]
+__all__ = ["PERSON_COLUMNS", "PersonMention", "SignBook", "SignReader", "Signs", "agree", "meant"]
 
 Holder = TypeVar("Holder")
 
@@ -47,6 +47,11 @@ class Signs:
     offices: Counter[str] = dataclasses.field(default_factory=Counter)
     genders: Counter[str] = dataclasses.field(default_factory=Counter)
 
+    @property
+    def any(self) -> bool:
+        """Whether there is a sign at all."""
+        return bool(self.offices or self.genders)
+
     def add(self, other: Signs) -> None:
         """Add the counts of *other*."""
         for own, more in ((self.offices, other.offices), (self.genders, other.genders)):
@@ -59,6 +64,13 @@ class Signs:
         count = self.genders.total()
         most = self.genders.most_common(1)
         return most[0][0] if count >= PRONOUNS and most[0][1] >= AGREED * count else None
+
+
+class SignReader(Protocol):
+    """Where the signs of people are looked up."""
+
+    def of(self, article: str, name: str) -> Signs:
+        """The signs of *name* in *article*, which are not to be changed; none if it is not mentioned."""
 
 
 class SignBook:

@@ -24,6 +24,7 @@ from helpers.base.tables import SCHEMA_VERSION
 from helpers.base.trouble import logged
 from helpers.knowledge.load import Knowledge
 from helpers.language import model
+from helpers.language.spacy_start import import_spacy
 from helpers.run.batch_tables import BatchTables, tabled
 from helpers.run.cluster import ClusterError, results_on
 from helpers.run.themes import word_row
@@ -39,6 +40,9 @@ __all__ = ["BATCH", "Plan", "Result", "batches", "made_of", "run_batch", "run_pa
 
 #: Articles that are annotated, stored and counted on the progress bar together.
 BATCH = 16
+
+#: What is known of an article, besides its text and where it is.
+_KNOWN = tuple(field.name for field in dataclasses.fields(Article) if field.name not in ("text", "path"))
 
 TableRows = dict[str, list[dict[str, Any]]]
 
@@ -84,7 +88,7 @@ class Plan:
 
     def annotation_key(self, article: Article) -> str:
         """A key for everything that determines the annotations of *article*."""
-        known = [getattr(article, f.name) for f in dataclasses.fields(article) if f.name not in ("text", "path")]
+        known = [getattr(article, name) for name in _KNOWN]
         return key(
             "annotations", *known, self.model_id, self.knowledge.version_of_rules, rules_version(), SCHEMA_VERSION
         )
@@ -246,6 +250,7 @@ def _parses(articles: list[Article], plan: Plan, cache: Cache | None, problems: 
     """A parse of each article, in order: the stored one, or a new one, which is then stored."""
     if not articles:
         return
+    import_spacy()
     from helpers.language.parse import Parsed
 
     keys = {article.article_id: plan.parse_key(article) for article in articles}

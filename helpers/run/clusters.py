@@ -20,16 +20,20 @@ class Cluster:
     articles: Counter[str] = dataclasses.field(default_factory=Counter)
     uses: Counter[str] = dataclasses.field(default_factory=Counter)
     suffix: str = ""
+    _name: str | None = None
 
     def add(self, name: str, articles: int, uses: int) -> None:
+        self._name = None
         self.articles[name] += articles
         self.uses[name] += uses
 
     @property
     def name(self) -> str:
         """The form in most articles, then in most mentions; a full name is preferred to a bare one."""
-        forms = self.articles
-        return min(forms, key=lambda n: (" " not in n, -forms[n], -self.uses[n], -len(n), n))
+        if self._name is None:
+            forms = self.articles
+            self._name = min(forms, key=lambda n: (" " not in n, -forms[n], -self.uses[n], -len(n), n))
+        return self._name
 
 
 def people_of(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import hashlib
 import importlib.metadata
 import os
 import pathlib
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -29,19 +28,19 @@ from helpers.corrections import journal
 from helpers.corrections.apply import corrected
 from helpers.corrections.recalibrated import recalibrated, told
 from helpers.corrections.together import every_decision
-from helpers.knowledge import check
 from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import Knowledge, use
 from helpers.run import loading
 from helpers.run.ahead import crew_ahead
 from helpers.run.batch import Plan
 from helpers.run.batch_tables import MADE_ONCE
-from helpers.run.grown import tagged_in_parts
+from helpers.run.grown import PartPlace
 from helpers.run.own_outlet import without_own_outlet
+from helpers.run.part_names import link_version
 from helpers.run.parts import Annotated, annotated
 from helpers.run.plugins import load_plugins
 from helpers.run.standing import read_again
-from helpers.run.themes import has_words, keep_words, open_words, with_themes
+from helpers.run.themes import has_words, keep_words, open_words, stored_parts, with_themes
 from helpers.store.cache import Cache, key
 from helpers.store.corpus import Corpus
 from helpers.store.later import LaterTable, LaterTables, changed, frame_of
@@ -54,9 +53,6 @@ __all__ = ["FOUND", "asked_for", "project_of", "read_corpus", "unfitting_problem
 
 #: The tables of findings, which annotation makes; articles and problems come with the texts.
 FOUND = ("sentences", "mentions", "quotes", "figures", "themes")
-
-#: The code that decides which names are one person across articles.
-LINKING = ("link.py", "clusters.py", "bare_names.py", "unproven.py")
 
 #: What to do about a folder without articles.
 EMPTY = "Put articles into it (.txt, .html, .docx, .pdf, .csv, …), or choose another folder."
@@ -131,34 +127,36 @@ def _read(
     loaded = loading.loaded(paths, project, shelf)
     loaded = dataclasses.replace(loaded, articles=loaded.articles[:most])
     articles = [article for article in loaded.articles if readable(article, project.settings.language)]
-    problems = [*project.problems, *plugin_problems, *loaded.problems, *check.problems(Knowledge.of(project))]
+    problems = [*project.problems, *plugin_problems, *loaded.problems, *loading.list_problems(project, shelf)]
     if not loaded.articles and not loaded.problems:
         problems.append(Problem(path=str(project.root), fault="There are no articles in this folder.", remedy=EMPTY))
     if loaded.articles:
         problems += weights.problems(plan.pipeline)
-    name = key("tables", SCHEMA_VERSION, _link_version(), *(plan.annotation_key(article) for article in articles))
+    keys = list(map(plan.annotation_key, articles))
+    name = key("tables", SCHEMA_VERSION, link_version(), *keys)
     store = plan.cache if most is None else None
     found = _stored(store, name) if store and has_words(store, name) else None
     codebook = load_codebook(Knowledge.of(project))
-    tagged: Callable[[], Iterator[pd.DataFrame]] | None = None
     words: Callable[[], WordIndex]
+    earlier = ""
+    parts: Callable[[], Sequence[PartPlace]] | None = None
     if found is None:
-        earlier = store.earlier(str(project.root)) if store else ("", [])
-        made = annotated(articles, plan, earlier=earlier[1], progress=progress, workers=workers, crew=crew)
+        earlier, names = store.earlier(str(project.root)) if store else ("", [])
+        made = annotated(articles, plan, keys=keys, earlier=names, progress=progress, workers=workers, crew=crew)
         problems, words = [*problems, *made.problems], made.words
         store = None if any(one.article_id for one in made.problems) else store
-        found = _kept(made, store, name, project) if store else made.tables
-        if store and made.parts:
-            tagged = functools.partial(
-                tagged_in_parts, made.parts, codebook, store, (earlier[0], frozenset(earlier[1]))
-            )
+        found = _kept(made, store, name, project, earlier) if store else made.tables
+        if made.parts:
+            parts = functools.partial(list, made.parts)
         stored = store is not None and has_words(store, name)
         del made  # the names of all articles
     else:
+        assert store is not None
         stored = True
+        parts = functools.partial(stored_parts, store, name)
     if store and stored:
         words = functools.partial(open_words, store, name)
-    found = with_themes(found, words, codebook, store, name, tagged)
+    found = with_themes(found, words, codebook, store, name, parts, earlier)
     own = {article.article_id: article.outlet for article in articles}
     strip = functools.partial(without_own_outlet, outlets=own)
     found |= {kind: changed(found[kind], strip) for kind in ("quotes", "figures")}
@@ -187,15 +185,17 @@ def _read(
     )
 
 
-def _kept(made: Annotated, store: Cache, name: str, project: Project) -> dict[str, pd.DataFrame | LaterTable]:
+def _kept(
+    made: Annotated, store: Cache, name: str, project: Project, earlier: str
+) -> dict[str, pd.DataFrame | LaterTable]:
     """The tables that were *made*, from the *store* if they can be kept there."""
-    if made.pieces is None:
+    if not made.pieces:
         tables = {kind: frame_of(one) for kind, one in made.tables.items()}
         store.keep_tables(name, tables, project=str(project.root))
         keep_words(made.words(), store, name)
         return made.tables
     names = [part.name for part in made.parts]
-    kept = store.keep_pieces(name, made.pieces(), parts=names, project=str(project.root))
+    kept = store.keep_archives(name, made.pieces, earlier=earlier, parts=names, project=str(project.root))
     return (_stored(store, name) if kept else None) or made.tables
 
 
@@ -235,12 +235,6 @@ def unfitting_problems(decisions: pd.DataFrame, project: Project, read: Abstract
         severity = "note" if row.article_id and row.article_id not in read else "warning"
         out.append(Problem(path=path, fault=fault, remedy=remedy, severity=severity, article_id=row.article_id or None))
     return out
-
-
-def _link_version() -> str:
-    """A hash of the code that decides which names are one person across articles."""
-    code = [pathlib.Path(__file__).with_name(name).read_bytes() for name in LINKING]
-    return hashlib.sha256(b"".join(code)).hexdigest()[:16]
 
 
 def _versions(plan: Plan) -> dict[str, str]:

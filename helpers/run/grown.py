@@ -8,18 +8,21 @@ the earlier state has.  Nothing of it is annotated, or looked up in the codebook
 from __future__ import annotations
 
 import dataclasses
-import itertools
-from collections.abc import Callable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Collection, Container, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from helpers.annotate.themes.find import tag
+from helpers.annotate.themes.find import measured, quote_themes, tag
 from helpers.annotate.themes.terms import WordIndex
 from helpers.knowledge.codebook import Codebook
-from helpers.store.cache import Cache
+from helpers.store.cache import Cache, key
+from helpers.store.pieces import Archive, Piece
+from helpers.store.tables import arrow_of_frame, of_file
 
-__all__ = ["ArticleRows", "PartPlace", "in_order", "kept_pieces", "tagged_in_parts"]
+__all__ = ["ArticleRows", "PartPlace", "in_order", "kept_pieces", "quote_pieces", "theme_pieces", "with_themes_of"]
 
 #: How many sentences are looked up in the codebook together: each term takes some time, however few there are.
 TOGETHER = 40_000
@@ -41,11 +44,9 @@ class ArticleRows:
 
 @dataclasses.dataclass(frozen=True)
 class PartPlace:
-    """A part of a corpus: its name, its articles, and its sentences: how many, their words, and the table."""
+    """A part of a corpus: its name, and its sentences: their words, and the table."""
 
     name: str
-    articles: Sequence[str]
-    size: int
     words: Callable[[], WordIndex]
     sentences: Callable[[], pd.DataFrame]
 
@@ -81,49 +82,52 @@ def in_order(pieces: Sequence[ArticleRows], articles: Sequence[str]) -> ArticleR
     return ArticleRows({kind: table.take(order[kind]).reset_index(drop=True) for kind, table in tables.items()}, index)
 
 
-def tagged_in_parts(
-    parts: Sequence[PartPlace], codebook: Codebook, cache: Cache, earlier: tuple[str, frozenset[str]]
-) -> Iterator[pd.DataFrame]:
-    """The themes of each of *parts*; those of a part that the earlier state has are taken from there.
+def theme_pieces(parts: Sequence[PartPlace], codebook: Codebook, known: Container[str]) -> Iterator[Piece]:
+    """The themes of each of *parts*; what is new of them is looked up together.
 
     Args:
         parts: of a corpus, in order.
         codebook: the themes.
-        cache: where the earlier state is stored.
-        earlier: the name of that state, and its parts.
+        known: the names of the pieces that an earlier state has.
     """
-    name, known = earlier
-    same = sum(one.size for one in parts if one.name in known)
-    # if most is new, the stored themes are not worth reading
-    few = bool(name) and 2 * same > sum(one.size for one in parts)
-    stored = cache.tables(f"{name}/{codebook.version}", ("themes",)) if few else None
-    before = _by_part(stored["themes"], parts) if stored else []
-    new: list[PartPlace] = []
-    for at, one in enumerate(parts):
-        if stored and one.name in known:
-            yield from _tagged(new, codebook)
-            yield before[at]
-            new = []
-        elif sum(part.size for part in new) < TOGETHER:
-            new.append(one)
-        else:
-            yield from _tagged(new, codebook)
-            new = [one]
-    yield from _tagged(new, codebook)
+    names = [key("themes", codebook.version, part.name) for part in parts]
+    made: dict[str, pa.Table] = {}
+
+    def make(at: int, _: Collection[str]) -> dict[str, pa.Table]:
+        if names[at] not in made:
+            left = [at, *(later for later in range(at + 1, len(parts)) if names[later] not in known)]
+            made.update((names[one], rows) for one, rows in _tagged(parts, left, codebook))
+        return {"themes": made.pop(names[at])}
+
+    for at, name in enumerate(names):
+        yield Piece({"themes": name}, functools.partial(make, at))
 
 
-def _tagged(parts: Sequence[PartPlace], codebook: Codebook) -> Iterator[pd.DataFrame]:
-    """The themes of *parts*, looked up together; nothing if there are none."""
-    if parts:
-        sentences = pd.concat([one.sentences() for one in parts], ignore_index=True)
-        yield tag(WordIndex.joined([one.words() for one in parts]), sentences, codebook)
+def _tagged(parts: Sequence[PartPlace], left: Sequence[int], codebook: Codebook) -> Iterator[tuple[int, pa.Table]]:
+    """The themes of the first of those of *parts* that are *left*, with the place of each."""
+    some: dict[int, pd.DataFrame] = {}
+    for at in left:
+        if sum(map(len, some.values())) >= TOGETHER:
+            break
+        some[at] = parts[at].sentences()
+    index = WordIndex.joined([parts[at].words() for at in some])
+    rows = measured(tag(index, pd.concat(some.values(), ignore_index=True), codebook), codebook)
+    for at, sentences in some.items():
+        own = rows["article_id"].isin(sentences["article_id"].unique()).to_numpy(dtype=bool)
+        yield at, arrow_of_frame("themes", rows[own])
 
 
-def _by_part(rows: pd.DataFrame, parts: Sequence[PartPlace]) -> list[pd.DataFrame]:
-    """The *rows* of each of *parts*, which may come in another order; those of other articles are left out."""
-    place = {article: at for at, one in enumerate(parts) for article in one.articles}
-    rows = rows[rows["article_id"].isin(place.keys()).to_numpy(dtype=bool)]
-    at = rows["article_id"].map(place).to_numpy(dtype="int64")
-    order = np.argsort(at, kind="stable")
-    ends = np.searchsorted(at[order], np.arange(len(parts) + 1))
-    return [rows.iloc[order[first:last]] for first, last in itertools.pairwise(ends.tolist())]
+def quote_pieces(quotes: Archive, themes: Archive) -> Iterator[Piece]:
+    """The quotes of each part with their themes; both archives have a piece for each part, in the same order."""
+    for name, found in zip(quotes.rows(), themes.rows(), strict=True):
+        yield Piece({"quotes": key("said", name, found)}, functools.partial(_said, quotes, name, themes, found))
+
+
+def _said(quotes: Archive, name: str, themes: Archive, found: str, _: Collection[str]) -> dict[str, pa.Table]:
+    said = with_themes_of(of_file("quotes", quotes.file(name)), of_file("themes", themes.file(found)))
+    return {"quotes": arrow_of_frame("quotes", said)}
+
+
+def with_themes_of(quotes: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
+    """The *quotes* with the *themes* of their sentences, as far as they are within the quotes."""
+    return quotes.assign(themes=quote_themes(quotes, themes), subthemes=quote_themes(quotes, themes, "subtheme"))

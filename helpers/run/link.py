@@ -14,8 +14,10 @@ the order of articles.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import pandas as pd
 
@@ -25,11 +27,11 @@ from helpers.base.several import SEPARATOR, joined_columns, parted
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
 from helpers.knowledge.titles import load_titles
-from helpers.run.bare_names import PERSON_COLUMNS, PersonMention, SignBook, Signs, meant
+from helpers.run.bare_names import PERSON_COLUMNS, PersonMention, SignBook, SignReader, Signs, meant
 from helpers.run.clusters import Cluster, people_of
 from helpers.run.unproven import unproven
 
-__all__ = ["Identities", "Linking", "columns_of", "link"]
+__all__ = ["COLUMNS", "Identities", "Linking", "Local", "answered", "columns_of", "link"]
 
 #: The columns of id, name and type in each table; figures have no type column, but their ids show the type.
 COLUMNS = {
@@ -65,7 +67,8 @@ def link(
     linking = Linking()
     for kind, table in tables.items():
         linking.count(kind, {name: table[name].fillna("").tolist() for name in columns_of(kind)})
-    answer = linking.answer(SignBook(lambda: _persons(mentions), texts or {}, load_titles(Knowledge())))
+    signs = SignBook(lambda: _persons(mentions), texts or {}, load_titles(Knowledge()))
+    answer = answered(linking.counted, linking.apart, signs)
     linked = [_applied(kind, table, answer) for kind, table in tables.items()]
     return linked[0], linked[1], linked[2]
 
@@ -92,13 +95,16 @@ def columns_of(kind: str) -> list[str]:
 
 
 class Linking:
-    """The entities of all articles, counted a table at a time, so that no table must be in memory as a whole."""
+    """The entities of all articles, counted a table at a time.
+
+    Attributes:
+        counted: how often each article names each entity.
+        apart: the bare names that mean somebody other than the person named in full in their article.
+    """
 
     def __init__(self) -> None:
-        self._counted: dict[str, Counter[Local]] = {kind: Counter() for kind in COLUMNS}
-        self._apart: set[Local] = set()
-        #: Each name and id once, whatever the number of articles that have it.
-        self._same: dict[str, str] = {}
+        self.counted: Counter[Local] = Counter()
+        self.apart: set[Local] = set()
 
     def count(self, kind: str, cells: Mapping[str, Sequence[str]]) -> None:
         """Add the rows of some whole articles.
@@ -107,26 +113,22 @@ class Linking:
             kind: mentions, quotes or figures.
             cells: the `columns_of` that table; "" where there is none.
         """
-        same = self._same
-        every = _locals(
-            kind, {name: [same.setdefault(cell, cell) for cell in column] for name, column in cells.items()}
-        )
+        every = _locals(kind, cells)
         for several, number in Counter(every).items():
             for local in several:
-                self._counted[kind][local] += number
+                self.counted[local] += number
         if kind == "mentions":
-            self._apart |= _told_apart(every)
+            self.apart |= _told_apart(every)
 
-    def answer(self, signs: SignBook) -> Identities:
-        """What each entity is in the whole corpus.
 
-        Args:
-            signs: called only if a bare name can mean several people.
-        """
-        counted: Counter[Local] = Counter()
-        for some in self._counted.values():
-            counted.update(some)
-        return Identities(_answers(counted, self._apart, signs))
+def answered(counted: Mapping[Local, int], apart: AbstractSet[Local], signs: SignReader) -> Identities:
+    """What each entity is in the whole corpus.
+
+    Args:
+        counted, apart: as `Linking` has them, of all articles.
+        signs: called only if a bare name can mean several people.
+    """
+    return Identities(_answers(counted, apart, signs))
 
 
 class Identities:
@@ -136,6 +138,10 @@ class Identities:
         self._known = known
         #: An article names one person many times, and so do others.
         self._joined = functools.cache(lambda *several: joined_columns(several))
+
+    def told(self, locals_: Iterable[Local]) -> str:
+        """The id, name and type of each of *locals_*, in order, as one text."""
+        return "\n".join(itertools.chain.from_iterable(map(self._known.__getitem__, locals_)))
 
     def cells(self, kind: str, cells: Mapping[str, Sequence[str]]) -> dict[str, list[str | None]]:
         """The new cells of the columns that linking sets; None where a row names nobody.
@@ -193,7 +199,9 @@ def _told_apart(locals_: Iterable[Locals]) -> set[Local]:
     return {local for local in people if " " not in local[1] and (local[0], fold(local[1])) in families}
 
 
-def _answers(counted: Counter[Local], apart: set[Local], signs: SignBook) -> dict[Local, tuple[str, str, str]]:
+def _answers(
+    counted: Mapping[Local, int], apart: AbstractSet[Local], signs: SignReader
+) -> dict[Local, tuple[str, str, str]]:
     """For each local entity, its ID, name and type in the whole corpus.
 
     Args:
@@ -201,32 +209,33 @@ def _answers(counted: Counter[Local], apart: set[Local], signs: SignBook) -> dic
         apart: the bare names that mean somebody other than the person named in full in their article.
         signs: called only if a bare name can mean several people.
     """
-    articles: Counter[tuple[str, str]] = Counter()
-    uses: Counter[tuple[str, str]] = Counter()
+    tallies: dict[tuple[str, ...], list[int]] = {}
     for local, number in counted.items():
-        if local in apart:
-            continue
-        _, name, kind = local
-        articles[name, kind] += 1
-        uses[name, kind] += number
-    people = {name: (articles[name, "PERSON"], uses[name, "PERSON"]) for name, kind in articles if kind == "PERSON"}
-    owner, several, families = people_of(people)
-    others = _others(articles, uses)
+        if local not in apart:
+            if (tally := tallies.get(local[1:])) is None:
+                tally = tallies[local[1:]] = [0, 0]
+            tally[0] += 1
+            tally[1] += number
+    named = {(name, kind): (articles, uses) for (name, kind), (articles, uses) in tallies.items()}
+    owner, several, families = people_of({name: tally for (name, kind), tally in named.items() if kind == "PERSON"})
+    others = _others(named)
     ids = _ids([*owner.values(), *others.values()])
-    answer: dict[Local, tuple[str, str, str]] = {}
     shown = functools.cache(lambda cluster: (ids[cluster], cluster.name, cluster.kind))
+    usual: dict[tuple[str, ...], tuple[str, str, str]] = {
+        (name, kind): shown(owner[name] if kind == "PERSON" else others[name, kind])
+        for name, kind in named
+        if kind != "PERSON" or name not in several
+    }
     open_ = [local for local in counted if local in apart or (local[1] in several and local[2] == "PERSON")]
     told = _told(open_, counted, owner, families, signs) if open_ else {}
-    unlike = set(unproven(counted, owner, signs)) - apart
-    for local in counted:
-        article, name, kind = local
-        if local in told:
-            answer[local] = shown(told[local])
-        elif local in apart or local in unlike or (name in several and kind == "PERSON"):
-            answer[local] = (f"{entity_id(name, kind)}@{article}", name, kind)
-        else:
-            answer[local] = shown(owner[name] if kind == "PERSON" else others[name, kind])
-    return answer
+    unlike = unproven(counted, owner, signs)
+    own_id = functools.cache(entity_id)
+    alone = {local: (f"{own_id(*local[1:])}@{local[0]}", *local[1:]) for local in itertools.chain(unlike, open_)}
+    return (
+        {local: usual[local[1:]] for local in counted if local not in alone}
+        | alone
+        | {local: shown(person) for local, person in told.items()}
+    )
 
 
 def _told(
@@ -234,7 +243,7 @@ def _told(
     counted: Iterable[Local],
     owner: Mapping[str, Cluster],
     families: Mapping[str, list[tuple[str, Cluster]]],
-    signs: SignBook,
+    signs: SignReader,
 ) -> dict[Local, Cluster]:
     """The person meant by each *open_* bare name, if office or gender shows it; not one named in its article."""
     same = {name: _of_family(name, families) for name in {name for _, name, _ in open_}}
@@ -278,19 +287,23 @@ def _ids(clusters: list[Cluster]) -> dict[Cluster, str]:
     return out
 
 
-def _others(articles: Counter[tuple[str, str]], uses: Counter[tuple[str, str]]) -> dict[tuple[str, str], Cluster]:
-    """Organisations and places: the same letters mean one entity, with the type that most articles give."""
+def _others(named: Mapping[tuple[str, str], tuple[int, int]]) -> dict[tuple[str, str], Cluster]:
+    """Organisations and places: the same letters mean one entity, with the type that most articles give.
+
+    Args:
+        named: in how many articles each name and type is used, and how often.
+    """
     groups: dict[tuple[str, bool], list[tuple[str, str]]] = {}
-    for name, kind in articles:
+    for name, kind in named:
         if kind != "PERSON":
             groups.setdefault((fold(name) or name, kind in PLACE_TYPES), []).append((name, kind))
     out = {}
     for members in groups.values():
         kinds: Counter[str] = Counter()
         for name, kind in members:
-            kinds[kind] += articles[name, kind]
+            kinds[kind] += named[name, kind][0]
         cluster = Cluster(min(kinds, key=lambda kind: (-kinds[kind], kind)))
         for name, kind in members:
-            cluster.add(name, articles[name, kind], uses[name, kind])
+            cluster.add(name, *named[name, kind])
             out[name, kind] = cluster
     return out

@@ -1,101 +1,86 @@
 """The tables of a corpus in parts, with one identity per person, a part at a time.
 
-Linking (`helpers.run.link`) needs the names in all articles, but not the rows: the names are counted part by part, and
-then the ids are written part by part, so that no more than one part's rows are in memory.
+Linking (`helpers.run.link`) needs the names in all articles, but not the rows: the names of each part are stored with
+it (`helpers.run.part_names`), and then the ids are written part by part, so that no more than one part's rows are in
+memory.  A part whose names mean the same people as in an earlier state has the same rows, and is not read at all: its
+piece of the tables is named for what its names mean.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import functools
-import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from helpers.knowledge.load import Knowledge
-from helpers.knowledge.titles import load_titles
-from helpers.run.bare_names import PERSON_COLUMNS, PersonMention, SignBook
-from helpers.run.link import COLUMNS, Identities, Linking, columns_of
+from helpers.run.link import COLUMNS, Identities, answered
+from helpers.run.part_names import PartNames, StoredSigns, cells_of, link_version
+from helpers.store.cache import key
 from helpers.store.later import LaterTable
+from helpers.store.pieces import Piece
 from helpers.store.tables import of_arrow
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LinkedParts"]
+__all__ = ["LinkedParts", "PartRows"]
 
-Tables = dict[str, pa.Table]
-ColumnNames = Mapping[str, Sequence[str]]
+Tables = Mapping[str, pa.Table]
 
-#: The columns that linking reads.
-_READ = {kind: columns_of(kind) for kind in COLUMNS} | {"sentences": ["article_id"]}
-_READ["mentions"] = list(dict.fromkeys([*_READ["mentions"], *PERSON_COLUMNS]))
+
+@dataclasses.dataclass(frozen=True)
+class PartRows:
+    """The rows of a part: its name, the names in it, and its tables of the kinds asked for, read when called."""
+
+    name: str
+    names: PartNames
+    tables: Callable[[Collection[str]], Tables]
 
 
 class LinkedParts:
-    """The tables of all parts, linked when they are asked for.
+    """The tables of all *parts*, linked when they are asked for."""
 
-    Args:
-        parts: return the tables of each part, in order, or at least the columns by kind that are asked for; called
-            more than once.
-        texts: the articles by id.
-
-    Attributes:
-        sizes: how many rows of each table each part has.
-    """
-
-    def __init__(self, parts: Sequence[Callable[[ColumnNames | None], Tables]], texts: Mapping[str, str]) -> None:
+    def __init__(self, parts: Sequence[PartRows]) -> None:
         self._parts = parts
-        self.sizes: list[dict[str, int]] = []
-        linking, persons = Linking(), list[Any]()
-        for read in parts:
-            tables = read(_READ)
-            self.sizes.append({kind: table.num_rows for kind, table in tables.items()})
-            for kind in COLUMNS:
-                linking.count(kind, _cells(kind, tables[kind]))
-            persons.append(_persons(tables["mentions"]))
-        rows = functools.partial(itertools.chain.from_iterable, map(_rows, persons))
-        self._answer = linking.answer(SignBook(rows, texts, load_titles(Knowledge())))
+        names = [part.names for part in parts]
+        counted = {local: number for one in names for local, number in one.counted.items()}
+        self._answer = answered(counted, frozenset().union(*(one.apart for one in names)), StoredSigns(names))
 
-    def pieces(self) -> Iterator[Tables]:
-        """The tables of each part."""
-        for read in self._parts:
-            tables = read(None)
-            yield {kind: _linked(kind, table, self._answer) for kind, table in tables.items()}
+    def pieces(self) -> list[Piece]:
+        """The tables of each part, named for what determines them."""
+        return [
+            Piece(self._names(part), functools.partial(_tables, part=part, answer=self._answer)) for part in self._parts
+        ]
+
+    def _names(self, part: PartRows) -> dict[str, str]:
+        own = key("linked", link_version(), part.name, self._answer.told(part.names.counted))
+        return {kind: own if kind in COLUMNS else part.name for kind in part.names.sizes}
 
     def later(self) -> dict[str, pd.DataFrame | LaterTable]:
         """The tables of all parts together, read from the parts when they are asked for."""
-        kinds = self.sizes[0] if self.sizes else {}
+        kinds = self._parts[0].names.sizes if self._parts else {}
         return {
-            kind: LaterTable(sum(size[kind] for size in self.sizes), functools.partial(self._whole, kind))
+            kind: LaterTable(sum(part.names.sizes[kind] for part in self._parts), functools.partial(self._whole, kind))
             for kind in kinds
         }
 
     def _whole(self, kind: str) -> pd.DataFrame:
-        return of_arrow(kind, pa.concat_tables([piece[kind] for piece in self.pieces()]))
+        return of_arrow(kind, pa.concat_tables([_tables([kind], part, self._answer)[kind] for part in self._parts]))
 
 
-def _persons(mentions: pa.Table) -> pa.Table:
-    """What linking may ask of the people among *mentions*."""
-    named = pc.and_(pc.equal(mentions["entity_type"], "PERSON"), pc.is_valid(mentions["entity"]))
-    return mentions.select(list(PERSON_COLUMNS)).filter(named)
-
-
-def _rows(table: pa.Table) -> Iterator[PersonMention]:
-    return zip(*(column.to_pylist() for column in table.itercolumns()), strict=True)
-
-
-def _cells(kind: str, table: pa.Table) -> dict[str, list[str]]:
-    return {name: [cell or "" for cell in table[name].to_pylist()] for name in columns_of(kind)}
+def _tables(kinds: Collection[str], part: PartRows, answer: Identities) -> dict[str, pa.Table]:
+    tables = part.tables(kinds)
+    return {kind: _linked(kind, tables[kind], answer) for kind in kinds}
 
 
 def _linked(kind: str, table: pa.Table, answer: Identities) -> pa.Table:
     """The *table* with ids, names and types as *answer* has them."""
     if kind not in COLUMNS:
         return table
-    for name, new in answer.cells(kind, _cells(kind, table)).items():
+    for name, new in answer.cells(kind, cells_of(kind, table)).items():
         values = pc.coalesce(pa.array(new, pa.string()), table[name].combine_chunks())
         table = table.set_column(table.schema.get_field_index(name), table.schema.field(name), values)
     return table

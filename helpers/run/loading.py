@@ -8,14 +8,20 @@ the code itself.
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
 import functools
 import hashlib
+import importlib.metadata
 import json
 import os
 import pathlib
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
 
 from helpers.articles.discover import FoundFile, Search, find
 from helpers.articles.forgotten import FILE as FORGOTTEN
@@ -26,12 +32,19 @@ from helpers.articles.load import Loaded, load
 from helpers.articles.plausible import AHEAD
 from helpers.articles.sidecar import NAME as STATED
 from helpers.base.project import ROOT, Project
+from helpers.base.records import Article, Problem
 from helpers.base.user_folder import user_folder
-from helpers.knowledge.load import KEPT, SHIPPED
+from helpers.knowledge import check
+from helpers.knowledge.load import KEPT, SHIPPED, Knowledge
 from helpers.store.cache import Cache
 from helpers.store.rows import from_row, to_row
 
-__all__ = ["around", "loaded"]
+__all__ = ["around", "list_problems", "loaded"]
+
+#: What is noted of word lists without a fault.
+_SOUND = b"sound"
+
+_NAMES = tuple(field.name for field in dataclasses.fields(Article))
 
 
 def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cache | None) -> Loaded:
@@ -53,24 +66,46 @@ def loaded(paths: Iterable[str | os.PathLike[str]], project: Project, cache: Cac
     return fresh
 
 
+def list_problems(project: Project, cache: Cache | None) -> list[Problem]:
+    """The faults of the word lists (`helpers.knowledge.check`); if there are none, they are not read again for that.
+
+    Args:
+        project: whose lists are in force.
+        cache: where it is noted that there are none.
+    """
+    name = f"lists-{_version(project)}-{importlib.metadata.version('matplotlib')}" if cache else ""
+    if cache and cache.facts([name]).get(name) == _SOUND:
+        return []
+    found = check.problems(Knowledge.of(project))
+    if cache and not found:
+        cache.keep_facts([(name, _SOUND)])
+    return found
+
+
 def _written(found: Loaded) -> bytes:
-    said = {"articles": list(map(to_row, found.articles)), "problems": list(map(to_row, found.problems))}
+    said = {"articles": list(map(_row, found.articles)), "problems": list(map(to_row, found.problems))}
     data = json.dumps(said).encode()
-    return zlib.crc32(data).to_bytes(4, "big") + zlib.compress(data, 1)
+    packed = len(data).to_bytes(8, "big") + pa.compress(data, codec="zstd", asbytes=True)
+    return zlib.crc32(packed).to_bytes(4, "big") + packed
+
+
+def _row(article: Article) -> dict[str, Any]:
+    """`helpers.store.rows.to_row` of an article, of which only the dates are not plain."""
+    values = ((name, getattr(article, name)) for name in _NAMES)
+    return {name: value.isoformat() if isinstance(value, datetime.date) else value for name, value in values}
 
 
 def _read(kept: bytes) -> Loaded | None:
     """The stored entry that `_written` wrote; None if it is damaged."""
     try:
-        data = zlib.decompress(kept[4:])
-        if zlib.crc32(data) != int.from_bytes(kept[:4], "big"):
+        if zlib.crc32(kept[4:]) != int.from_bytes(kept[:4], "big"):
             return None
-        said = json.loads(data)
+        said = json.loads(pa.decompress(kept[12:], int.from_bytes(kept[4:12], "big"), codec="zstd", asbytes=True))
         return Loaded(
             [from_row("articles", row) for row in said["articles"]],
             [from_row("problems", row) for row in said["problems"]],
         )
-    except (zlib.error, ValueError, KeyError, TypeError):
+    except (pa.ArrowException, OSError, ValueError, KeyError, TypeError):
         return None
 
 

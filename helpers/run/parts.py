@@ -1,6 +1,6 @@
 """The tables of findings, stored in parts, so that a new article means redoing one part and not the whole corpus.
 
-A large corpus is cut into parts of about 130 articles at points determined by the articles' own keys, not by counting:
+A large corpus is cut into parts of about 65 articles at points determined by the articles' own keys, not by counting:
 an article that is added, changed or removed changes its own part and no other.  The tables of a part are stored as
 Parquet as soon as its last article is annotated, so that no run holds the rows of more than one part as objects;
 whatever spans articles (`helpers.run.link`, the index of all words) is computed over all parts together, so the parts
@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import errno
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tqdm.auto import tqdm
@@ -24,9 +25,11 @@ from helpers.run.batch import Plan, batches, run_parts
 from helpers.run.batch_tables import MADE_ONCE, BatchTables, together
 from helpers.run.grown import ArticleRows, PartPlace, in_order, kept_pieces
 from helpers.run.link import link
-from helpers.run.linked_parts import LinkedParts
+from helpers.run.linked_parts import LinkedParts, PartRows
+from helpers.run.part_names import READ, PartNames
 from helpers.run.workers import Crew, useful_workers
 from helpers.store.cache import Cache, key
+from helpers.store.pieces import Piece
 from helpers.store.tables import arrow_of_frame, of_arrow
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["SMALLEST", "annotated", "parts_of"]
 
 #: Articles in a part, on average and at most.
-USUAL, MOST = 128, 512
+USUAL, MOST = 64, 256
 #: Articles in each of the last batches that several processes share.
 LAST = 4
 #: A corpus with fewer articles is a single part, stored only as a whole.
@@ -54,6 +57,7 @@ class Portion:
     keys: list[str] = dataclasses.field(default_factory=list)
     tables: dict[str, pa.Table] | None = None
     index: WordIndex | None = None
+    names: PartNames | None = None
     #: What an earlier state has of it, and what is left to annotate.
     kept: list[ArticleRows] = dataclasses.field(default_factory=list)
     asked: list[Article] = dataclasses.field(default_factory=list)
@@ -69,17 +73,22 @@ class Annotated:
     words: Callable[[], WordIndex]
     problems: list[Problem]
     parts: list[PartPlace]
-    #: The tables of each part, one part after the other, to be stored as those of the corpus; None for a small one.
-    pieces: Callable[[], Iterator[dict[str, pa.Table]]] | None = None
+    #: The tables of each part, to be stored as those of the corpus; none for a small one.
+    pieces: Sequence[Piece] = ()
 
 
-def parts_of(articles: Sequence[Article], plan: Plan) -> list[Portion]:
-    """*articles* in their order, split after each whose key is divisible by `USUAL`."""
+def parts_of(articles: Sequence[Article], plan: Plan, keys: Sequence[str] = ()) -> list[Portion]:
+    """*articles* in their order, split after each whose key is divisible by `USUAL`.
+
+    Args:
+        articles: of a corpus.
+        plan: from `Plan.of`.
+        keys: those of their annotations, if they are known.
+    """
     out: list[Portion] = []
     names: list[str] = []
     some: list[Article] = []
-    for article in articles:
-        name = plan.annotation_key(article)
+    for article, name in zip(articles, keys or map(plan.annotation_key, articles), strict=True):
         some.append(article)
         names.append(name)
         if int(name[:12], 16) % USUAL == 0 or len(some) == MOST:
@@ -92,15 +101,24 @@ def annotated(
     articles: Sequence[Article],
     plan: Plan,
     *,
+    keys: Sequence[str] = (),
     earlier: Sequence[str] = (),
     progress: bool,
     workers: int | None,
     crew: Crew | None = None,
 ) -> Annotated:
-    """The findings in *articles*; what the *earlier* parts of the same project have of them is taken from there."""
+    """The findings in *articles*; what the *earlier* parts of the same project have of them is taken from there.
+
+    Args:
+        articles: of a corpus.
+        plan: from `Plan.of`.
+        keys: of the annotations of each, if they are known.
+        earlier: the names of parts.
+        progress, workers, crew: as for `helpers.run.corpus.read_corpus`.
+    """
     store = plan.cache if len(articles) >= SMALLEST else None
-    parts = parts_of(articles, plan) if store else [Portion("", list(articles))]
-    missing = [part for part in parts if not (store and store.has_part(part.name))]
+    parts = parts_of(articles, plan, keys) if store else [Portion("", list(articles))]
+    missing = [part for part in parts if not (store and store.whole_part(part.name, MADE_ONCE))]
     names = {part.name for part in parts}
     for part in missing:
         left = {name: article.article_id for name, article in zip(part.keys, part.articles, strict=False)}
@@ -121,19 +139,34 @@ def annotated(
         linked = link(whole["mentions"], whole["quotes"], whole["figures"], texts)
         tables = whole | dict(zip(("mentions", "quotes", "figures"), linked, strict=True))
         return Annotated(tables, words[0], problems, [])
-    rows = LinkedParts([functools.partial(_tables, part, store, plan) for part in parts], texts)
-    problems += [problem for part in parts for problem in part.problems]
+    rows = LinkedParts(
+        [
+            PartRows(part.name, _names(part, store, plan), functools.partial(_surely, part, store, plan))
+            for part in parts
+        ]
+    )
+    for part in parts:
+        problems += part.problems
+        part.names = None
     places = [
-        PartPlace(
-            part.name,
-            [article.article_id for article in part.articles],
-            size["sentences"],
-            own,
-            functools.partial(_sentences, part, store, plan),
-        )
-        for part, size, own in zip(parts, rows.sizes, words, strict=True)
+        PartPlace(part.name, own, functools.partial(_sentences, part, store, plan))
+        for part, own in zip(parts, words, strict=True)
     ]
-    return Annotated(rows.later(), lambda: WordIndex.joined([own() for own in words]), problems, places, rows.pieces)
+    return Annotated(rows.later(), lambda: WordIndex.joined([own() for own in words]), problems, places, rows.pieces())
+
+
+def _names(part: Portion, store: Cache, plan: Plan) -> PartNames:
+    """The names in a part; if they are not stored, they are read from its tables."""
+    found = part.names or PartNames.read(store.part_names(part.name))
+    if found is None:
+        found = PartNames.of(_tables(part, store, plan, MADE_ONCE, READ), _texts(part))
+        if part.tables is None:
+            store.keep_names(part.name, found.packed())
+    return found
+
+
+def _texts(part: Portion) -> dict[str, str]:
+    return {article.article_id: article.text for article in part.articles}
 
 
 def _words(part: Portion, store: Cache | None, plan: Plan) -> WordIndex:
@@ -145,18 +178,33 @@ def _words(part: Portion, store: Cache | None, plan: Plan) -> WordIndex:
 
 
 def _tables(
-    part: Portion, store: Cache | None, plan: Plan, columns: Mapping[str, Sequence[str]] | None = None
+    part: Portion,
+    store: Cache | None,
+    plan: Plan,
+    kinds: Collection[str] = MADE_ONCE,
+    columns: Mapping[str, Sequence[str]] | None = None,
 ) -> dict[str, pa.Table]:
     """The tables of a part, or at least their *columns*; if they are stored and cannot be read, they are made again."""
-    tables = part.tables or (store.part_arrow(part.name, MADE_ONCE, columns) if store else None)
+    tables = part.tables or (store.part_arrow(part.name, kinds, columns) if store else None)
     if tables is None:
         _again(part, plan)
     return tables or part.tables or {}
 
 
+def _surely(part: Portion, store: Cache, plan: Plan, kinds: Collection[str]) -> dict[str, pa.Table]:
+    """The tables *kinds* of a part.
+
+    Raises:
+        OSError: they could be read before, and cannot now, nor be made again.
+    """
+    tables = _tables(part, store, plan, kinds)
+    if any(problem.article_id for problem in part.problems):
+        raise OSError(errno.EIO, "cannot be read", part.name)
+    return tables
+
+
 def _sentences(part: Portion, store: Cache | None, plan: Plan) -> pd.DataFrame:
-    stored = store.part_arrow(part.name, ("sentences",)) if store and not part.tables else None
-    return of_arrow("sentences", (stored or _tables(part, store, plan))["sentences"])
+    return of_arrow("sentences", _tables(part, store, plan, ("sentences",))["sentences"])
 
 
 def _again(part: Portion, plan: Plan) -> None:
@@ -219,5 +267,7 @@ def _finish(part: Portion, found: Sequence[BatchTables], store: Cache | None) ->
         part.index, part.kept = rows.index, []
     # nothing is stored for a part with an article that could not be annotated, so that it is tried again
     complete = not any(problem.article_id for problem in whole.problems)
-    if store and complete and store.keep_part(part.name, part.tables, part.index, part.keys):
-        part.tables = part.index = None
+    if store:
+        part.names = PartNames.of(part.tables, _texts(part))
+        if complete and store.keep_part(part.name, part.tables, part.index, part.keys, part.names.packed()):
+            part.tables = part.index = None

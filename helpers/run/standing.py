@@ -73,10 +73,11 @@ def _stamp(project: Project, paths: list[str | os.PathLike[str]], plan: Plan) ->
     files = [found.file for found in search.files]
     beside = [*around(search.files, search.folders, project), *project.root.glob("*.*")]
     beside += sorted(project.own("reference").glob("*"))
-    told = [_told(path) for path in (*files, *beside)]
-    newest = max((one[2] for one in told if one), default=0)
-    if newest > time.time_ns() - FRESH:
-        return None
+    told, latest = [], time.time_ns() - FRESH
+    for path in (*files, *beside):
+        told.append(one := _told(path))
+        if one and one[2] > latest:
+            return None
     settings = {name: value for name, value in os.environ.items() if name.startswith("PRESS_")}
     said = (project, tuple(map(str, paths)), plan, tuple(sorted(settings.items())), tuple(map(repr, search.problems)))
     places = tuple(map(str, (*files, *beside)))

@@ -9,16 +9,17 @@ from __future__ import annotations
 import errno
 import functools
 import pathlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from helpers.annotate.themes.find import measured, quote_themes, tag
+from helpers.annotate.themes.find import measured, tag
 from helpers.annotate.themes.terms import WordIndex
 from helpers.annotate.themes.words import parsed_words, stored_words
 from helpers.knowledge.codebook import Codebook
+from helpers.run.grown import PartPlace, quote_pieces, theme_pieces, with_themes_of
 from helpers.store.cache import PARTS, Cache
 from helpers.store.later import LaterTable, frame_of
-from helpers.store.tables import arrow_of_frame
+from helpers.store.tables import of_arrow
 from helpers.store.words import has_index, read_words, write_words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from helpers.language.parse import Parsed
 
-__all__ = ["has_words", "index_of", "keep_words", "open_words", "with_themes", "word_row"]
+__all__ = ["has_words", "index_of", "keep_words", "open_words", "stored_parts", "with_themes", "word_row"]
 
 
 def word_row(parsed: Parsed) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _opened(path: pathlib.Path, changed: int) -> WordIndex:
 
 @functools.lru_cache(maxsize=2)
 def _joined(folder: pathlib.Path, *parts: str) -> WordIndex:
-    return WordIndex.joined([_readable(Cache(folder).part_words(part), folder / PARTS / part) for part in parts])
+    return WordIndex.joined([_part_words(Cache(folder), part) for part in parts])
 
 
 def _readable(index: WordIndex | None, path: pathlib.Path) -> WordIndex:
@@ -105,7 +106,8 @@ def with_themes(
     codebook: Codebook,
     cache: Cache | None = None,
     name: str = "",
-    tagged: Callable[[], Iterator[pd.DataFrame]] | None = None,
+    parts: Callable[[], Sequence[PartPlace]] | None = None,
+    earlier: str = "",
 ) -> dict[str, pd.DataFrame | LaterTable]:
     """The tables *found* with the table "themes", and the themes of each quote.
 
@@ -115,23 +117,67 @@ def with_themes(
         codebook: the themes and their terms.
         cache, name: where the table is stored, once for each codebook, and the name of the corpus there; so are the
             quotes with their themes, and what is stored is read when it is first asked for.
-        tagged: makes the table "themes" a part at a time (`helpers.run.grown.tagged_in_parts`).
+        parts: returns the parts of the corpus, if their themes are to be stored part by part.
+        earlier: the name of the state from which the themes of parts are taken that it has as well.
     """
-    place = f"{name}/{codebook.version}"
-    beside = f"{place}-quotes"
-    if cache and (kept := cache.later_tables(place, ("themes",))) and (own := cache.later_tables(beside, ("quotes",))):
-        return {**found, **own, "themes": kept["themes"].then(functools.partial(measured, codebook=codebook))}
-    stored = cache.tables(place, ("themes",)) if cache else None
-    if cache and tagged and not stored:
-        pieces = ({"themes": arrow_of_frame("themes", measured(some, codebook))} for some in tagged())
-        stored = cache.tables(place, ("themes",)) if cache.keep_pieces(place, pieces) else None
-    themes = stored["themes"] if stored else tag(words(), frame_of(found["sentences"]), codebook)
-    if stored:
-        themes = measured(themes, codebook)
-    elif cache:
-        cache.keep_tables(place, {"themes": themes})
-    said = frame_of(found["quotes"])
-    quotes = said.assign(themes=quote_themes(said, themes), subthemes=quote_themes(said, themes, "subtheme"))
+    kept = _stored_themes(cache, name, codebook) if cache else None
+    if cache and kept is None and parts and _keep_parts(parts(), codebook, cache, name, earlier):
+        kept = _stored_themes(cache, name, codebook)
+    if kept:
+        return {**found, **kept}
+    themes = measured(tag(words(), frame_of(found["sentences"]), codebook), codebook)
+    quotes = with_themes_of(frame_of(found["quotes"]), themes)
     if cache:
+        place, beside = _places(name, codebook)
+        cache.keep_tables(place, {"themes": themes})
         cache.keep_tables(beside, {"quotes": quotes})
     return {**found, "quotes": quotes, "themes": themes}
+
+
+def _places(name: str, codebook: Codebook) -> tuple[str, str]:
+    """Where the themes of the corpus *name* are stored, and its quotes with them."""
+    return f"{name}/{codebook.version}", f"{name}/{codebook.version}-quotes"
+
+
+def _stored_themes(cache: Cache, name: str, codebook: Codebook) -> dict[str, pd.DataFrame | LaterTable] | None:
+    """The stored themes and quotes; None if they are not both there."""
+    place, beside = _places(name, codebook)
+    if (kept := cache.later_tables(place, ("themes",))) and (own := cache.later_tables(beside, ("quotes",))):
+        return {**own, "themes": kept["themes"].then(functools.partial(measured, codebook=codebook))}
+    return None
+
+
+def _keep_parts(parts: Sequence[PartPlace], codebook: Codebook, cache: Cache, name: str, earlier: str) -> bool:
+    """Store the themes of *parts* and the quotes of the corpus *name* with them; returns whether they are."""
+    (place, beside), (before, said) = _places(name, codebook), _places(earlier, codebook)
+    known = cache.archive(before, "themes") if earlier else None
+    pieces = theme_pieces(parts, codebook, known.rows() if known else ())
+    kept = bool(parts) and cache.keep_archives(place, pieces, earlier=before if earlier else "")
+    quotes, themes = cache.archive(name, "quotes"), cache.archive(place, "themes")
+    if kept and quotes and themes:
+        kept = cache.keep_archives(beside, quote_pieces(quotes, themes), earlier=said if earlier else "")
+    for one in filter(None, (known, quotes, themes)):
+        one.close()
+    return kept and quotes is not None and themes is not None
+
+
+def stored_parts(cache: Cache, name: str) -> list[PartPlace]:
+    """The stored parts of the corpus *name*; none if it is a small one, or one of them is damaged."""
+    parts = cache.parts_of(name)
+    if not all(cache.whole_part(part, ("sentences",)) for part in parts):
+        return []
+    return [
+        PartPlace(part, functools.partial(_part_words, cache, part), functools.partial(_part_sentences, cache, part))
+        for part in parts
+    ]
+
+
+def _part_words(cache: Cache, part: str) -> WordIndex:
+    return _readable(cache.part_words(part), cache.folder / PARTS / part)
+
+
+def _part_sentences(cache: Cache, part: str) -> pd.DataFrame:
+    stored = cache.part_arrow(part, ("sentences",))
+    if stored is None:
+        raise OSError(errno.EIO, "cannot be read", part)
+    return of_arrow("sentences", stored["sentences"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.annotate.people.spelling import fold
 from helpers.knowledge.given_names import load_given_names
 from helpers.knowledge.load import Knowledge
-from helpers.run.bare_names import SignBook, Signs, agree
+from helpers.run.bare_names import SignReader, Signs, agree
 
 if TYPE_CHECKING:
     from helpers.run.clusters import Cluster
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["unproven"]
 
 
-def unproven(counted: Iterable[Local], owner: Mapping[str, Cluster], signs: SignBook) -> Iterator[Local]:
+def unproven(counted: Iterable[Local], owner: Mapping[str, Cluster], signs: SignReader) -> Iterator[Local]:
     """The bare names that nothing in their article links to the person named in full in another article.
 
     Args:
@@ -30,14 +30,18 @@ def unproven(counted: Iterable[Local], owner: Mapping[str, Cluster], signs: Sign
     if not bare:
         return
     asked = {id(owner[name]) for _, name, _ in bare}
-    known, given = dict[int, Signs](), load_given_names(Knowledge())
-    in_article, of_person = dict[str, set[Hashable]](), dict[int, set[str]]()
+    known, given = dict[Hashable, Signs](), load_given_names(Knowledge())
+    in_article, of_person = dict[str, set[Hashable]](), dict[Hashable, set[str]]()
     for article, name, kind in counted:
         who = id(owner[name]) if kind == "PERSON" and name in owner else fold(name)
-        in_article.setdefault(article, set()).add(who)
+        if article not in in_article:
+            in_article[article] = set()
+        in_article[article].add(who)
         if who in asked and " " in name:
-            known.setdefault(id(owner[name]), Signs()).add(signs.of(article, name))
-            of_person.setdefault(id(owner[name]), set()).add(article)
+            if who not in known:
+                known[who], of_person[who] = Signs(), set()
+            known[who].add(signs.of(article, name))
+            of_person[who].add(article)
     for article, name, kind in bare:
         person = id(owner[name])
         if article in of_person[person]:

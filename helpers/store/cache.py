@@ -15,11 +15,12 @@ import json
 import pathlib
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from helpers.base.files import sweep, write_text
-from helpers.store.later import LaterTable, checksum, stored_table
+from helpers.base.files import sweep, write_bytes, write_text
+from helpers.store.later import LaterTable, checksum, stored_pieces, stored_table
+from helpers.store.pieces import ENDING, Archive, Piece, write_archives
 from helpers.store.row_tables import write_pieces
 from helpers.store.stored_rows import StoredRows
 from helpers.store.tables import arrow_of_frame, read_arrow, read_parquet, write_table
@@ -52,6 +53,8 @@ PARTS, ABOUT = "parts", "about.json"
 SUMS = "sums.json"
 #: The file of a part that lists the keys of its annotations.
 KEYS = "keys.json"
+#: The file of a part with the names in it.
+NAMES = "names.bin"
 
 
 def key(*parts: object) -> str:
@@ -83,7 +86,7 @@ class Cache(StoredRows):
 
         def read() -> dict[str, LaterTable]:
             sums = json.loads((folder / SUMS).read_text(encoding="utf-8"))
-            return {kind: stored_table(kind, folder / f"{kind}.parquet", sums[kind]) for kind in kinds}
+            return {kind: _later(folder, kind, sums[kind]) for kind in kinds}
 
         return self._read(read)
 
@@ -130,6 +133,25 @@ class Cache(StoredRows):
             self._drop_old(name)
             return True
         return False
+
+    def keep_archives(
+        self, name: str, pieces: Iterable[Piece], *, earlier: str = "", parts: Sequence[str] = (), project: str = ""
+    ) -> bool:
+        """Like `keep_tables`, for tables in pieces; those that the state *earlier* has are taken from there."""
+        folder = self.folder / "tables" / name
+        with self.keeping():
+            written = write_archives(pieces, folder, self.folder / "tables" / earlier if earlier else None)
+            sums = {kind: [checksum(path), rows] for kind, (path, rows) in written.items()}
+            write_text(folder / SUMS, json.dumps(sums))
+            if project:
+                write_text(folder / ABOUT, json.dumps({"project": _mark(project), "parts": list(parts)}))
+            self._drop_old(name)
+            return True
+        return False
+
+    def archive(self, name: str, kind: str) -> Archive | None:
+        """The pieces of the table *kind* of the corpus *name*; None if there are none, or they cannot be read."""
+        return self._read(lambda: Archive(self.folder / "tables" / name / f"{kind}{ENDING}"))
 
     def _drop_old(self, name: str) -> None:
         """Drop the oldest corpora, including those of the project of *name*, and parts that no corpus uses."""
@@ -179,20 +201,44 @@ class Cache(StoredRows):
         """The tables *kinds* of the part *name*; None if any is missing or cannot be read."""
         return self._tables(self.folder / PARTS / name, kinds)
 
+    def whole_part(self, name: str, kinds: Sequence[str]) -> bool:
+        """Whether the part *name* is stored with its tables *kinds*, all of it as it was written."""
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            _as_written(self.folder / PARTS / name, kinds)
+            return self.has_part(name)
+        return False
+
     def part_arrow(
-        self, name: str, kinds: Sequence[str], columns: Mapping[str, Sequence[str]] | None = None
+        self, name: str, kinds: Collection[str], columns: Mapping[str, Sequence[str]] | None = None
     ) -> dict[str, pa.Table] | None:
         """Like `part_tables`, as they are stored; with *columns* only these by kind, if all is as it was written."""
         folder = self.folder / PARTS / name
 
         def read() -> dict[str, pa.Table]:
-            some = columns if columns and _as_written(folder, kinds) else {}
+            known = _as_written(folder, kinds)
+            some = columns if columns and known else {}
             return {kind: read_arrow(folder / f"{kind}.parquet", some.get(kind)) for kind in kinds}
 
         return self._read(read)
 
-    def keep_part(self, name: str, tables: dict[str, pa.Table], index: WordIndex, keys: Sequence[str] = ()) -> bool:
-        """Store the tables and words of the part *name* and the *keys* of its annotations; returns whether it is."""
+    def part_names(self, name: str) -> bytes | None:
+        """The names in the part *name* (`helpers.run.part_names`); None if they are not stored."""
+        try:
+            return (self.folder / PARTS / name / NAMES).read_bytes()
+        except OSError:
+            return None
+
+    def keep_names(self, name: str, names: bytes) -> None:
+        """Store the names in the part *name*."""
+        with self.keeping():
+            write_bytes(self.folder / PARTS / name / NAMES, names)
+
+    def keep_part(
+        self, name: str, tables: dict[str, pa.Table], index: WordIndex, keys: Sequence[str] = (), names: bytes = b""
+    ) -> bool:
+        """Store the tables and words of the part *name*, the *keys* of its annotations and the *names* in it; returns
+        whether they are.
+        """
         folder = self.folder / PARTS / name
         with self.keeping():
             sums = {
@@ -200,6 +246,7 @@ class Cache(StoredRows):
             }
             write_text(folder / SUMS, json.dumps(sums))
             write_text(folder / KEYS, json.dumps(list(keys)))
+            write_bytes(folder / NAMES, names)
             # written last, so that its presence shows that the part is complete
             write_words(index, folder / "words.npz")
             return True
@@ -229,7 +276,14 @@ class Cache(StoredRows):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
 
-def _as_written(folder: pathlib.Path, kinds: Sequence[str]) -> bool:
+def _later(folder: pathlib.Path, kind: str, written: int | list[int]) -> LaterTable:
+    """The table *kind* in *folder*, of which its checksum was *written*, and its number of rows if it is in pieces."""
+    if isinstance(written, list):
+        return stored_pieces(kind, folder / f"{kind}{ENDING}", *written)
+    return stored_table(kind, folder / f"{kind}.parquet", written)
+
+
+def _as_written(folder: pathlib.Path, kinds: Collection[str]) -> bool:
     """Whether it is known that the tables *kinds* in *folder* are those that were written; an earlier version noted no
     checksums.
 

@@ -16,14 +16,18 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.base.trouble import log_path
 from helpers.store.cache import PARTS, Cache
 from helpers.store.parses import unpack
+from helpers.store.pieces import ENDING, Archive
 from helpers.store.stored_rows import WAIT
-from helpers.store.tables import read_parquet
+from helpers.store.tables import of_file, read_parquet
 from helpers.store.traces import Traces
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Step", "erase_cached", "removed_file"]
 
@@ -141,7 +145,16 @@ def _in_annotation(data: bytes, traces: Traces, idents: AbstractSet[str]) -> boo
 
 def _in_tables(folder: pathlib.Path, traces: Traces, idents: AbstractSet[str]) -> bool:
     try:
-        table = read_parquet("sentences", folder / "sentences.parquet")
+        table = _sentences(folder)
     except Exception:  # a folder that was left incomplete, or comes from another version
         return True
     return bool(set(table["article_id"]) & idents) or traces.found_in("\n".join(table["text"].dropna()))
+
+
+def _sentences(folder: pathlib.Path) -> pd.DataFrame:
+    """The sentences of a stored corpus or part, in one file or in pieces."""
+    pieces = folder / f"sentences{ENDING}"
+    if not pieces.exists():
+        return read_parquet("sentences", folder / "sentences.parquet")
+    with contextlib.closing(Archive(pieces)) as archive:
+        return of_file("sentences", *archive.files())

@@ -11,17 +11,23 @@ the citations of its statements need no more of the others.
 
 from __future__ import annotations
 
+import functools
 import pathlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from helpers.store.pieces import Archive
 from helpers.store.tables import of_arrow, of_file
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_table"]
+__all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_pieces", "stored_table"]
 
 
 #: How many rows are read at a time where only some are wanted.
@@ -137,22 +143,36 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         OSError: there is no such file.
         ValueError: it is not as it was written.
     """
-    from pyarrow import Table, array, compute, concat_tables, parquet, string
+    _same(path, written)
+    file = pq.ParquetFile(open(path, "rb"))  # noqa: SIM115
+    return _later(kind, file.metadata.num_rows, lambda: [file])
 
+
+def stored_pieces(kind: str, path: pathlib.Path, written: int, rows: int) -> LaterTable:
+    """Like `stored_table`, for an archive of `helpers.store.pieces` with so many *rows*."""
+    _same(path, written)
+    archive = Archive(path)
+    return _later(kind, rows, functools.cache(archive.files))
+
+
+def _same(path: pathlib.Path, written: int) -> None:
     if checksum(path) != written:
         raise ValueError(f"{path.name} is damaged")
-    opened = open(path, "rb")  # noqa: SIM115
-    file = parquet.ParquetFile(opened)
+
+
+def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) -> LaterTable:
+    """The table of so many *rows* in Parquet *files*, which are opened when it is read."""
 
     def part(names: Sequence[str], column: str, values: Sequence[str]) -> pd.DataFrame:
-        wanted = array(list(values), string())
+        wanted = pa.array(list(values), pa.string())
         asked = list(dict.fromkeys([*names, column]))
         # a stretch of rows at a time, so that those that are not wanted are never in memory together
         some = (
-            Table.from_batches([batch]).filter(compute.is_in(batch[column], value_set=wanted))
+            pa.Table.from_batches([batch]).filter(pc.is_in(batch[column], value_set=wanted))
+            for file in files()
             for batch in file.iter_batches(batch_size=BATCH, columns=asked, use_threads=False)
         )
-        stored = concat_tables([file.schema_arrow.empty_table().select(asked), *some])
+        stored = pa.concat_tables([files()[0].schema_arrow.empty_table().select(asked), *some])
         return of_arrow(kind, stored, names)
 
-    return LaterTable(file.metadata.num_rows, lambda: of_file(kind, file), part)
+    return LaterTable(rows, lambda: of_file(kind, *files()), part)

@@ -36,6 +36,9 @@ CITED = {"date": "datetime64[us]", "page": "Int64", "places": "object", "attribu
 
 FORMATS = ("jsonl", "csv", "parquet")
 
+#: Columns that are read together from many small files.
+SEVERAL = 8
+
 #: The types of columns that may be empty in every row.
 _CAN_BE_MISSING = ("string", "float64", "datetime64[us]")
 #: Columns with several values per cell that an earlier version did not write.
@@ -106,18 +109,27 @@ def read_arrow(path: pathlib.Path, names: Sequence[str] | None = None) -> pa.Tab
         return pq.read_table(file, columns=None if names is None else list(names))
 
 
-def of_file(kind: str, file: ParquetFile, names: Sequence[str] | None = None) -> pd.DataFrame:
-    """The table *kind*, or only its columns *names*, from an open *file* of `write_table`.
+def of_file(kind: str, *files: ParquetFile, names: Sequence[str] | None = None) -> pd.DataFrame:
+    """The table *kind*, or only its columns *names*, from one or more open *files* of `write_table`, in order.
 
     Raises:
-        KeyError: it lacks a required column, so it is a different table.
+        KeyError: one lacks a required column, so it is a different table.
     """
 
-    # a column at a time, so that what is stored and what is made of it are never in memory together for all of them
-    def column(name: str) -> pa.ChunkedArray:
-        return file.read(columns=[name], use_threads=False)[name]
+    there = [name for name in files[0].schema_arrow.names if all(name in file.schema_arrow.names for file in files)]
+    wanted = [name for name in there if names is None or name in names]
+    ready: dict[str, pa.ChunkedArray] = {}
 
-    out = _frame(kind, file.schema_arrow.names, file.metadata.num_rows, column, names)
+    # a few columns at a time, so that what is stored and what is made of it are never in memory together for all of
+    # them; of many small files several, since each reading takes a moment
+    def column(name: str) -> pa.ChunkedArray:
+        if name not in ready:
+            few = wanted[(at := wanted.index(name)) : at + (SEVERAL if len(files) > 1 else 1)]
+            read = pa.concat_tables([file.read(columns=few, use_threads=False) for file in files])
+            ready.update((one, read[one]) for one in few)
+        return ready.pop(name)
+
+    out = _frame(kind, there, sum(file.metadata.num_rows for file in files), column, names)
     pa.default_memory_pool().release_unused()
     return out
 

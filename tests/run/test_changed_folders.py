@@ -66,6 +66,7 @@ def change_codebook(root: pathlib.Path, name: str) -> None:
 STEPS = {
     "add or change": lambda root, name: write(root, name, story(len(name) + 40, "Exports to Lim fell, Bo Lind said.")),
     "the text of another": lambda root, name: write(root, name, story(3)),
+    "another of that name": lambda root, name: write(root, name, story(3).replace("Hill", "Bea Hill")),
     "one word": lambda root, name: write(root, name, "Trade"),
     "empty": lambda root, name: write(root, name, ""),
     "in French": lambda root, name: write(root, name, "La ville est calme et les habitants sont contents. " * 3),

@@ -47,7 +47,9 @@ def test_the_second_reading_is_the_first_and_parses_nothing(folder, monkeypatch)
 def test_a_second_reading_opens_no_table_before_it_is_asked_for(folder, monkeypatch):
     first = read_corpus(folder, progress=False)
     monkeypatch.setattr(standing, "_LAST", [])
-    monkeypatch.setattr(themes, "quote_themes", lambda *args: pytest.fail("the themes of quotes were looked up again"))
+    monkeypatch.setattr(
+        themes, "with_themes_of", lambda *args: pytest.fail("the themes of quotes were looked up again")
+    )
     second = read_corpus(folder, progress=False)
     assert [kind for kind, one in second.tables_as_set().items() if kind in FOUND and one.read] == []
     assert second.describe() == first.describe()

@@ -14,6 +14,7 @@ from helpers.articles import found_drafts
 from helpers.articles import load as articles_load
 from helpers.base.project import Project
 from helpers.run import loading, standing
+from helpers.run.corpus import read_corpus
 from helpers.store.cache import Cache
 from helpers.store.corpus import Corpus
 
@@ -251,3 +252,19 @@ def test_what_a_file_gave_is_read_again_from_the_file_if_its_entry_is_damaged(fo
     grown = press.read(folder, progress=False)
     assert opened == ["a0.txt", "a1.txt", "a2.txt", "a9.txt"]
     same(grown, fresh(folder))
+
+
+def test_sound_word_lists_are_checked_once_and_again_when_one_changes(folder, monkeypatch):
+    asked: list[object] = []
+    real = loading.check.problems
+    monkeypatch.setattr(loading.check, "problems", lambda knowledge: (asked.append(knowledge), real(knowledge))[1])
+    for _ in range(2):
+        monkeypatch.setattr(standing, "_LAST", [])
+        assert not read_corpus(folder, progress=False).problems["path"].str.contains("cues").any()
+    assert len(asked) == 1
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge" / "cues.csv").write_text("cue\n", encoding="utf-8")
+    for _ in range(2):
+        monkeypatch.setattr(standing, "_LAST", [])
+        assert read_corpus(folder, progress=False).problems["path"].str.contains("cues").any()
+    assert len(asked) == 3

@@ -44,6 +44,45 @@ def test_one_new_article_is_looked_up_in_the_codebook_with_its_part_alone(folder
     same(found, fresh(folder))
 
 
+def test_one_new_article_has_no_rows_of_other_parts_read_or_written_again(folder, monkeypatch):
+    read_corpus(folder, progress=False)
+    read: list[str] = []
+    real = store.Cache.part_arrow
+    monkeypatch.setattr(
+        store.Cache, "part_arrow", lambda self, name, *how: (read.append(name), real(self, name, *how))[1]
+    )
+    write(folder, "z", story(30))
+    found = read_corpus(folder, progress=False)
+    assert len(set(read)) <= 2 < len(store.Cache(folder.parent / "cache").earlier(str(folder))[1])
+    same(found, fresh(folder))
+
+
+def test_whom_a_name_means_in_other_parts_may_change_with_one_article(folder):
+    before = read_corpus(folder, progress=False)
+    write(folder, "z", "Minister Marta Hill said trade fell. “We are sorry,” Minister Marta Hill told reporters.\n" * 3)
+    found = read_corpus(folder, progress=False)
+    assert not found.quotes["speaker"].iloc[: len(before.quotes)].equals(before.quotes["speaker"])
+    same(found, fresh(folder))
+
+
+@pytest.mark.parametrize("how", ["a byte", "cut", "gone"])
+@pytest.mark.parametrize("then", ["an article more", "nothing"])
+def test_a_state_that_is_damaged_is_made_again(folder, how, then):
+    read_corpus(folder, progress=False)
+    for archive in sorted((folder.parent / "cache" / "tables").rglob("*.zip")):
+        data = bytearray(archive.read_bytes())
+        data[len(data) // 2] ^= 1
+        archive.write_bytes(data if how == "a byte" else data[: len(data) // 2])
+        if how == "gone":
+            archive.unlink()
+    as_in_a_new_session()
+    if then == "an article more":
+        write(folder, "z", story(31))
+    found = read_corpus(folder, progress=False)
+    assert found.problems["fault"].str.contains("could not be read").all()
+    same(found.with_tables(problems=found.problems.head(0)), fresh(folder))
+
+
 def test_the_words_of_some_sentences_are_the_index_of_those_texts():
     texts = ["Free-trade relations grew.", "Trade fell. Trade rose.", "", "Relations, again."]
     each = [(plain_words(text), [(0, len(text))]) for text in texts]
@@ -113,8 +152,12 @@ def test_an_article_that_is_forgotten_is_in_no_part(folder):
     assert list((kept.folder / store.PARTS).rglob("*.parquet"))
     steps = list(erase_cached(kept, Traces.of([story(5)]), {"a05"}))
     assert any(store.PARTS in step.path for step in steps)
+    assert not list((kept.folder / "tables").iterdir())
     for path in (kept.folder / store.PARTS).rglob("quotes.parquet"):
         assert "a05" not in set(pd.read_parquet(path)["article_id"])
+    read_corpus(folder, progress=False)
+    assert not list(erase_cached(kept, Traces.of(["Nobody wrote these nine words about a place anywhere."]), {"b77"}))
+    assert list((kept.folder / "tables").iterdir())
 
 
 def test_an_index_of_parts_is_the_index_of_all():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import weakref
 
 from py3langid import langid
@@ -11,7 +12,7 @@ from helpers.language import model
 from helpers.run import batch, batch_tables, grown, linked_parts, released
 from helpers.run.corpus import read_corpus
 from helpers.store import cache as store
-from tests.run.in_parts import fresh, same
+from tests.run.in_parts import as_in_a_new_session, fresh, same
 
 
 def test_a_first_run_holds_the_rows_of_a_batch_and_the_tables_of_a_part_and_never_those_of_all(folder, monkeypatch):
@@ -24,16 +25,15 @@ def test_a_first_run_holds_the_rows_of_a_batch_and_the_tables_of_a_part_and_neve
     monkeypatch.setattr(grown, "TOGETHER", 1)
     alive: list[weakref.ref] = []
     most: list[int] = []
-    real_pieces = linked_parts.LinkedParts.pieces
+    real_tables = linked_parts._tables
 
-    def pieces(self):
-        for piece in real_pieces(self):
-            alive.extend(map(weakref.ref, piece.values()))
-            most.append(sum(one() is not None for one in alive))
-            yield piece
-            del piece
+    def tables(*given, **named):
+        made = real_tables(*given, **named)
+        alive.extend(map(weakref.ref, made.values()))
+        most.append(sum(one() is not None for one in alive))
+        return made
 
-    monkeypatch.setattr(linked_parts.LinkedParts, "pieces", pieces)
+    monkeypatch.setattr(linked_parts, "_tables", tables)
     found = read_corpus(folder, progress=False)
     assert max(batches) <= batch.BATCH < sum(batches) == 30
     assert len(looked_up) > 3
@@ -44,7 +44,9 @@ def test_a_first_run_holds_the_rows_of_a_batch_and_the_tables_of_a_part_and_neve
     same(found, fresh(folder))
 
 
-def test_names_are_linked_from_their_columns_and_each_table_of_a_part_is_read_whole_once(folder, monkeypatch):
+def test_each_table_of_a_part_is_read_whole_once_and_its_names_from_their_columns_if_they_are_not_stored(
+    folder, monkeypatch
+):
     whole: list[str] = []
     columns: list[str] = []
     real = store.read_arrow
@@ -55,10 +57,19 @@ def test_names_are_linked_from_their_columns_and_each_table_of_a_part_is_read_wh
         return real(path, names)
 
     monkeypatch.setattr(store, "read_arrow", read_arrow)
-    found = read_corpus(folder, progress=False)
-    assert len(set(columns)) == len(columns) > 3 * len(batch_tables.MADE_ONCE)
+    first = read_corpus(folder, progress=False)
+    assert not columns
+    assert len(set(whole)) > 3 * len(batch_tables.MADE_ONCE)
     # the sentences once more, to look up the themes
-    assert sorted(whole) == sorted([*columns, *(name for name in columns if name.endswith("/sentences"))])
+    assert sorted(whole) == sorted([*set(whole), *(name for name in set(whole) if name.endswith("/sentences"))])
+    for names in (folder.parent / "cache" / store.PARTS).glob(f"*/{store.NAMES}"):
+        names.write_bytes(b"of an earlier version")
+    shutil.rmtree(folder.parent / "cache" / "tables")
+    as_in_a_new_session()
+    del whole[:]
+    found = read_corpus(folder, progress=False)
+    assert sorted(columns) == sorted(set(whole))
+    same(found, first)
     same(found, fresh(folder))
 
 
