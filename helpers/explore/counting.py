@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from helpers.base.several import parted
+from helpers.base.several import is_joint, parted
 
 __all__ = [
     "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by",
@@ -32,6 +32,8 @@ UNDATED = "(no date)"
 _AT_ONCE = 4096
 
 _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
+#: Whether each byte is an ASCII letter, digit or underscore.
+_WORD_BYTES = np.array([at < 128 and _WORD.match(chr(at)) is not None for at in range(256)])
 
 
 def count_words(text: str) -> int:
@@ -59,9 +61,40 @@ def word_counts(texts: pd.Series) -> np.ndarray:
     >>> word_counts(pd.Series(["Iran's well-known aims, 17 documents", "", "\u2019a\u2019b-"])).tolist()
     [5, 0, 1]
     """
-    every = texts.tolist()
-    counts = [_counts_in(every[at : at + _AT_ONCE]) for at in range(0, len(every), _AT_ONCE)]
-    return np.concatenate(counts) if counts else np.zeros(0, dtype="int64")
+    try:
+        stored = pa.array(texts, pa.large_string())
+    except (UnicodeEncodeError, pa.ArrowInvalid):  # a lone surrogate, which broken input may contain
+        stored = None
+    if stored is None or stored.null_count:
+        every = texts.tolist()
+        counts = [_counts_in(every[at : at + _AT_ONCE]) for at in range(0, len(every), _AT_ONCE)]
+        return np.concatenate(counts) if counts else np.zeros(0, dtype="int64")
+    chunks = stored.chunks if isinstance(stored, pa.ChunkedArray) else [stored]
+    slices = [chunk.slice(at, _AT_ONCE) for chunk in chunks for at in range(0, len(chunk), _AT_ONCE)]
+    return np.concatenate([_counts_of(some) for some in slices]) if slices else np.zeros(0, dtype="int64")
+
+
+def _counts_of(texts: pa.Array) -> np.ndarray:
+    """The numbers of words of a few thousand *texts*, from their bytes; those that are not ASCII are read again."""
+    _, offsets, data = texts.buffers()
+    edges = np.frombuffer(offsets, dtype="int64")[texts.offset : texts.offset + len(texts) + 1]
+    first, last = int(edges[0]), int(edges[-1])
+    codes = np.frombuffer(data, dtype="uint8")[first:last] if last > first else np.zeros(0, dtype="uint8")
+    within, joins = _WORD_BYTES[codes], (codes == ord("'")) | (codes == ord("-"))
+    begins = within.copy()
+    begins[1:] &= ~within[:-1]
+    begins[2:] &= ~(joins[1:-1] & within[:-2])
+    # no word goes on from one text to the next
+    starts, sizes = (edges - first)[:-1], np.diff(edges)
+    own = starts[sizes > 0]
+    begins[own] = within[own]
+    own = starts[sizes > 1]
+    begins[own + 1] = within[own + 1] & ~within[own]
+    counts = np.diff(np.searchsorted(begins.nonzero()[0], edges - first))
+    others = (~pc.string_is_ascii(texts).to_numpy(zero_copy_only=False)).nonzero()[0]
+    if len(others):
+        counts[others] = _counts_in(texts.take(pa.array(others)).to_pylist())
+    return counts.astype("int64")
 
 
 def _counts_in(texts: list[str]) -> np.ndarray:
@@ -153,7 +186,7 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
     """
     codes, values = _factors(rows[column])
     # a hundred thousand statements have a few hundred speakers, most often none of them joint
-    joint = [(code, len(names)) for code in _used(codes, values) if len(names := parted(values[code])) > 1]
+    joint = [(code, len(parted(values[code]))) for code in _used(codes, values) if is_joint(values[code])]
     if not joint:
         return rows.assign(again=False)
     numbers = np.ones(len(values) + 1, dtype="int64")  # the last is that of missing values, whose code is -1
@@ -190,7 +223,7 @@ def _one_each(column: pd.Series, numbers: np.ndarray) -> pd.api.extensions.Exten
     A value that is not given for each of the names applies to all.
     """
     codes, values = _factors(column)
-    several = {code: names for code in _used(codes, values) if len(names := parted(values[code])) > 1}
+    several = {code: parted(values[code]) for code in _used(codes, values) if is_joint(values[code])}
     place = {value: code for code, value in enumerate(values)}
     out = np.repeat(codes.astype("int64"), numbers)
     ends = np.cumsum(numbers)
@@ -223,7 +256,9 @@ def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:
     """
     if by == "month":
         dates = articles["published"].fillna(articles["event_date"])
-        values = [UNDATED if missing else f"{date:%Y-%m}" for date, missing in zip(dates, dates.isna(), strict=True)]
+        codes, months = pd.factorize(dates.dt.to_period("M"))
+        called = [*(f"{month.year:04d}-{month.month:02d}" for month in months), UNDATED]
+        values = [called[code] for code in codes.tolist()]  # the code of a missing date is -1
     elif by in articles.columns:
         column = articles[by]
         known = column.notna().tolist()

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from helpers.explore.counting import counted, repeated, word_counts
+from helpers.explore.counting import counted, grouped_by, repeated, word_counts
 from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
 from helpers.explore.speakers import each_statement as of_each
-from helpers.explore.speakers import summed
+from helpers.explore.speakers import monthly, summed
 from helpers.explore.themes import wording
 from helpers.store.citations import cited
+from helpers.store.columns import Columns
 from helpers.store.corpus import CITED
 
 if TYPE_CHECKING:
@@ -44,9 +45,11 @@ NAMES = ("article", "outlet", "speaker", "kind", "via")
 
 @dataclasses.dataclass(frozen=True)
 class Prepared:
-    """One table of a corpus, prepared for repeated filtering."""
+    """One table of a corpus, prepared for repeated filtering; of statements, figures and themes only what is asked for
+    is read.
+    """
 
-    table: pd.DataFrame
+    table: pd.DataFrame | Columns
     _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
     _masks: dict[str, np.ndarray] = dataclasses.field(default_factory=dict, repr=False)
     _several: dict[str, tuple[np.ndarray, np.ndarray, list[str]]] = dataclasses.field(default_factory=dict, repr=False)
@@ -64,7 +67,9 @@ class Prepared:
         """
         names = {column_of(name): self.matcher.categories(name) for name in NAMES}
         again = repeated(self.table)
-        return self.table[list(COUNTED)].assign(**names, **{name: again[name] for name in again.columns})
+        plain = {name: self.table[name] for name in COUNTED if name not in names}
+        every = {name: plain[name] if name in plain else names[name] for name in COUNTED}
+        return pd.DataFrame(every | {name: again[name] for name in again.columns})
 
     def speaker_words(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
         """Words by speaker, outlet and kind in the rows of *selection*; of the latest selections they are kept."""
@@ -81,6 +86,17 @@ class Prepared:
         if not self._each or self._each[0][0] is not articles:
             self._each[:] = [(articles, of_each(self.coded, articles))]
         return self._each[0][1]
+
+    def monthly(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
+        """Words by month and speaker in the rows of *selection* (`helpers.explore.speakers.by_month`)."""
+        every = self.each_statement(articles)
+        some = counted(every[self.mask(selection)[every["place"].to_numpy()]])
+        ids = self.coded["article_id"].array
+        month = grouped_by(articles, "month")
+        called = [month.get(article, "") for article in ids.categories.tolist()]
+        names, codes = np.unique(np.array(called, dtype="object"), return_inverse=True)
+        own = codes[ids.codes[some["place"].to_numpy()]] if len(some) else np.zeros(0, dtype="int64")
+        return monthly(some.assign(month=pd.Categorical.from_codes(own, categories=names.tolist())))
 
     def positions(self, selection: Selection) -> np.ndarray:
         """Where the rows of *selection* are in the table, in order."""
@@ -136,15 +152,19 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
         corpus: from `helpers.read`.
         kind: quotes, figures, themes, sentences or mentions.
     """
+    if kind in CITED:
+        of_corpus = corpus.columns(kind)
+        if "prepared" not in of_corpus.kept:
+            more = {"words": lambda table: pd.Series(word_counts(table["text"]))} if kind == "quotes" else {}
+            of_corpus.kept["prepared"] = Prepared(of_corpus.and_also(more))
+        found: Prepared = of_corpus.kept["prepared"]
+        return found
     table: pd.DataFrame = getattr(corpus, kind)
     kept = _MADE.get(id(table))
     if kept is None or kept[0]() is not table:
         for key in [key for key, (alive, _) in _MADE.items() if alive() is None]:
             del _MADE[key]
-        own = table if kind in CITED else cited(table, corpus.articles, corpus.named_places)
-        if kind == "quotes":
-            # the corpus keeps its own table
-            own = own.assign(words=word_counts(own["text"]))
+        own = cited(table, corpus.articles, corpus.named_places)
         if kind == "sentences":
             own = own.assign(wording=wording(own))
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))

@@ -18,7 +18,7 @@ import pandas as pd
 from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, typed
 
 __all__ = [
-    "KINDS", "by_month", "each_statement", "kinds", "once", "relays", "speaker_words", "summed", "totals",
+    "KINDS", "by_month", "each_statement", "kinds", "monthly", "once", "relays", "speaker_words", "summed", "totals",
 ]  # fmt: skip
 
 #: The kinds of statements in the order in which they are shown.
@@ -120,10 +120,14 @@ def by_month(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool =
         else the event's),  speaker (string), statements, words, shared_statements, shared_words (int, see
         `speaker_words`), share (float: of the month's words, 0 to 1).
     """
-    rows = _statements(quotes, articles, "month", as_printed)
+    return monthly(_statements(quotes, articles, "month", as_printed))
+
+
+def monthly(rows: pd.DataFrame) -> pd.DataFrame:
+    """`by_month` of *rows* with a month, a speaker and the numbers that `each_statement` has."""
     sums = rows.groupby(["month", "speaker"], observed=True, sort=True)[["statements", "words", *_SHARED]].sum()
     out = _as_text(sums.reset_index())
-    whole = once(out).groupby("month")["words"].transform("sum")
+    whole = once(sums.reset_index()).groupby("month", observed=True)["words"].transform("sum")
     out["share"] = (out["words"] / whole.where(whole > 0, 1)).astype("float64")
     return out
 
@@ -154,7 +158,9 @@ def relays(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool = F
         DataFrame with outlet, via, speaker (string), statements, words, hedged (int: statements from which the article
         itself keeps its distance, "reportedly"); only relayed statements, those with most words first.
     """
-    rows = _statements(each_speaker(counted(quotes, as_printed=as_printed), "via"), articles, "outlet", True)
+    kept = counted(quotes, as_printed=as_printed)
+    kept = kept[kept["via"].notna().to_numpy(dtype=bool)]  # of most statements nothing more is asked
+    rows = _statements(each_speaker(kept, "via"), articles, "outlet", True)
     rows = rows[rows["via"].notna() & (rows["via"] != "")]
     keys = ["outlet", "via", "speaker"]
     out = _as_text(rows.groupby(keys, observed=True, sort=True)[["statements", "words", "hedged"]].sum().reset_index())
@@ -210,7 +216,7 @@ def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: 
     occurs[values.codes] = True
     found = occurs[:-1].nonzero()[0]
     own = [*map(str, values.categories.take(found).tolist()), ""]
-    names = [(called or {}).get(name, name if default is None else default) for name in own]
+    names = own if called is None else [called.get(name, name if default is None else default) for name in own]
     unique = sorted(set(names[:-1]) | ({names[-1]} if occurs[-1] else set()))
     place = {name: number for number, name in enumerate(unique)}
     codes = np.zeros(len(occurs), dtype="int64")

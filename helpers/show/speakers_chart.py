@@ -12,11 +12,12 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from helpers.explore.outlets import Outlets, is_outlet, outlets
+from helpers.explore.outlets import Outlets, in_outlets, is_outlet, outlets
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins
@@ -65,14 +66,17 @@ def speakers_chart(
     if not data["words"].sum():
         nobody, words = in_selection("Nobody is quoted", filtered), "No statements match this selection."
         return message_chart(name, nobody, words, caption=caption, data=data)
-    title = title or speakers_title(data, of=of, filtered=filtered)
-    reach = _reach(data)
-    ranked = outlets(data).sides > MOST_OUTLETS
+    coded = _by_code(data)
+    title = title or speakers_title(coded, of=of, filtered=filtered)
+    ranked = outlets(coded).sides > MOST_OUTLETS
+    reach = _reach(coded) if ranked else {}
     if ranked:
-        data = data.assign(outlet=capital(outlets(data).scope()))
+        coded = coded.assign(outlet=capital(outlets(coded).scope()))
         keys = ["outlet", "speaker", "kind", "relayed"]
-        data = data.groupby(keys, sort=False)[["statements", "words"]].sum().reset_index()
-    shown, rest = _cut(data)
+        coded = coded.groupby(keys, sort=False, observed=True)[["statements", "words"]].sum().reset_index()
+        data = coded.astype({"speaker": data["speaker"].dtype, "kind": data["kind"].dtype})
+    kept, rest = _cut(coded)
+    shown = data[kept]
     speakers = list(shown.groupby("speaker")["words"].sum().sort_values(kind="stable").index)
     speakers = [UNKNOWN_SPEAKER] * (UNKNOWN_SPEAKER in speakers) + [s for s in speakers if s != UNKNOWN_SPEAKER]
     rows = [*dict.fromkeys(row for _, row in rest), *speakers]
@@ -98,8 +102,9 @@ def speakers_chart(
 
 def _reach(data: pd.DataFrame) -> dict[str, int]:
     """In how many outlets each speaker is quoted."""
-    told = data[data["outlet"].map(is_outlet)]
-    return {str(speaker): int(n) for speaker, n in told.groupby("speaker")["outlet"].nunique().items()}
+    told = data[in_outlets(data["outlet"])]
+    counts = told.groupby("speaker", observed=True)["outlet"].nunique()
+    return dict(zip(map(str, counts.index.tolist()), counts.tolist(), strict=True))
 
 
 def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: bool = False) -> str:
@@ -107,7 +112,7 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     known = data[data["speaker"] != UNKNOWN_SPEAKER]
     if known.empty:
         return in_selection(f"No speaker is named in {count(data['statements'].sum(), 'statement')}", filtered)
-    totals = known.groupby("speaker")[["words", "statements"]].sum()
+    totals = known.groupby("speaker", observed=True)[["words", "statements"]].sum()
     first = leaders(totals["words"])
     words, statements = totals.loc[first[0], "words"], totals.loc[first, "statements"].sum()
     if filtered:
@@ -127,8 +132,8 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     every = Outlets((of or outlets(data)).names)
     if len(every.names) < 2:
         return title
-    told = known[known["outlet"].map(is_outlet)]
-    everywhere = told.groupby("speaker")["outlet"].nunique()
+    told = known[in_outlets(known["outlet"])]
+    everywhere = told.groupby("speaker", observed=True)["outlet"].nunique()
     shared = list(everywhere.index[everywhere == len(every.names)])
     if shared == first:
         return (
@@ -255,19 +260,27 @@ def _named(data: pd.DataFrame) -> pd.DataFrame:
     return out[out["statements"] > 0]
 
 
-def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
-    """The speakers with most words, and for each outlet the text of the row of others; empty if all are drawn."""
-    order = data.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+def _by_code(data: pd.DataFrame) -> pd.DataFrame:
+    """*data* with its names as categories, so that very many of them are compared once and not in every sum."""
+    return data.assign(**{name: pd.Categorical(data[name]) for name in ("outlet", "speaker", "kind")})
+
+
+def _cut(data: pd.DataFrame) -> tuple[np.ndarray, dict[tuple[str, str], str]]:
+    """Which rows are of the speakers with most words, and for each outlet the text of the row of others; none if all
+    are drawn.
+    """
+    order = data.groupby("speaker", observed=True)["words"].sum().sort_values(ascending=False, kind="stable")
     kept = [speaker for speaker in order.index if speaker != UNKNOWN_SPEAKER]
     # a row for the others takes up as much room as one more speaker
     most = room(MOST_SPEAKERS)
     kept = kept[: most if len(kept) > most + 1 else most + 1]
     kept += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
-    others = data[~data["speaker"].isin(kept)]
+    drawn = data["speaker"].isin(kept).to_numpy(dtype=bool)
+    others = data[~drawn]
     row = f"others ({others['speaker'].nunique():,})"
-    sums = others.groupby("outlet")[["words", "statements"]].sum()
+    sums = others.groupby("outlet", observed=True)[["words", "statements"]].sum()
     rest = {(outlet, row): f"{n.words:,} · n {n.statements:,}" for outlet, n in sums.iterrows()}
-    return data[data["speaker"].isin(kept)], rest
+    return drawn, rest
 
 
 def _key(data: pd.DataFrame) -> list[Any]:

@@ -48,7 +48,10 @@ def strip_chart(
     """
     if data.empty:
         return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
-    order = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
+    # names as categories, so that very many of them are compared once
+    written = {name: "str" if data[name].dtype == "category" else data[name].dtype for name in ("row", "article")}
+    data = data.astype(dict.fromkeys(written, "category"))
+    order = data.groupby("row", observed=True)["value"].sum().sort_values(ascending=False, kind="stable")
     rows = [row for row in order.index if row != UNKNOWN_SPEAKER]
     most = room(MOST_ROWS)
     rows = rows[: most if len(rows) > most + 1 else most + 1]
@@ -73,7 +76,7 @@ def strip_chart(
                 axis.set_title(wrapped(article, 60 // panels, 2), pad=6)
         axes[0, 0].set_yticks(range(len(labels)), labels)
         axes[0, 0].set_ylim(len(labels) - 0.4, -0.6)
-        return finish(name, figure, title, caption, _alt(data, rows, title), data)
+        return finish(name, figure, title, caption, _alt(data, rows, title), data.astype(written))
 
 
 def speech_strip(
@@ -160,7 +163,10 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The words of each speaker in each paragraph: row, article (its label), paragraphs, paragraph, value."""
+    """The words of each speaker in each paragraph: row, article (its label), paragraphs, paragraph, value.
+
+    Speakers and articles are categories.
+    """
     ids = pd.Categorical(quotes["article_id"])
     ids = ids.remove_unused_categories()
     own = among(articles["article_id"], quotes["article_id"]) & ~articles["article_id"].duplicated(keep="last")
@@ -188,7 +194,7 @@ def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     )
     every = every[every["paragraphs"].to_numpy() > 0]  # an article that is not among these has no place
     keys = ["row", "article", "paragraphs", "paragraph"]
-    return every.groupby(keys, observed=True)["value"].sum().reset_index().astype({"row": "str", "article": "str"})
+    return every.groupby(keys, observed=True)["value"].sum().reset_index()
 
 
 def _first_words(data: pd.DataFrame, filtered: bool) -> str:
@@ -199,7 +205,9 @@ def _first_words(data: pd.DataFrame, filtered: bool) -> str:
         speak = "speaks" if named == 1 else "speak"
         where = f"Where {count(named, 'named speaker')} {speak} in {count(number, 'article')}"
         return f"{where}, in this selection" if filtered else where
-    first = {article: rows.loc[rows["paragraph"].idxmin(), "row"] for article, rows in data.groupby("article")}
+    first = {
+        article: rows.loc[rows["paragraph"].idxmin(), "row"] for article, rows in data.groupby("article", observed=True)
+    }
     parts = [f"{speaker} in {article}" for article, speaker in first.items()]
     return f"First to speak: {'; '.join(parts)}"
 
@@ -229,7 +237,7 @@ def _parts(data: pd.DataFrame) -> int:
     """Into how many parts articles are divided: no more than the number of paragraphs in most of them, so that no
     part is empty.
     """
-    typical = data.groupby("article")["paragraphs"].first().median()
+    typical = data.groupby("article", observed=True)["paragraphs"].first().median()
     return next((parts for parts in (10, 5, 4) if parts <= typical), 2)
 
 
@@ -238,7 +246,7 @@ def _folded(axis: Axes, data: pd.DataFrame, rows: list[str], rest: pd.DataFrame)
     parts = _parts(data)
     grid = np.zeros((len(rows) + bool(len(rest)), parts))
     part = _part(data["paragraph"].to_numpy(), data["paragraphs"].to_numpy(), parts)
-    line = pd.Index(rows).get_indexer(data["row"])
+    line = pd.Index(rows).get_indexer(data["row"].cat.categories)[data["row"].cat.codes.to_numpy()]
     np.add.at(grid, (line[line >= 0], part[line >= 0]), data["value"].to_numpy()[line >= 0])
     shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
     axis.imshow(grid, aspect="auto", cmap=shades, vmin=0)
@@ -271,7 +279,7 @@ def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:
         named = sorted(own["article"].unique())[:MOST_ARTICLES]
         places = [
             f"{article} para. {', '.join(str(p) for p in sorted(part['paragraph'].unique()))}"
-            for article, part in own[own["article"].isin(named)].groupby("article")
+            for article, part in own[own["article"].isin(named)].groupby("article", observed=True)
         ]
         said.append(f"{row}: {'; '.join(places)}.")
     return f"Strips by paragraph. {title}. {' '.join(said)}"

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.store.tables import of_arrow, of_file
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 __all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_table"]
@@ -34,18 +35,23 @@ class LaterTable:
     Args:
         rows: how many rows it has.
         make: makes it.
-        part: makes some of its columns, of the rows with certain values in one column: called with the names of the
-            columns, the name of that one, and the values.
+        part: makes some of its columns, of the rows with certain values in one column, some rows at a time: called with
+            the names of the columns, the name of that one, and the values.
+        column: makes one of its columns.
+        some: makes the values that one of its columns has in certain rows: called with its name and their positions.
     """
 
     def __init__(
         self,
         rows: int,
         make: Callable[[], pd.DataFrame],
-        part: Callable[[Sequence[str], str, Sequence[str]], pd.DataFrame] | None = None,
+        part: Callable[[Sequence[str], str, Sequence[str]], Iterator[pd.DataFrame]] | None = None,
+        column: Callable[[str], pd.Series] | None = None,
+        some: Callable[[str, np.ndarray], pd.Series] | None = None,
     ) -> None:
-        self._rows, self._make, self._part = rows, make, part
+        self._rows, self._make, self._part, self._column, self._some = rows, make, part, column, some
         self._frame: pd.DataFrame | None = None
+        self._columns: dict[str, pd.Series] = {}
 
     def __len__(self) -> int:
         return self._rows
@@ -59,22 +65,73 @@ class LaterTable:
         """The table."""
         if self._frame is None:
             self._frame = self._make()
+            self._columns.clear()
         return self._frame
+
+    def column(self, name: str) -> pd.Series:
+        """The column *name*; the others are read only if they must be, and what was read is kept."""
+        if self._frame is not None or self._column is None:
+            return self.frame()[name]
+        if name not in self._columns:
+            self._columns[name] = self._column(name)
+        return self._columns[name]
+
+    def take(self, name: str, positions: np.ndarray) -> pd.Series:
+        """What the column *name* has in the rows at *positions*, without a value for each of the other rows."""
+        if self._frame is None and self._some is not None and name not in self._columns:
+            return self._some(name, positions)
+        return self.column(name).iloc[positions]
 
     def where(self, column: str, values: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
         """The columns *names* of the rows that have one of *values* in *column*; the whole is read only if it must."""
-        if self._frame is None and self._part is not None:
-            return self._part(names, column, values)
-        frame = self.frame()
-        return frame.loc[frame[column].isin(list(values)).to_numpy(dtype=bool), list(names)]
+        import pandas as pd
 
-    def then(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> LaterTable:
-        """The table after a *change* that keeps its rows, made when it is asked for."""
-        return LaterTable(self._rows, lambda: change(self.frame()))
+        return pd.concat([*self.in_turn(column, values, names)], ignore_index=self._frame is None)
+
+    def in_turn(self, column: str, values: Sequence[str], names: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """`where`, some rows at a time, each read when it is asked for."""
+        if self._frame is None and self._part is not None:
+            yield from self._part(names, column, values)
+        else:
+            frame = self.frame()
+            yield frame.loc[frame[column].isin(list(values)).to_numpy(dtype=bool), list(names)]
+
+    def then(
+        self,
+        change: Callable[[pd.DataFrame], pd.DataFrame],
+        *,
+        reads: Sequence[str] = (),
+        writes: Sequence[str] = (),
+    ) -> LaterTable:
+        """The table after a *change* that keeps its rows, made when it is asked for.
+
+        Args:
+            change: makes it from the table.
+            reads, writes: the columns that the change looks at, and those that it replaces, if it is known to need no
+                others; then those are made from these, and all others are as they were.
+        """
+        if not reads:
+            return LaterTable(self._rows, lambda: change(self.frame()))
+        import pandas as pd
+
+        made: list[pd.DataFrame] = []
+
+        def column(name: str) -> pd.Series:
+            if name not in writes:
+                return self.column(name)
+            if not made:
+                made.append(change(pd.DataFrame({one: self.column(one) for one in reads})))
+            return made[0][name]
+
+        def some(name: str, positions: np.ndarray) -> pd.Series:
+            return column(name).iloc[positions] if name in writes else self.take(name, positions)
+
+        return LaterTable(self._rows, lambda: change(self.frame()), column=column, some=some)
 
     def copy(self) -> LaterTable:
         """The same table for another reader, who may change it; both read it once."""
-        return LaterTable(self._rows, lambda: self.frame().copy(), self._part)
+        column = lambda name: self.column(name).copy(deep=False)  # noqa: E731
+        return LaterTable(self._rows, lambda: self.frame().copy(), self._part, column, self.take)
 
 
 class LaterTables(Mapping[str, "pd.DataFrame"]):
@@ -110,10 +167,19 @@ def frame_of(table: pd.DataFrame | LaterTable) -> pd.DataFrame:
 
 
 def changed(
-    table: pd.DataFrame | LaterTable, change: Callable[[pd.DataFrame], pd.DataFrame]
+    table: pd.DataFrame | LaterTable,
+    change: Callable[[pd.DataFrame], pd.DataFrame],
+    *,
+    reads: Sequence[str] = (),
+    writes: Sequence[str] = (),
 ) -> pd.DataFrame | LaterTable:
-    """The *table* after a *change* that keeps its rows, made now only if it was read before."""
-    return table.then(change) if isinstance(table, LaterTable) else change(table)
+    """The *table* after a *change* that keeps its rows, made now only if it was read before.
+
+    Args:
+        table: what is changed.
+        change, reads, writes: as for `LaterTable.then`.
+    """
+    return table.then(change, reads=reads, writes=writes) if isinstance(table, LaterTable) else change(table)
 
 
 def checksum(path: pathlib.Path) -> int:
@@ -137,22 +203,36 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         OSError: there is no such file.
         ValueError: it is not as it was written.
     """
-    from pyarrow import Table, array, compute, concat_tables, parquet, string
+    from pyarrow import ChunkedArray, Table, array, compute, parquet, string
 
     if checksum(path) != written:
         raise ValueError(f"{path.name} is damaged")
     opened = open(path, "rb")  # noqa: SIM115
     file = parquet.ParquetFile(opened)
 
-    def part(names: Sequence[str], column: str, values: Sequence[str]) -> pd.DataFrame:
+    def part(names: Sequence[str], column: str, values: Sequence[str]) -> Iterator[pd.DataFrame]:
         wanted = array(list(values), string())
         asked = list(dict.fromkeys([*names, column]))
+        yield of_arrow(kind, file.schema_arrow.empty_table().select(asked), names)
         # a stretch of rows at a time, so that those that are not wanted are never in memory together
-        some = (
-            Table.from_batches([batch]).filter(compute.is_in(batch[column], value_set=wanted))
-            for batch in file.iter_batches(batch_size=BATCH, columns=asked, use_threads=False)
-        )
-        stored = concat_tables([file.schema_arrow.empty_table().select(asked), *some])
-        return of_arrow(kind, stored, names)
+        for batch in file.iter_batches(batch_size=BATCH, columns=asked, use_threads=False):
+            yield of_arrow(kind, Table.from_batches([batch]).filter(compute.is_in(batch[column], wanted)), names)
 
-    return LaterTable(file.metadata.num_rows, lambda: of_file(kind, file), part)
+    read: dict[str, ChunkedArray] = {}
+
+    def column(name: str) -> pd.Series:
+        read.pop(name, None)
+        return of_file(kind, file, [name])[name]
+
+    def some(name: str, positions: np.ndarray) -> pd.Series:
+        if name not in file.schema_arrow.names:  # an earlier version wrote the file
+            return column(name).iloc[positions]
+        if name not in read:
+            read[name] = file.read(columns=[name], use_threads=False)[name]
+        return of_arrow(kind, Table.from_arrays([read[name].take(array(positions))], [name]), [name])[name]
+
+    def whole() -> pd.DataFrame:
+        read.clear()
+        return of_file(kind, file)
+
+    return LaterTable(file.metadata.num_rows, whole, part, column, some)
