@@ -33,6 +33,8 @@ _AT_ONCE = 4096
 
 _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
 #: Whether each byte is an ASCII letter, digit or underscore.
+#: The first two bytes of general punctuation (dashes, quotation marks), and the last of a typographic apostrophe.
+_MARKS, _APOSTROPHE = (0xE2, 0x80), 0x99
 _WORD_BYTES = np.array([at < 128 and _WORD.match(chr(at)) is not None for at in range(256)])
 
 
@@ -75,7 +77,9 @@ def word_counts(texts: pd.Series) -> np.ndarray:
 
 
 def _counts_of(texts: pa.Array) -> np.ndarray:
-    """The numbers of words of a few thousand *texts*, from their bytes; those that are not ASCII are read again."""
+    """The numbers of words of a few thousand *texts*, from their bytes; those with other letters than ASCII's, and not
+    only with quotation marks and dashes, are read again.
+    """
     _, offsets, data = texts.buffers()
     edges = np.frombuffer(offsets, dtype="int64")[texts.offset : texts.offset + len(texts) + 1]
     first, last = int(edges[0]), int(edges[-1])
@@ -84,14 +88,21 @@ def _counts_of(texts: pa.Array) -> np.ndarray:
     begins = within.copy()
     begins[1:] &= ~within[:-1]
     begins[2:] &= ~(joins[1:-1] & within[:-2])
+    leads = (codes >= 0xC0).nonzero()[0]
+    # the first byte of a character of three is never one of the last two
+    marks = leads[(codes[leads] == _MARKS[0]) & (codes[np.minimum(leads + 1, len(codes) - 1)] == _MARKS[1])]
+    apostrophes = marks[codes[marks + 2] == _APOSTROPHE]
     # no word goes on from one text to the next
     starts, sizes = (edges - first)[:-1], np.diff(edges)
+    apostrophes = np.setdiff1d(apostrophes[apostrophes + 3 < len(codes)], starts)
+    begins[apostrophes[within[apostrophes - 1]] + 3] = False
     own = starts[sizes > 0]
     begins[own] = within[own]
     own = starts[sizes > 1]
     begins[own + 1] = within[own + 1] & ~within[own]
     counts = np.diff(np.searchsorted(begins.nonzero()[0], edges - first))
-    others = (~pc.string_is_ascii(texts).to_numpy(zero_copy_only=False)).nonzero()[0]
+    letters = np.setdiff1d(leads, marks)
+    others = np.unique(np.searchsorted(edges - first, letters, side="right") - 1)
     if len(others):
         counts[others] = _counts_in(texts.take(pa.array(others)).to_pylist())
     return counts.astype("int64")
@@ -206,7 +217,7 @@ def _factors(column: pd.Series) -> tuple[np.ndarray, list[Any]]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.codes.to_numpy(), column.cat.categories.tolist()
     codes, values = pd.factorize(column)
-    return codes, list(values)
+    return codes, values.tolist()
 
 
 def _used(codes: np.ndarray, values: Sequence[Any]) -> list[int]:

@@ -76,10 +76,13 @@ class Prepared:
         name = repr(selection)
         if name not in self._counts or self._counts[name][0] is not articles:
             _forget(self._counts)
-            every = self.each_statement(articles)
-            some = every[self.mask(selection)[every["place"].to_numpy()]]
-            self._counts[name] = articles, summed(counted(some))
+            self._counts[name] = articles, summed(self._counting(selection, articles))
         return self._counts[name][1]
+
+    def _counting(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
+        """The rows of `each_statement` that are in *selection* and count."""
+        every = self.each_statement(articles)
+        return counted(every[self.mask(selection)[every["place"].to_numpy()]])
 
     def each_statement(self, articles: pd.DataFrame) -> pd.DataFrame:
         """The statements with one row for each speaker, made once for the *articles*."""
@@ -89,8 +92,7 @@ class Prepared:
 
     def monthly(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
         """Words by month and speaker in the rows of *selection* (`helpers.explore.speakers.by_month`)."""
-        every = self.each_statement(articles)
-        some = counted(every[self.mask(selection)[every["place"].to_numpy()]])
+        some = self._counting(selection, articles)
         ids = self.coded["article_id"].array
         month = grouped_by(articles, "month")
         called = [month.get(article, "") for article in ids.categories.tolist()]

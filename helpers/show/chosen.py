@@ -26,7 +26,7 @@ from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.speakers import totals
 from helpers.explore.spellings import as_shown
-from helpers.explore.uncertain import least_certain, numbered
+from helpers.explore.uncertain import first_to_check, numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
 from helpers.show.phrasing import caption_of
@@ -164,13 +164,14 @@ class Chosen:
 
     def to_check(self, most: int | None = None) -> pd.DataFrame:
         """`numbered`, the least certain first if only *most* of them are asked for."""
-        every = numbered(self.corpus.columns("quotes")[["article_id", "start", "confidence"]])
-        own = every.iloc[self.positions]
-        if most is not None:
-            own = least_certain(own, most)
-        rows = SomeRows(self.corpus.columns("quotes"), own.index.to_numpy())
-        names = [name for name in rows.table.columns if name != "places"]
-        return rows.part(names).assign(number=own["number"].array, rank=own["rank"].array)
+        table = self.corpus.columns("quotes")
+        every = table[["article_id", "start", "confidence"]]
+        if most is None:
+            own = numbered(every).iloc[self.positions].rename_axis("place").reset_index()
+        else:
+            own = first_to_check(every, self.positions, most)
+        rows = SomeRows(table, own["place"].to_numpy()).part([name for name in table.columns if name != "places"])
+        return rows.assign(number=own["number"].array, rank=own["rank"].array)
 
     @_Kept
     def figures(self) -> pd.DataFrame:

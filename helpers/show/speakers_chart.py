@@ -102,9 +102,14 @@ def speakers_chart(
 
 def _reach(data: pd.DataFrame) -> dict[str, int]:
     """In how many outlets each speaker is quoted."""
-    told = data[in_outlets(data["outlet"])]
-    counts = told.groupby("speaker", observed=True)["outlet"].nunique()
+    counts = _outlets_by_speaker(data)
     return dict(zip(map(str, counts.index.tolist()), counts.tolist(), strict=True))
+
+
+def _outlets_by_speaker(data: pd.DataFrame) -> pd.Series:
+    """The number of outlets for each speaker whom one quotes, in alphabetical order."""
+    told = data.loc[in_outlets(data["outlet"]), ["speaker", "outlet"]]
+    return told.drop_duplicates().groupby("speaker", observed=True)["outlet"].count()
 
 
 def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: bool = False) -> str:
@@ -132,8 +137,7 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     every = Outlets((of or outlets(data)).names)
     if len(every.names) < 2:
         return title
-    told = known[in_outlets(known["outlet"])]
-    everywhere = told.groupby("speaker", observed=True)["outlet"].nunique()
+    everywhere = _outlets_by_speaker(known)
     shared = list(everywhere.index[everywhere == len(every.names)])
     if shared == first:
         return (

@@ -146,7 +146,8 @@ def citation_columns(
     twice = articles["article_id"].duplicated().to_numpy(dtype=bool)
     known = articles[~twice] if twice.any() else articles  # the texts of all articles are not copied
     # where each row's article is among those known; its details are taken from there a column at a time
-    at = pd.Index(known["article_id"]).get_indexer(table["article_id"])
+    ids, own = (pa.array(one["article_id"], pa.string()) for one in (known, table))
+    at = pc.fill_null(pc.index_in(own, value_set=ids), -1).to_numpy(zero_copy_only=False)
     of = {"outlet": known["outlet"], "date": known["published"].fillna(known["event_date"])}
     of |= {name: known[name] for name in ("title", "url")}
     found: dict[str, pd.Series] = {}

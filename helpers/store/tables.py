@@ -118,7 +118,8 @@ def of_file(kind: str, file: ParquetFile, names: Sequence[str] | None = None) ->
         return file.read(columns=[name], use_threads=False)[name]
 
     out = _frame(kind, file.schema_arrow.names, file.metadata.num_rows, column, names)
-    pa.default_memory_pool().release_unused()
+    if names is None:  # what one column leaves is used for the next
+        pa.default_memory_pool().release_unused()
     return out
 
 
