@@ -47,15 +47,6 @@ def joined_columns(rows: Iterable[Sequence[str | None]]) -> tuple[str | None, ..
     return tuple(SEPARATOR.join((cell or "").replace(";", ",").strip() for cell in column) for column in columns)
 
 
-def is_joint(cell: Any) -> bool:
-    """Whether *cell* has several names.
-
-    >>> is_joint("Olsen; Lund Port"), is_joint("Olsen"), is_joint(None)
-    (True, False, False)
-    """
-    return isinstance(cell, str) and SEPARATOR in cell
-
-
 def parted(cell: Any) -> tuple[str, ...]:
     """The names, ids or types in *cell*; none if it is empty or missing."""
     if not isinstance(cell, str) or not cell:

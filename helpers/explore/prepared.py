@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import weakref
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,6 +41,9 @@ KEYS = {
 KEPT = 4
 #: The columns used to count statements, and those of them that contain names.
 COUNTED = ("article_id", "paragraph", "outlet", "speaker", "kind", "words", "via", "hedged")
+#: The columns of `helpers.explore.speakers.each_statement` from which words by speaker, and by month, are summed.
+OF_WORDS = ("speaker", "outlet", "kind", "words", "relayed", "again")
+OF_MONTHS = ("speaker", "statements", "words", "shared_statements", "shared_words")
 NAMES = ("article", "outlet", "speaker", "kind", "via")
 
 
@@ -66,6 +70,7 @@ class Prepared:
         rows are selected and counted without comparing strings.
         """
         names = {column_of(name): self.matcher.categories(name) for name in NAMES}
+        names["speaker"] = _in_order(names["speaker"])
         again = repeated(self.table)
         plain = {name: self.table[name] for name in COUNTED if name not in names}
         every = {name: plain[name] if name in plain else names[name] for name in COUNTED}
@@ -76,13 +81,14 @@ class Prepared:
         name = repr(selection)
         if name not in self._counts or self._counts[name][0] is not articles:
             _forget(self._counts)
-            self._counts[name] = articles, summed(self._counting(selection, articles))
+            self._counts[name] = articles, summed(self._counting(selection, articles, OF_WORDS))
         return self._counts[name][1]
 
-    def _counting(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
-        """The rows of `each_statement` that are in *selection* and count."""
-        every = self.each_statement(articles)
-        return counted(every[self.mask(selection)[every["place"].to_numpy()]])
+    def _counting(self, selection: Selection, articles: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+        """The rows of `each_statement` that are in *selection* and count, with the columns *names*."""
+        every = self.each_statement(articles)[[*names, "place", "first", "added"]]
+        here = self.mask(selection)[every["place"].to_numpy()]
+        return counted(every if here.all() else every[here])
 
     def each_statement(self, articles: pd.DataFrame) -> pd.DataFrame:
         """The statements with one row for each speaker, made once for the *articles*."""
@@ -92,7 +98,7 @@ class Prepared:
 
     def monthly(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
         """Words by month and speaker in the rows of *selection* (`helpers.explore.speakers.by_month`)."""
-        some = self._counting(selection, articles)
+        some = self._counting(selection, articles, OF_MONTHS)
         ids = self.coded["article_id"].array
         month = grouped_by(articles, "month")
         called = [month.get(article, "") for article in ids.categories.tolist()]
@@ -136,6 +142,14 @@ class Prepared:
     def rows(self, selection: Selection) -> pd.DataFrame:
         """The rows of *selection*, with the table's index."""
         return self.table.iloc[self.positions(selection)]
+
+
+def _in_order(column: pd.Categorical) -> pd.Categorical:
+    """*column* with its categories in alphabetical order, so that later sorts of them cost nothing."""
+    order = np.asarray(column.categories.argsort())
+    rank = np.append(np.empty(len(order), dtype="int64"), -1)  # the last is a missing value, whose code is -1
+    rank[order] = np.arange(len(order))
+    return pd.Categorical.from_codes(rank[column.codes], categories=column.categories.take(order))
 
 
 def _forget(kept: dict[str, Any]) -> None:

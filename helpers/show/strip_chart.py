@@ -8,6 +8,7 @@ article, or fifths of short ones, and counted.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.explore.counting import among, word_counts
+from helpers.explore.speakers import by_code
 from helpers.language.paragraphs import number_of_paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
@@ -58,8 +60,8 @@ def strip_chart(
     rows += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
     rest = data[~data["row"].isin(rows)]
     more = [f"others ({rest['row'].nunique():,})"] if len(rest) else []
-    articles = sorted(data["article"].unique())
-    folded = len(articles) > MOST_ARTICLES
+    folded = data["article"].nunique() > MOST_ARTICLES
+    articles = [] if folded else sorted(data["article"].unique())
     note = "Shade: " if folded else "Size of a dot: "
     caption = f"{note}{measure}.{' Others: how many of them.' if more else ''} {caption}"
     with styled():
@@ -181,20 +183,33 @@ def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     place = {name: at for at, name in enumerate(names)}
     label = np.array([place[name] for name in called], dtype="int64")
     of = np.array([sizes.get(one, 0) for one in ids.categories.tolist()], dtype="int64")
-    speaker = quotes["speaker"].astype("string").fillna("").replace("", UNKNOWN_SPEAKER)
-    words = quotes["words"] if "words" in quotes.columns else word_counts(quotes["text"])
-    every = pd.DataFrame(
+    speaker = by_code(quotes["speaker"], {"": UNKNOWN_SPEAKER}).array
+    words = quotes["words"].to_numpy() if "words" in quotes.columns else word_counts(quotes["text"])
+    here = of[ids.codes] > 0  # an article that is not among these has no place
+    keys = (speaker.codes, label[ids.codes], of[ids.codes], quotes["paragraph"].to_numpy(dtype="int64"))
+    found, sums = _summed([key[here].astype("int64") for key in keys], words[here])
+    return pd.DataFrame(
         {
-            "row": pd.Categorical(speaker),
-            "article": pd.Categorical.from_codes(label[ids.codes], categories=names),
-            "paragraphs": of[ids.codes],
-            "paragraph": quotes["paragraph"].to_numpy(),
-            "value": np.asarray(words),
+            "row": pd.Categorical.from_codes(found[0], dtype=speaker.dtype),
+            "article": pd.Categorical.from_codes(found[1], categories=names),
+            "paragraphs": found[2],
+            "paragraph": found[3],
+            "value": sums,
         }
     )
-    every = every[every["paragraphs"].to_numpy() > 0]  # an article that is not among these has no place
-    keys = ["row", "article", "paragraphs", "paragraph"]
-    return every.groupby(keys, observed=True)["value"].sum().reset_index()
+
+
+def _summed(keys: Sequence[np.ndarray], values: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
+    """The sum of *values* for each combination of *keys* (whole numbers from 0) that occurs, in their order.
+
+    >>> keys, sums = _summed([np.array([1, 0, 1]), np.array([2, 5, 2])], np.array([3, 4, 5]))
+    >>> [key.tolist() for key in keys], sums.tolist()
+    ([[0, 1], [5, 2]], [4, 8])
+    """
+    sizes = [int(key.max(initial=0)) + 1 for key in keys]
+    whole, codes = np.unique(np.ravel_multi_index(tuple(keys), sizes), return_inverse=True)
+    sums = np.bincount(codes, weights=values, minlength=len(whole)).round().astype("int64")
+    return [key.astype("int64") for key in np.unravel_index(whole, sizes)], sums
 
 
 def _first_words(data: pd.DataFrame, filtered: bool) -> str:
@@ -277,9 +292,10 @@ def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:
     for row in rows:
         own = data[data["row"] == row]
         named = sorted(own["article"].unique())[:MOST_ARTICLES]
+        some = own[own["article"].isin(named)]
         places = [
             f"{article} para. {', '.join(str(p) for p in sorted(part['paragraph'].unique()))}"
-            for article, part in own[own["article"].isin(named)].groupby("article", observed=True)
+            for article, part in some.groupby(some["article"].astype("str"))
         ]
         said.append(f"{row}: {'; '.join(places)}.")
     return f"Strips by paragraph. {title}. {' '.join(said)}"

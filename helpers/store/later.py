@@ -27,6 +27,8 @@ __all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stor
 
 #: How many rows are read at a time where only some are wanted.
 BATCH = 100_000
+#: Of so many rows at the beginning of a table the columns are read without those of the others.
+FIRST = 20_000
 
 
 class LaterTable:
@@ -203,7 +205,7 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         OSError: there is no such file.
         ValueError: it is not as it was written.
     """
-    from pyarrow import ChunkedArray, Table, array, compute, parquet, string
+    from pyarrow import ChunkedArray, Table, array, chunked_array, compute, parquet, string
 
     if checksum(path) != written:
         raise ValueError(f"{path.name} is damaged")
@@ -219,6 +221,7 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
             yield of_arrow(kind, Table.from_batches([batch]).filter(compute.is_in(batch[column], wanted)), names)
 
     read: dict[str, ChunkedArray] = {}
+    begun: dict[str, ChunkedArray] = {}
 
     def column(name: str) -> pd.Series:
         read.pop(name, None)
@@ -227,9 +230,20 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
     def some(name: str, positions: np.ndarray) -> pd.Series:
         if name not in file.schema_arrow.names:  # an earlier version wrote the file
             return column(name).iloc[positions]
-        if name not in read:
+        return of_arrow(kind, Table.from_arrays([held(name, positions).take(array(positions))], [name]), [name])[name]
+
+    def held(name: str, positions: np.ndarray) -> ChunkedArray:
+        """The stored column *name*, or its first rows if no others are asked for, as on the first page of a table."""
+        if name in read:
+            return read[name]
+        if len(positions) and int(positions.max()) >= FIRST:
+            begun.pop(name, None)
             read[name] = file.read(columns=[name], use_threads=False)[name]
-        return of_arrow(kind, Table.from_arrays([read[name].take(array(positions))], [name]), [name])[name]
+            return read[name]
+        if name not in begun:
+            some = next(file.iter_batches(batch_size=FIRST, columns=[name], use_threads=False), None)
+            begun[name] = file.schema_arrow.empty_table()[name] if some is None else chunked_array([some[name]])
+        return begun[name]
 
     def whole() -> pd.DataFrame:
         read.clear()
