@@ -18,6 +18,7 @@ from helpers.desk.filter_values import Labels
 from helpers.desk.look import SCRIPTS, STYLE, Look
 from helpers.show.marks import Mark
 from helpers.show.table import cell_text, shown_as
+from helpers.store.columns import Columns
 
 if TYPE_CHECKING:
     from helpers.desk.views import Rows
@@ -134,8 +135,17 @@ class PagedTable(anywidget.AnyWidget):
     @property
     def page_rows(self) -> pd.DataFrame:
         """The rows of the page, all columns."""
+        return self.page_part(list(self._table.columns))
+
+    def page_part(self, names: Sequence[str]) -> pd.DataFrame:
+        """The rows of the page, with those of the columns *names* that the table has."""
         at = (self._page - 1) * self._size
-        return self._table.iloc[self._order[at : at + self._size]]
+        here = self._order[at : at + self._size]
+        names = [name for name in dict.fromkeys(names) if name in self._table.columns]
+        if isinstance(self._table, Columns):
+            return self._table.rows(here, names)
+        rows: pd.DataFrame = self._table[names].iloc[here]
+        return rows
 
     def sort_by(self, name: str, *, descending: bool | None = None) -> None:
         """Sort by the column *name*; a second call reverses the order, a third restores the order of the articles."""
@@ -195,7 +205,7 @@ class PagedTable(anywidget.AnyWidget):
         return first + [name for name in self._table.columns if name not in (*first, *hidden)]
 
     def _fill(self) -> None:
-        rows = self.page_rows
+        rows = self.page_part([*self._columns, self._key])
         columns = [name for name in self._columns if name in rows.columns]
         texts = [[self._text(name, value) for value in rows[name].tolist()] for name in columns]
         numbers = {name for name in columns if rows[name].dtype.kind in "iuf"}

@@ -34,7 +34,7 @@ from helpers.explore.select import Selection
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers
 from helpers.show.page import page
-from helpers.show.passages import passages
+from helpers.show.passages import NEEDED, passages
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
@@ -269,7 +269,7 @@ class Explorer(widgets.VBox, Chooser):
         """Show the passages that the view chose, else those of the rows on the table's page."""
         shown = self._listed.passages if self._listed else None
         if shown is None:
-            rows = self.table.page_rows
+            rows = self.table.page_part(NEEDED)
             shown = passages(rows, self._corpus.articles, title="The passages of these rows", limit=len(rows))
         self.passages.value = shown.html
 

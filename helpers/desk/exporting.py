@@ -37,7 +37,7 @@ def export(
     chosen: Chosen | Corpus,
     finding: Note | str = "",
     folder: str | os.PathLike[str] = "",
-    cite: pd.DataFrame | None = None,
+    cite: pd.DataFrame | Chosen | None = None,
     readings: Iterable[Any] = (),
     also: Mapping[str, Any] | None = None,
     widget: Any = None,
@@ -54,7 +54,8 @@ def export(
         finding: the sentence that the brief prints as the answer.
         folder: where every file is written at once, with a list of them printed; if empty, each file is made when its
             button is pressed, and kept in the project's folder of exports.
-        cite: rows (with article_id) whose articles are offered for a reference manager; by default none.
+        cite: rows (with article_id), or a selection, whose articles are offered for a reference manager; by default
+            none.
         readings: articles as pages (`helpers.show.reader.read_article`).
         also: other parameters of the notebook that were set.
         widget, seen: the widget that the items follow, and what it showed when they were made, if it is not the widget
@@ -95,7 +96,8 @@ def export(
     if cite is not None:
         # citations need no texts, which the button would keep a second time
         known = corpus.articles.drop(columns="text")
-        cited = known[among(known["article_id"], cite["article_id"])]
+        rows = cite.coded if isinstance(cite, Chosen) else cite
+        cited = known[among(known["article_id"], rows["article_id"])]
     if folder:
         written += export_readings(*readings, folder=where)
         written += export_citations(cited, name=notebook, folder=where) if cited is not None else []

@@ -41,13 +41,16 @@ from helpers.desk.saving import SavesSelections
 from helpers.explore.matching import ANY, PARTS, Matcher, column_of
 from helpers.explore.nearest import nearest
 from helpers.explore.select import FILTERS_OFF, Selection
-from helpers.store.statements import statements
+from helpers.store.columns import Columns
+from helpers.store.statements import is_statement, statements
 
 __all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "options"]
 
 #: How many filters are in the row, if there are that many; all others are under "More filters".
 FIRST = ("speaker", "outlet", "theme", "partner", "product", "measure", "kind", "place")
 IN_ROW = 4
+#: How many rows are looked at together for any value of a filter.
+STRETCH = 10_000
 
 
 class FilterBar(SavesSelections):
@@ -237,7 +240,15 @@ class FilterBar(SavesSelections):
 
     def _offers(self, table: pd.DataFrame, name: str) -> bool:
         """Whether the filter *name* has any value to choose; the list itself is made when it is opened."""
-        used = table[columns_of(name, table)]
+        if name == "place" and isinstance(table, Columns):
+            # the places of all rows take a while, and most often one of the first names one
+            return table.any_place(is_statement(table["act"]).to_numpy(dtype=bool) if "act" in table else None)
+        names = columns_of(name, table)
+        if isinstance(table, Columns) and name not in (*SINGLE, "act"):
+            # most often one of the first rows has a value
+            parts = (table.rows(slice(at, at + STRETCH), names) for at in range(0, len(table), STRETCH))
+            return any(any_values(statements(some), name) for some in parts)
+        used = table[names]
         return any_values(used if name == "act" else statements(used), name)
 
     def _values(self, table: pd.DataFrame, name: str, every: list[str] | None = None) -> list[FilterValue]:

@@ -42,8 +42,9 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[s
     """
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
-    crossed = crossings(own.table.iloc[positions], corpus.mentions, PEOPLE)
-    caption = caption_of(own.table.iloc[positions], selection.describe(), corpus.note)
+    quotes = own.table.iloc[positions]
+    crossed = crossings(quotes, corpus.mentions, PEOPLE)
+    caption = caption_of(quotes, selection.describe(), corpus.note)
     with selection_drawn(corpus, selection):
         chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
     names: dict[str, list[str]] = {}
@@ -54,7 +55,7 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[s
         spans.setdefault(quote, []).extend(places)
     ids = own.table["quote_id"].tolist()
     speaks_of, places = ([tuple(found.get(quote, ())) for quote in ids] for found in (names, spans))
-    table = own.table.assign(speaks_of=speaks_of, mention_spans=places)
+    table = own.table.iloc[:].assign(speaks_of=speaks_of, mention_spans=places)
     left = positions[np.array([ids[at] in names for at in positions], dtype=bool)]
     kept = [name for name in table.columns if name not in ("words", "mention_spans")]
     asked = mentioned if isinstance(mentioned, str) else " or ".join(mentioned)

@@ -28,9 +28,9 @@ def copies_filter(corpus: Corpus, changed: Callable[[str], None]) -> dict[str, O
 
 def groups_menu(corpus: Corpus, by: str = "") -> dict[str, Own]:
     """A menu for grouping speakers by an attribute from people.csv; empty if there are no attributes."""
-    names = attributes_in(corpus.quotes)
+    names = attributes_in(corpus.columns("quotes"))
     if not names:
         return {}
-    number = number_of_statements(corpus.quotes)
+    number = number_of_statements(corpus.columns("quotes"))
     values = [FilterValue(name, f"by {name or 'name'}", number) for name in ("", *names)]
     return {"by": Own("Speakers in the chart", lambda: values, by, menu=True)}

@@ -16,11 +16,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from helpers.base.several import parted
+from helpers.base.several import SEPARATOR, parted
 
 __all__ = [
     "NOT_NAMED", "UNDATED", "among", "count_words", "counted", "each_row", "each_speaker", "grouped_by",
-    "repeated", "typed", "word_counts",
+    "of_each_name", "repeated", "typed", "word_counts",
 ]  # fmt: skip
 
 #: The value in the column speaker for statements whose speaker is not known by name.
@@ -32,6 +32,10 @@ UNDATED = "(no date)"
 _AT_ONCE = 4096
 
 _WORD = re.compile(r"\w+(?:['\u2019\-]\w+)*")
+#: Whether each byte is an ASCII letter, digit or underscore.
+#: The first two bytes of general punctuation (dashes, quotation marks), and the last of a typographic apostrophe.
+_MARKS, _APOSTROPHE = (0xE2, 0x80), 0x99
+_WORD_BYTES = np.array([at < 128 and _WORD.match(chr(at)) is not None for at in range(256)])
 
 
 def count_words(text: str) -> int:
@@ -59,9 +63,53 @@ def word_counts(texts: pd.Series) -> np.ndarray:
     >>> word_counts(pd.Series(["Iran's well-known aims, 17 documents", "", "\u2019a\u2019b-"])).tolist()
     [5, 0, 1]
     """
-    every = texts.tolist()
-    counts = [_counts_in(every[at : at + _AT_ONCE]) for at in range(0, len(every), _AT_ONCE)]
-    return np.concatenate(counts) if counts else np.zeros(0, dtype="int64")
+    try:
+        stored = pa.array(texts, pa.large_string())
+    except (UnicodeEncodeError, pa.ArrowInvalid):  # a lone surrogate, which broken input may contain
+        stored = None
+    if stored is None or stored.null_count:
+        every = texts.tolist()
+        counts = [_counts_in(every[at : at + _AT_ONCE]) for at in range(0, len(every), _AT_ONCE)]
+        return np.concatenate(counts) if counts else np.zeros(0, dtype="int64")
+    chunks = stored.chunks if isinstance(stored, pa.ChunkedArray) else [stored]
+    slices = [chunk.slice(at, _AT_ONCE) for chunk in chunks for at in range(0, len(chunk), _AT_ONCE)]
+    return np.concatenate([_counts_of(some) for some in slices]) if slices else np.zeros(0, dtype="int64")
+
+
+def _counts_of(texts: pa.Array) -> np.ndarray:
+    """The numbers of words of a few thousand *texts*, from their bytes; those with other letters than ASCII's, and not
+    only with quotation marks and dashes, are read again.
+    """
+    _, offsets, data = texts.buffers()
+    edges = np.frombuffer(offsets, dtype="int64")[texts.offset : texts.offset + len(texts) + 1]
+    first, last = int(edges[0]), int(edges[-1])
+    codes = np.frombuffer(data, dtype="uint8")[first:last] if last > first else np.zeros(0, dtype="uint8")
+    within, joins = _WORD_BYTES[codes], (codes == ord("'")) | (codes == ord("-"))
+    begins = within.copy()
+    begins[1:] &= ~within[:-1]
+    begins[2:] &= ~(joins[1:-1] & within[:-2])
+    leads = (codes >= 0xC0).nonzero()[0]
+    # the first byte of a character of three is never one of the last two
+    is_mark = (codes[leads] == _MARKS[0]) & (codes[np.minimum(leads + 1, len(codes) - 1)] == _MARKS[1])
+    marks, letters = leads[is_mark], leads[~is_mark]
+    apostrophes = marks[codes[marks + 2] == _APOSTROPHE]
+    # no word goes on from one text to the next
+    starts, sizes = (edges - first)[:-1], np.diff(edges)
+    begun = np.zeros(len(codes) + 1, dtype=bool)
+    begun[starts] = True
+    apostrophes = apostrophes[(apostrophes + 3 < len(codes)) & ~begun[apostrophes]]
+    begins[apostrophes[within[apostrophes - 1]] + 3] = False
+    own = starts[sizes > 0]
+    begins[own] = within[own]
+    own = starts[sizes > 1]
+    begins[own + 1] = within[own + 1] & ~within[own]
+    counts = np.diff(np.searchsorted(begins.nonzero()[0], edges - first))
+    if len(letters):
+        found = np.zeros(len(texts), dtype=bool)
+        found[np.searchsorted(edges - first, letters, side="right") - 1] = True
+        others = found.nonzero()[0]
+        counts[others] = _counts_in(texts.take(pa.array(others)).to_pylist())
+    return counts.astype("int64")
 
 
 def _counts_in(texts: list[str]) -> np.ndarray:
@@ -151,15 +199,9 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
         DataFrame with the columns of *rows*, their index repeated, and again (bool: the statement was already counted
         with another name, so that totals count it once).
     """
-    codes, values = _factors(rows[column])
-    # a hundred thousand statements have a few hundred speakers, most often none of them joint
-    joint = [(code, len(names)) for code in _used(codes, values) if len(names := parted(values[code])) > 1]
-    if not joint:
+    each = _numbers_of_names(*_factors(rows[column]))
+    if each is None:
         return rows.assign(again=False)
-    numbers = np.ones(len(values) + 1, dtype="int64")  # the last is that of missing values, whose code is -1
-    for code, number in joint:
-        numbers[code] = number
-    each = numbers[codes]
     out = rows.iloc[np.repeat(np.arange(len(rows)), each)].copy()
     for name in (column, f"{column}_id", f"{column}_type"):
         if name in rows.columns:
@@ -168,12 +210,50 @@ def each_speaker(rows: pd.DataFrame, column: str = "speaker") -> pd.DataFrame:
     return out
 
 
+def of_each_name(column: pd.Series) -> tuple[np.ndarray | None, pd.Series, np.ndarray]:
+    """The names in *column*, one at a time, as `each_speaker` has them.
+
+    Returns:
+        Where the row of each name is (None if no row has several), the names, and (int) whether the row was already
+        counted with another name.
+
+    >>> rows, names, again = of_each_name(pd.Series(["Ada; Bo", "Cy"], dtype="string"))
+    >>> rows.tolist(), names.tolist(), again.tolist()
+    ([0, 0, 1], ['Ada', 'Bo', 'Cy'], [0, 1, 0])
+    """
+    codes, values = _factors(column)
+    each = _numbers_of_names(codes, values)
+    if each is None:
+        return None, column, np.zeros(len(column), dtype="int64")
+    rows = np.repeat(np.arange(len(codes)), each)
+    again = np.arange(len(rows)) != np.repeat(np.cumsum(each) - each, each)
+    return rows, pd.Series(_one_each(column, each)), again.astype("int64")
+
+
+def _numbers_of_names(codes: np.ndarray, values: Sequence[Any]) -> np.ndarray | None:
+    """How many names each row has; None if none has several."""
+    # a hundred thousand statements have a few hundred speakers, most often none of them joint
+    joint = [(code, len(parted(values[code]))) for code in _joint(values)]
+    if not joint:
+        return None
+    numbers = np.ones(len(values) + 1, dtype="int64")  # the last is that of missing values, whose code is -1
+    for code, number in joint:
+        numbers[code] = number
+    found: np.ndarray = numbers[codes]
+    return found
+
+
 def _factors(column: pd.Series) -> tuple[np.ndarray, list[Any]]:
     """The code of each row's value, -1 for a missing one, and the values."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.codes.to_numpy(), column.cat.categories.tolist()
     codes, values = pd.factorize(column)
-    return codes, list(values)
+    return codes, values.tolist()
+
+
+def _joint(values: Sequence[Any]) -> list[int]:
+    """Which of the *values* have several names."""
+    return [code for code, value in enumerate(values) if isinstance(value, str) and SEPARATOR in value]
 
 
 def _used(codes: np.ndarray, values: Sequence[Any]) -> list[int]:
@@ -190,7 +270,7 @@ def _one_each(column: pd.Series, numbers: np.ndarray) -> pd.api.extensions.Exten
     A value that is not given for each of the names applies to all.
     """
     codes, values = _factors(column)
-    several = {code: names for code in _used(codes, values) if len(names := parted(values[code])) > 1}
+    several = {code: parted(values[code]) for code in _joint(values)}
     place = {value: code for code, value in enumerate(values)}
     out = np.repeat(codes.astype("int64"), numbers)
     ends = np.cumsum(numbers)
@@ -223,7 +303,9 @@ def grouped_by(articles: pd.DataFrame, by: str) -> dict[str, str]:
     """
     if by == "month":
         dates = articles["published"].fillna(articles["event_date"])
-        values = [UNDATED if missing else f"{date:%Y-%m}" for date, missing in zip(dates, dates.isna(), strict=True)]
+        codes, months = pd.factorize(dates.dt.to_period("M"))
+        called = [*(f"{month.year:04d}-{month.month:02d}" for month in months), UNDATED]
+        values = [called[code] for code in codes.tolist()]  # the code of a missing date is -1
     elif by in articles.columns:
         column = articles[by]
         known = column.notna().tolist()

@@ -128,7 +128,7 @@ class Matcher:
             codes, values = pd.factorize(column)
             empty: Any = () if name in SEVERAL else ""
             # the code of a missing value is -1, which is also the index of the last value
-            self._codes[name] = codes, [*values, empty]
+            self._codes[name] = codes, [*values.tolist(), empty]
         return self._codes[name]
 
     def _holds(self, wanted: list[str]) -> np.ndarray:

@@ -27,11 +27,12 @@ import dataclasses
 from collections import Counter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.explore.counting import grouped_by
 
-__all__ = ["NO_OUTLET", "Outlets", "is_outlet", "outlets", "side_of"]
+__all__ = ["NO_OUTLET", "Outlets", "in_outlets", "is_outlet", "outlets", "side_of"]
 
 #: The label in charts and tables for an article without a given outlet.
 NO_OUTLET = "(no outlet)"
@@ -121,6 +122,17 @@ def is_outlet(value: Any) -> bool:
     """
     named = isinstance(value, str) and value.strip() != ""
     return named and value != NO_OUTLET and not value.startswith(f"{NO_OUTLET} ")
+
+
+def in_outlets(column: pd.Series) -> np.ndarray:
+    """`is_outlet` of each value of *column*, each different value looked at once; bool of shape (number of rows,).
+
+    >>> in_outlets(pd.Series(["North", None, "", "North"])).tolist()
+    [True, False, False, True]
+    """
+    codes, values = pd.factorize(column)
+    verdicts: np.ndarray = np.array([*map(is_outlet, values), False], dtype=bool)  # the last is for missing values
+    return verdicts[codes]
 
 
 def _count(number: int, noun: str) -> str:

@@ -10,18 +10,20 @@ from __future__ import annotations
 import dataclasses
 import functools
 import weakref
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from helpers.explore.counting import counted, repeated, word_counts
+from helpers.explore.counting import counted, grouped_by, repeated, word_counts
 from helpers.explore.matching import Matcher, column_of
 from helpers.explore.select import Selection
 from helpers.explore.speakers import each_statement as of_each
-from helpers.explore.speakers import summed
+from helpers.explore.speakers import monthly, summed
 from helpers.explore.themes import wording
 from helpers.store.citations import cited
+from helpers.store.columns import Columns
 from helpers.store.corpus import CITED
 
 if TYPE_CHECKING:
@@ -39,14 +41,19 @@ KEYS = {
 KEPT = 4
 #: The columns used to count statements, and those of them that contain names.
 COUNTED = ("article_id", "paragraph", "outlet", "speaker", "kind", "words", "via", "hedged")
+#: The columns of `helpers.explore.speakers.each_statement` from which words by speaker, and by month, are summed.
+OF_WORDS = ("speaker", "outlet", "kind", "words", "relayed", "again")
+OF_MONTHS = ("speaker", "statements", "words", "shared_statements", "shared_words")
 NAMES = ("article", "outlet", "speaker", "kind", "via")
 
 
 @dataclasses.dataclass(frozen=True)
 class Prepared:
-    """One table of a corpus, prepared for repeated filtering."""
+    """One table of a corpus, prepared for repeated filtering; of statements, figures and themes only what is asked for
+    is read.
+    """
 
-    table: pd.DataFrame
+    table: pd.DataFrame | Columns
     _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
     _masks: dict[str, np.ndarray] = dataclasses.field(default_factory=dict, repr=False)
     _several: dict[str, tuple[np.ndarray, np.ndarray, list[str]]] = dataclasses.field(default_factory=dict, repr=False)
@@ -63,24 +70,41 @@ class Prepared:
         rows are selected and counted without comparing strings.
         """
         names = {column_of(name): self.matcher.categories(name) for name in NAMES}
+        names["speaker"] = _in_order(names["speaker"])
         again = repeated(self.table)
-        return self.table[list(COUNTED)].assign(**names, **{name: again[name] for name in again.columns})
+        plain = {name: self.table[name] for name in COUNTED if name not in names}
+        every = {name: plain[name] if name in plain else names[name] for name in COUNTED}
+        return pd.DataFrame(every | {name: again[name] for name in again.columns})
 
     def speaker_words(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
         """Words by speaker, outlet and kind in the rows of *selection*; of the latest selections they are kept."""
         name = repr(selection)
         if name not in self._counts or self._counts[name][0] is not articles:
             _forget(self._counts)
-            every = self.each_statement(articles)
-            some = every[self.mask(selection)[every["place"].to_numpy()]]
-            self._counts[name] = articles, summed(counted(some))
+            self._counts[name] = articles, summed(self._counting(selection, articles, OF_WORDS))
         return self._counts[name][1]
+
+    def _counting(self, selection: Selection, articles: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+        """The rows of `each_statement` that are in *selection* and count, with the columns *names*."""
+        every = self.each_statement(articles)[[*names, "place", "first", "added"]]
+        here = self.mask(selection)[every["place"].to_numpy()]
+        return counted(every if here.all() else every[here])
 
     def each_statement(self, articles: pd.DataFrame) -> pd.DataFrame:
         """The statements with one row for each speaker, made once for the *articles*."""
         if not self._each or self._each[0][0] is not articles:
             self._each[:] = [(articles, of_each(self.coded, articles))]
         return self._each[0][1]
+
+    def monthly(self, selection: Selection, articles: pd.DataFrame) -> pd.DataFrame:
+        """Words by month and speaker in the rows of *selection* (`helpers.explore.speakers.by_month`)."""
+        some = self._counting(selection, articles, OF_MONTHS)
+        ids = self.coded["article_id"].array
+        month = grouped_by(articles, "month")
+        called = [month.get(article, "") for article in ids.categories.tolist()]
+        names, codes = np.unique(np.array(called, dtype="object"), return_inverse=True)
+        own = codes[ids.codes[some["place"].to_numpy()]] if len(some) else np.zeros(0, dtype="int64")
+        return monthly(some.assign(month=pd.Categorical.from_codes(own, categories=names.tolist())))
 
     def positions(self, selection: Selection) -> np.ndarray:
         """Where the rows of *selection* are in the table, in order."""
@@ -120,6 +144,14 @@ class Prepared:
         return self.table.iloc[self.positions(selection)]
 
 
+def _in_order(column: pd.Categorical) -> pd.Categorical:
+    """*column* with its categories in alphabetical order, so that later sorts of them cost nothing."""
+    order = np.asarray(column.categories.argsort())
+    rank = np.append(np.empty(len(order), dtype="int64"), -1)  # the last is a missing value, whose code is -1
+    rank[order] = np.arange(len(order))
+    return pd.Categorical.from_codes(rank[column.codes], categories=column.categories.take(order))
+
+
 def _forget(kept: dict[str, Any]) -> None:
     """Make room in *kept* for what another selection gives."""
     for old in list(kept)[: max(0, len(kept) + 1 - KEPT)]:
@@ -136,15 +168,19 @@ def prepared(corpus: Corpus, kind: str) -> Prepared:
         corpus: from `helpers.read`.
         kind: quotes, figures, themes, sentences or mentions.
     """
+    if kind in CITED:
+        of_corpus = corpus.columns(kind)
+        if "prepared" not in of_corpus.kept:
+            more = {"words": lambda table: pd.Series(word_counts(table["text"]))} if kind == "quotes" else {}
+            of_corpus.kept["prepared"] = Prepared(of_corpus.and_also(more))
+        found: Prepared = of_corpus.kept["prepared"]
+        return found
     table: pd.DataFrame = getattr(corpus, kind)
     kept = _MADE.get(id(table))
     if kept is None or kept[0]() is not table:
         for key in [key for key, (alive, _) in _MADE.items() if alive() is None]:
             del _MADE[key]
-        own = table if kind in CITED else cited(table, corpus.articles, corpus.named_places)
-        if kind == "quotes":
-            # the corpus keeps its own table
-            own = own.assign(words=word_counts(own["text"]))
+        own = cited(table, corpus.articles, corpus.named_places)
         if kind == "sentences":
             own = own.assign(wording=wording(own))
         kept = (weakref.ref(table), Prepared(own.reset_index(drop=True)))

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.explore.counting import typed
 
@@ -64,7 +66,7 @@ def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "word
     each = articles[["article_id", "outlet", "words"]].drop_duplicates("article_id")
     out = []
     for outlet, own in each[each["outlet"].fillna("") != ""].groupby("outlet", sort=False):
-        found = own["article_id"].map(counts).fillna(0).to_numpy(dtype="float64")
+        found = _counts_of(own["article_id"], counts)
         size = own[column].fillna(0).to_numpy(dtype="float64") if column else np.ones(len(own))
         if size.sum() <= 0:
             continue
@@ -78,6 +80,13 @@ def outlet_rates(rows: pd.DataFrame, articles: pd.DataFrame, *, per: str = "word
         )  # fmt: skip
     order = sorted(out, key=lambda one: (one["articles"] < FEWEST, -one["rate"], one["outlet"]))
     return typed(order, COLUMNS)
+
+
+def _counts_of(articles: pd.Series, counts: pd.Series) -> np.ndarray:
+    """How often each of *articles* was counted; float of shape (number of articles,)."""
+    places = pc.index_in(pa.array(articles, pa.string()), value_set=pa.array(counts.index.tolist(), pa.string()))
+    found: np.ndarray = np.append(counts.to_numpy(dtype="float64"), 0.0)[places.fill_null(-1).to_numpy()]
+    return found
 
 
 def _interval(found: np.ndarray, size: np.ndarray, draws: int) -> tuple[float, float]:

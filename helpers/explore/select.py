@@ -21,7 +21,7 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -30,6 +30,9 @@ from helpers.explore.matching import ANY, NONE, Matcher, column_of, grouped
 from helpers.explore.nearest import nearest
 from helpers.knowledge.attributes import IS
 from helpers.store.citations import cited, placed
+
+if TYPE_CHECKING:
+    from helpers.store.columns import Columns
 
 __all__ = [
     "ANY",
@@ -275,7 +278,7 @@ def no_filter(name: str, attributes: Collection[str] = ()) -> str:
     return f"There is no filter {name!r}.{meant} The filters are: {', '.join(known)}."
 
 
-def attributes_in(table: pd.DataFrame) -> list[str]:
+def attributes_in(table: pd.DataFrame | Columns) -> list[str]:
     """The attributes of speakers that occur in *table*."""
     column = table["attributes"] if "attributes" in table.columns else ()
     return list(dict.fromkeys(one.partition(IS)[0] for several in column for one in several or ()))

@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, typed
+from helpers.explore.counting import NOT_NAMED, counted, each_speaker, grouped_by, of_each_name, typed
 
 __all__ = [
-    "KINDS", "by_month", "each_statement", "kinds", "once", "relays", "speaker_words", "summed", "totals",
+    "KINDS", "by_code", "by_month", "each_statement", "kinds", "monthly", "once", "relays", "speaker_words",
+    "summed", "totals",
 ]  # fmt: skip
 
 #: The kinds of statements in the order in which they are shown.
@@ -120,10 +121,14 @@ def by_month(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool =
         else the event's),  speaker (string), statements, words, shared_statements, shared_words (int, see
         `speaker_words`), share (float: of the month's words, 0 to 1).
     """
-    rows = _statements(quotes, articles, "month", as_printed)
+    return monthly(_statements(quotes, articles, "month", as_printed))
+
+
+def monthly(rows: pd.DataFrame) -> pd.DataFrame:
+    """`by_month` of *rows* with a month, a speaker and the numbers that `each_statement` has."""
     sums = rows.groupby(["month", "speaker"], observed=True, sort=True)[["statements", "words", *_SHARED]].sum()
     out = _as_text(sums.reset_index())
-    whole = once(out).groupby("month")["words"].transform("sum")
+    whole = once(sums.reset_index()).groupby("month", observed=True)["words"].transform("sum")
     out["share"] = (out["words"] / whole.where(whole > 0, 1)).astype("float64")
     return out
 
@@ -154,7 +159,9 @@ def relays(quotes: pd.DataFrame, articles: pd.DataFrame, *, as_printed: bool = F
         DataFrame with outlet, via, speaker (string), statements, words, hedged (int: statements from which the article
         itself keeps its distance, "reportedly"); only relayed statements, those with most words first.
     """
-    rows = _statements(each_speaker(counted(quotes, as_printed=as_printed), "via"), articles, "outlet", True)
+    kept = counted(quotes, as_printed=as_printed)
+    kept = kept[kept["via"].notna().to_numpy(dtype=bool)]  # of most statements nothing more is asked
+    rows = _statements(each_speaker(kept, "via"), articles, "outlet", True)
     rows = rows[rows["via"].notna() & (rows["via"] != "")]
     keys = ["outlet", "via", "speaker"]
     out = _as_text(rows.groupby(keys, observed=True, sort=True)[["statements", "words", "hedged"]].sum().reset_index())
@@ -177,18 +184,20 @@ _NUMBERS = ["statements", "words", "relayed_statements", "relayed_words", *_SHAR
 
 
 def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printed: bool) -> pd.DataFrame:
-    """One row for each statement that counts, with its group and its numbers."""
-    group = grouped_by(articles, by)
-    needed = ["quote_id", "article_id", "speaker", "kind", "text", "via", "hedged", "repeats", "words", *_AGAIN]
-    kept = each_speaker(counted(quotes[[name for name in needed if name in quotes.columns]], as_printed=as_printed))
-    again = kept["again"].to_numpy().astype("int64")
-    via = _coded(kept["via"])
-    words = kept["words"].to_numpy()
-    out = pd.DataFrame(
+    """One row for each speaker of each statement that counts, with its group and its numbers."""
+    kept = quotes if as_printed and "words" in quotes.columns else counted(quotes, as_printed=as_printed)
+    rows, speaker, again = of_each_name(kept["speaker"])
+    # columns are taken one at a time, and only those that are counted
+    of = {name: kept[name].iloc[rows] if rows is not None else kept[name] for name in ("kind", "via", "article_id")}
+    names = ("words", "hedged", *(name for name in _AGAIN if name in kept.columns))
+    numbers = {name: kept[name].to_numpy() for name in names}
+    numbers = numbers if rows is None else {name: values[rows] for name, values in numbers.items()}
+    via, words = by_code(of["via"]), numbers.pop("words")
+    return pd.DataFrame(
         {
-            "speaker": _coded(kept["speaker"], {"": NOT_NAMED}),
-            by: _coded(kept["article_id"], group, ""),
-            "kind": _coded(kept["kind"]),
+            "speaker": by_code(speaker, {"": NOT_NAMED}),
+            by: by_code(of["article_id"], grouped_by(articles, by), ""),
+            "kind": by_code(of["kind"]),
             "via": via,
             "statements": 1,
             "words": words,
@@ -196,26 +205,31 @@ def _statements(quotes: pd.DataFrame, articles: pd.DataFrame, by: str, as_printe
             "again": again,
             "shared_statements": again,
             "shared_words": words * again,
-            "hedged": kept["hedged"].to_numpy().astype("int64"),
+            "hedged": numbers.pop("hedged").astype("int64"),
+            **numbers,
         }
     )
-    return out.assign(**{name: kept[name].to_numpy() for name in _AGAIN if name in kept.columns})
 
 
-def _coded(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:
-    """*column* as categories, each value once and labelled by *called*; missing values are empty text."""
+def by_code(column: pd.Series, called: Mapping[str, str] | None = None, default: str | None = None) -> pd.Series:
+    """*column* as categories, each value once and labelled by *called*; missing values are empty text.
+
+    >>> by_code(pd.Series(["Bo", None, "Ada"]), {"": "(not named)"}).cat.categories.tolist()
+    ['(not named)', 'Ada', 'Bo']
+    """
     values = column.array if column.dtype == "category" else pd.Categorical(column)
     # most of a large corpus's names are in none of a few rows, so only those that occur are looked at
     occurs = np.zeros(len(values.categories) + 1, dtype=bool)  # the last is a missing value, whose code is -1
     occurs[values.codes] = True
     found = occurs[:-1].nonzero()[0]
     own = [*map(str, values.categories.take(found).tolist()), ""]
-    names = [(called or {}).get(name, name if default is None else default) for name in own]
-    unique = sorted(set(names[:-1]) | ({names[-1]} if occurs[-1] else set()))
+    names = own if called is None else [called.get(name, name if default is None else default) for name in own]
+    names = names if occurs[-1] else names[:-1]
+    unique = sorted(dict.fromkeys(names))  # in order already, if the categories are
     place = {name: number for number, name in enumerate(unique)}
     codes = np.zeros(len(occurs), dtype="int64")
-    codes[found] = [place[name] for name in names[:-1]]
-    codes[-1] = place.get(names[-1], -1)
+    codes[found] = [place[name] for name in names[: len(found)]]
+    codes[-1] = place[names[-1]] if occurs[-1] else -1
     return pd.Series(pd.Categorical.from_codes(codes[values.codes], categories=unique))
 
 

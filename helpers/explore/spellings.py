@@ -15,9 +15,8 @@ from helpers.base.several import parted
 from helpers.explore.matching import ANY, NONE, fits_name
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from helpers.explore.select import Selection
+    from helpers.store.columns import Columns
     from helpers.store.corpus import Corpus
 
 __all__ = ["as_shown"]
@@ -37,7 +36,7 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
     changed: dict[str, Any] = {}
     for filter_name in NAMES:
         wanted = _several(getattr(selection, filter_name))
-        unmet = set(_unknown(filter_name, wanted, corpus.quotes))
+        unmet = set(_unknown(filter_name, wanted, corpus.columns("quotes")))
         if unmet:
             found = [(want in unmet and _printed_as(want, corpus)) or [want] for want in wanted]
             changed[filter_name] = tuple(itertools.chain.from_iterable(found))
@@ -47,7 +46,7 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
     return dataclasses.replace(selection, **changed) if changed else selection
 
 
-def _unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: pd.DataFrame) -> list[str]:
+def _unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: Columns) -> list[str]:
     """The *wanted* names that no statement has in the column *filter_name*."""
     asked = [want for want in _several(wanted) if want not in (ANY, NONE)]
     # a name that a row has is known at once, without all others
@@ -65,6 +64,6 @@ def _several(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
 def _printed_as(want: str, corpus: Corpus) -> list[str]:
     """The names shown for everyone whom an article calls *want*, in a form that filters accept."""
     named = corpus.mentions[corpus.mentions["entity"].notna()].drop_duplicates(["text", "entity"])
-    speaking = {name for joined in corpus.quotes["speaker"].dropna().unique() for name in parted(joined)}
+    speaking = {name for joined in corpus.columns("quotes")["speaker"].dropna().unique() for name in parted(joined)}
     pairs = zip(named["text"], named["entity"], strict=True)
     return sorted({f"={entity}" for text, entity in pairs if entity in speaking and fits_name(text, want)})

@@ -17,7 +17,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-__all__ = ["confidence_text", "least_certain", "numbered"]
+__all__ = ["confidence_text", "first_to_check", "least_certain", "numbered"]
 
 
 def numbered(quotes: pd.DataFrame) -> pd.DataFrame:
@@ -48,6 +48,42 @@ def least_certain(quotes: pd.DataFrame, most: int | None = None) -> pd.DataFrame
         most: only so many of them.
     """
     return quotes.iloc[_least_certain(quotes)[:most]]
+
+
+def first_to_check(quotes: pd.DataFrame, positions: np.ndarray, most: int) -> pd.DataFrame:
+    """The *most* least certain of the rows at *positions*, without putting all the others in order.
+
+    Args:
+        quotes: article_id, start and confidence of the quotes of a corpus.
+        positions: where the rows are of which some are wanted, each once.
+        most: how many.
+
+    Returns:
+        DataFrame with place (int: where the row is), number and rank as `numbered` gives them for all of *quotes*, in
+        the order of `least_certain`.
+
+    >>> rows = pd.DataFrame({"article_id": list("aab"), "start": [9, 4, 0], "confidence": [0.9, None, 0.6]})
+    >>> first_to_check(rows, np.array([0, 2]), 1).values.tolist()
+    [[2, 1, 2]]
+    """
+    known = quotes["confidence"].to_numpy(dtype="float64", na_value=np.nan)
+    known = np.where(np.isnan(known), -np.inf, known)
+    asked = known[positions]
+    if not len(asked) or most < 1:
+        return pd.DataFrame({name: np.zeros(0, dtype="int64") for name in ("place", "number", "rank")})
+    worst = np.partition(asked, min(most, len(asked)) - 1)[min(most, len(asked)) - 1]
+    # no other row comes before one of those that are wanted
+    likely = (known <= worst).nonzero()[0]
+    order = likely[_least_certain(quotes.iloc[likely])]
+    rank = np.empty(len(quotes), dtype="int64")
+    rank[order] = np.arange(1, len(order) + 1)
+    chosen = np.zeros(len(quotes), dtype=bool)
+    chosen[positions] = True
+    place = order[chosen[order]][:most]
+    mine = quotes["article_id"].isin(quotes["article_id"].iloc[place].unique()).to_numpy(dtype=bool)
+    number = np.zeros(len(quotes), dtype="int64")
+    number[mine] = numbered(quotes[mine])["number"]
+    return pd.DataFrame({"place": place, "number": number[place], "rank": rank[place]})
 
 
 def _least_certain(quotes: pd.DataFrame) -> np.ndarray:

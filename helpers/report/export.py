@@ -28,6 +28,8 @@ from helpers.report.files import (
     TableLike,
     file_of,
     forms_of,
+    is_chart,
+    is_table,
     kind_of,
     marked,
     record_of,
@@ -110,9 +112,9 @@ def _checked(items: tuple[ChartLike | TableLike, ...], seen: Seen | None) -> Non
         raise ValueError(f"{', '.join(older)}: made from an earlier selection. {remedy}")
     names: dict[tuple[str, str], str] = {}
     for item in items:
-        if not isinstance(item, TableLike):
+        if not is_table(item):
             raise TypeError(f"export writes charts and tables; this is a {type(item).__name__}.")
-        if not item.title.strip() or (isinstance(item, ChartLike) and not item.alt.strip()):
+        if not item.title.strip() or (is_chart(item) and not item.alt.strip()):
             raise ValueError(f"{item.name}: a chart needs a title and an alt text, a table a title.")
         key = (kind_of(item), safe_name(item.name).lower())
         if key in names:
@@ -128,7 +130,7 @@ def _written(item: ChartLike | TableLike, record: Item, root: pathlib.Path) -> t
         for name, data in (file_of(item, form) for form in forms_of(item) if form not in ON_DEMAND)
     ]
     record = dataclasses.replace(record, files=_names(root, paths))
-    if isinstance(item, ChartLike):
+    if is_chart(item):
         return pictured(item, record, root), paths
     return dataclasses.replace(record, shown=shown_rows(item.data, getattr(item, "columns", ()))), paths
 

@@ -15,10 +15,11 @@ and alternative text are inside the file.  The same item gives the same bytes.
 from __future__ import annotations
 
 import dataclasses
+import inspect
 import os
 import pathlib
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from collections.abc import Mapping, Sized
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 import pandas as pd
 
@@ -40,6 +41,8 @@ __all__ = [
     "TableLike",
     "file_of",
     "forms_of",
+    "is_chart",
+    "is_table",
     "marked",
     "record_of",
     "save",
@@ -55,7 +58,6 @@ FORMS = {"chart": ("png", "svg", "pdf", "html", "csv"), "table": ("csv", "xlsx")
 ON_DEMAND = ("html",)
 
 
-@runtime_checkable
 class TableLike(Protocol):
     """An item that can be exported (`helpers.show.table.Table`)."""
 
@@ -69,7 +71,6 @@ class TableLike(Protocol):
     def data(self) -> pd.DataFrame: ...
 
 
-@runtime_checkable
 class ChartLike(TableLike, Protocol):
     """The further attributes of a chart (`helpers.show.chart.Chart`)."""
 
@@ -79,15 +80,30 @@ class ChartLike(TableLike, Protocol):
     def alt(self) -> str: ...
 
 
+def is_table(item: object) -> TypeGuard[TableLike]:
+    """Whether *item* can be exported as a table; its rows, which may not have been read yet, are not asked for."""
+    return _has(item, "name", "title", "caption", "data")
+
+
+def is_chart(item: object) -> TypeGuard[ChartLike]:
+    """Whether *item* can be exported as a chart."""
+    return is_table(item) and _has(item, "figure", "alt")
+
+
+def _has(item: object, *names: str) -> bool:
+    return all(inspect.getattr_static(item, name, inspect) is not inspect for name in names)
+
+
 def forms_of(item: ChartLike | TableLike) -> tuple[str, ...]:
     """The file formats available for *item*; a chart's CSV contains the plotted numbers."""
     forms = FORMS[kind_of(item)]
-    return forms if item.data is not None and len(item.data.columns) else tuple(f for f in forms if f != "csv")
+    columns = item.all_columns if hasattr(item, "all_columns") else [] if item.data is None else item.data.columns
+    return forms if len(columns) else tuple(f for f in forms if f != "csv")
 
 
 def kind_of(item: ChartLike | TableLike) -> str:
     """chart or table."""
-    return "chart" if isinstance(item, ChartLike) else "table"
+    return "chart" if is_chart(item) else "table"
 
 
 def file_of(
@@ -111,7 +127,7 @@ def file_of(
         raise ValueError(f"There is no width {width!r}. The widths are: {', '.join(WIDTHS)}.")
     item = marked(item, corpus)
     record = record_of(item, selection)
-    if isinstance(item, ChartLike) and form != "csv":
+    if is_chart(item) and form != "csv":
         from helpers.report.charts_out import chart_file
 
         if form == "html":
@@ -135,8 +151,10 @@ def marked(item: Any, corpus: Any) -> Any:
     if corpus is None or f"Corpus {corpus.id}" in item.caption:
         return item
     caption = f"{item.caption} Corpus {corpus.id}.".strip()
-    if not isinstance(item, ChartLike):
-        return dataclasses.replace(item, caption=caption)
+    if not is_chart(item):
+        return (
+            item.with_caption(caption) if hasattr(item, "with_caption") else dataclasses.replace(item, caption=caption)
+        )
     from helpers.show.chart import styled
     from helpers.show.chart_layout import reframed
 
@@ -164,5 +182,5 @@ def record_of(item: ChartLike | TableLike, selection: Any = None) -> Item:
         alt=plain(getattr(item, "alt", "")),
         filters=plain(filters),
         sources=plain(getattr(item, "sources", "")),
-        rows=0 if item.data is None else len(item.data),
+        rows=len(item) if isinstance(item, Sized) else 0 if item.data is None else len(item.data),
     )

@@ -41,7 +41,8 @@ def _loaded(corpus: Chosen) -> Note:
 def _who_said_what(chosen: Chosen) -> Note:
     """Who is quoted most, how much of it directly, what is relayed, and how far that conclusion holds."""
     choice = Chosen.of(chosen)
-    said = findings.quotes_finding(choice.coded, choice.corpus.articles, choice.speaker_words, choice.speaker_totals)
+    known = choice.speaker_words, choice.speaker_totals, choice.counted
+    said = findings.quotes_finding(choice.coded, choice.corpus.articles, *known)
     return _filtered(said, choice, "01_who_said_what")
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from helpers.explore.codebook import labelled
-from helpers.explore.counting import among
+from helpers.explore.counting import among, counted
 from helpers.explore.coverage.syndication import count_copies
 from helpers.explore.known_values import unknown_values
 from helpers.explore.narrow import analysed, kept_rows, narrowed, outlets_of
@@ -26,12 +26,13 @@ from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection, select, with_filters
 from helpers.explore.speakers import totals
 from helpers.explore.spellings import as_shown
-from helpers.explore.uncertain import numbered
+from helpers.explore.uncertain import first_to_check, numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
 from helpers.show.phrasing import caption_of
 from helpers.show.turns import Seen
 from helpers.store.citations import cited
+from helpers.store.columns import SomeRows
 from helpers.store.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -106,7 +107,12 @@ class Chosen:
     @_Kept
     def quotes(self) -> pd.DataFrame:
         """The selected statements, with their citations."""
-        return self.corpus.quotes.iloc[self.positions]
+        return self.selected.part()
+
+    @_Kept
+    def selected(self) -> SomeRows:
+        """The same, of which only the rows and columns asked for are read."""
+        return SomeRows(self.corpus.columns("quotes"), self.positions)
 
     @_Kept
     def positions(self) -> np.ndarray:
@@ -119,12 +125,22 @@ class Chosen:
         names as categories, so that no chart compares a hundred thousand names again.
         """
         rows = prepared(self.corpus, "quotes").coded.iloc[self.positions]
-        return rows.set_axis(self.corpus.quotes.index.take(self.positions))
+        return rows.set_axis(self.corpus.columns("quotes").index.take(self.positions))
 
     @_Kept
     def speaker_words(self) -> pd.DataFrame:
         """Words by speaker, outlet and kind (`helpers.explore.speakers.speaker_words`)."""
         return prepared(self.corpus, "quotes").speaker_words(self.selection, self.corpus.articles)
+
+    @_Kept
+    def counted(self) -> pd.DataFrame:
+        """`coded` without what an article prints again (`helpers.explore.counting.counted`)."""
+        return counted(self.coded)
+
+    @_Kept
+    def monthly(self) -> pd.DataFrame:
+        """Words by month and speaker (`helpers.explore.speakers.by_month`)."""
+        return prepared(self.corpus, "quotes").monthly(self.selection, self.corpus.articles)
 
     @_Kept
     def speaker_totals(self) -> pd.DataFrame:
@@ -144,9 +160,18 @@ class Chosen:
     @_Kept
     def numbered(self) -> pd.DataFrame:
         """The selected statements, with their number in their article and their rank among those to check."""
-        own = self.corpus.quotes[["article_id", "start", "confidence"]]
-        every = numbered(own).iloc[self.positions]
-        return self.quotes.drop(columns="places").assign(number=every["number"], rank=every["rank"])
+        return self.to_check()
+
+    def to_check(self, most: int | None = None) -> pd.DataFrame:
+        """`numbered`, the least certain first if only *most* of them are asked for."""
+        table = self.corpus.columns("quotes")
+        every = table[["article_id", "start", "confidence"]]
+        if most is None:
+            own = numbered(every).iloc[self.positions].rename_axis("place").reset_index()
+        else:
+            own = first_to_check(every, self.positions, most)
+        rows = SomeRows(table, own["place"].to_numpy()).part([name for name in table.columns if name != "places"])
+        return rows.assign(number=own["number"].array, rank=own["rank"].array)
 
     @_Kept
     def figures(self) -> pd.DataFrame:

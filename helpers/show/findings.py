@@ -53,7 +53,11 @@ def with_filter(finding: str, selection: Selection) -> str:
 
 
 def quotes_finding(
-    quotes: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame | None = None, named: pd.DataFrame | None = None
+    quotes: pd.DataFrame,
+    articles: pd.DataFrame,
+    table: pd.DataFrame | None = None,
+    named: pd.DataFrame | None = None,
+    kept: pd.DataFrame | None = None,
 ) -> str:
     """Who is quoted most, how much of it directly, what is relayed, and how far that conclusion holds.
 
@@ -62,8 +66,9 @@ def quotes_finding(
         articles: the corpus's articles.
         table: their `speaker_words`, if they are known.
         named: the `totals` of that table, if they are known.
+        kept: those that count (`helpers.explore.counting.counted`), if they are known.
     """
-    kept = counted(quotes)
+    kept = counted(quotes) if kept is None else kept
     if kept.empty:
         return "Nobody is quoted in this selection."
     table = speaker_words(quotes, articles) if table is None else table

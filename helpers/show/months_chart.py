@@ -7,6 +7,8 @@ years. At least three months are needed, since two points do not show a trend.
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -19,6 +21,7 @@ from helpers.show.text_width import width_of
 __all__ = ["months_chart"]
 
 FEWEST_MONTHS, MOST_SPEAKERS = 3, 6
+_MONTH = re.compile(r"\d{4}-\d{2}")
 #: The height of a speaker's row in inches; up to how many months a bar is a month, a quarter, a year.
 ROW = 0.5
 UNITS = {"month": 36, "quarter": 120, "year": 10**6}
@@ -33,7 +36,8 @@ def months_chart(data: pd.DataFrame, *, caption: str = "", name: str = "months",
         name: file stem.
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
-    dated = data[data["month"].str.fullmatch(r"\d{4}-\d{2}").fillna(False).astype(bool)]
+    there = data["month"].dropna().unique()
+    dated = data[data["month"].isin([month for month in there if _MONTH.fullmatch(month)]).to_numpy(dtype=bool)]
     months = _every_month(sorted(dated["month"].unique()))
     named = dated[dated["speaker"] != UNKNOWN_SPEAKER]
     if dated["month"].nunique() < FEWEST_MONTHS or named.empty:

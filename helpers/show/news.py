@@ -12,6 +12,9 @@ from helpers.store.citations import day
 
 __all__ = ["news_finding", "news_table"]
 
+#: What is said if no date is set.
+NO_DATE = "No date is set. Enter one in new_since, for example 2022-06-01."
+
 
 def news_table(quotes: pd.DataFrame, since: str, *, caption: str = "") -> Table:
     """Who has been quoted since a date, new speakers first.
@@ -33,7 +36,7 @@ def news_finding(quotes: pd.DataFrame, since: str) -> str:
         quotes, since: as for `news_table`.
     """
     if not since:
-        return "No date is set. Enter one in new_since, for example 2022-06-01."
+        return NO_DATE
     start = pd.Period(since).start_time
     table = new_since(quotes, since)
     undated = int(quotes["date"].isna().sum())

@@ -18,20 +18,29 @@ import pandas as pd
 
 from helpers.base.markup import Html, joined, markup
 from helpers.base.records import Span
+from helpers.explore.counting import among
 from helpers.language.paragraphs import paragraphs
 from helpers.show.chosen import Chosen
 from helpers.show.page import Piece, page
 from helpers.show.table import shown_as
-from helpers.store.citations import cited
+from helpers.store.citations import CITATION_COLUMNS, cited
 
 if TYPE_CHECKING:
     from helpers.store.corpus import Corpus
 
-__all__ = ["Layer", "Passages", "marked", "passages", "passages_of"]
+__all__ = ["NEEDED", "Layer", "Passages", "marked", "passages", "passages_of"]
 
 #: A span and its type: content, cue, source, figure, term or named (a person mentioned in a statement).
 Layer = tuple[Span, str]
 
+#: The columns of any table that a passage shows or is made from.
+NEEDED = (
+    "article_id", "paragraph", "start", "end", "spans", "quote_id", "cue_span", "source_span", "mention_spans", "hits",
+    "figure_id", "sentence_id", "position", "speaker", "kind", "via", "hedged", "theme_labels", "themes",
+    "subtheme_labels", "subthemes", *CITATION_COLUMNS,
+)  # fmt: skip
+#: How many rows are shown if no other number is asked for.
+LIMIT = 40
 LABELS = {"content": "quote", "cue": "cue", "source": "source", "figure": "figure", "term": "term", "named": "named"}
 
 
@@ -56,7 +65,12 @@ class Passages(Piece):
 
 
 def passages(
-    table: pd.DataFrame, articles: pd.DataFrame, *, title: str = "The passages behind the numbers", limit: int = 40
+    table: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    title: str = "The passages behind the numbers",
+    limit: int = LIMIT,
+    total: int | None = None,
 ) -> Passages:
     """The paragraphs that contain the rows of *table*, with the findings highlighted.
 
@@ -65,9 +79,12 @@ def passages(
         articles: the corpus's articles, with their text.
         title: heading.
         limit: the largest number of rows to show.
+        total: how many rows there are, if *table* has only the first of them.
     """
-    texts = articles.drop_duplicates("article_id").set_index("article_id")["text"]
-    rows = cited(table.head(limit), articles).to_dict("records")
+    shown = table.head(limit)
+    own = articles[among(articles["article_id"], shown["article_id"])].drop_duplicates("article_id")
+    texts = own.set_index("article_id")["text"]
+    rows = cited(shown, own).to_dict("records")
     bounds: dict[str, list[Span]] = {}
     out = []
     for row in rows:
@@ -81,7 +98,7 @@ def passages(
         words = marked(text, window, _layers(row))
         note = _line(row)
         out.append(markup("<div class='passage'{}><p>{}</p><p class='note'>{}</p></div>", _key(row), words, note))
-    return Passages(title, joined(out), len(out), len(table))
+    return Passages(title, joined(out), len(out), len(table) if total is None else total)
 
 
 def passages_of(chosen: Chosen | Corpus, rows: pd.DataFrame | None = None, **how: Any) -> Passages:
@@ -103,7 +120,11 @@ def passages_of(chosen: Chosen | Corpus, rows: pd.DataFrame | None = None, **how
     (2, 2)
     """
     choice = Chosen.of(chosen)
-    return passages(choice.quotes if rows is None else rows, choice.corpus.articles, **how)
+    if rows is not None:
+        return passages(rows, choice.corpus.articles, **how)
+    own = choice.selected
+    first = own.part([name for name in NEEDED if name in own.table.columns], how.get("limit", LIMIT))
+    return passages(first, choice.corpus.articles, **{"total": len(own), **how})
 
 
 def marked(text: str, window: Span, layers: Sequence[Layer]) -> Html:

@@ -12,11 +12,12 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from helpers.explore.outlets import Outlets, is_outlet, outlets
+from helpers.explore.outlets import Outlets, in_outlets, is_outlet, outlets
 from helpers.explore.speakers import once
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, styled, wrapped
 from helpers.show.chart_layout import WIDTH, Margins
@@ -66,10 +67,11 @@ def speakers_chart(
         nobody, words = in_selection("Nobody is quoted", filtered), "No statements match this selection."
         return message_chart(name, nobody, words, caption=caption, data=data)
     title = title or speakers_title(data, of=of, filtered=filtered)
-    reach = _reach(data)
-    ranked = outlets(data).sides > MOST_OUTLETS
+    every = outlets(data)
+    ranked = every.sides > MOST_OUTLETS
+    reach = _reach(data) if ranked else {}
     if ranked:
-        data = data.assign(outlet=capital(outlets(data).scope()))
+        data = data.assign(outlet=capital(every.scope()))
         keys = ["outlet", "speaker", "kind", "relayed"]
         data = data.groupby(keys, sort=False)[["statements", "words"]].sum().reset_index()
     shown, rest = _cut(data)
@@ -98,8 +100,17 @@ def speakers_chart(
 
 def _reach(data: pd.DataFrame) -> dict[str, int]:
     """In how many outlets each speaker is quoted."""
-    told = data[data["outlet"].map(is_outlet)]
-    return {str(speaker): int(n) for speaker, n in told.groupby("speaker")["outlet"].nunique().items()}
+    counts = _outlets_by_speaker(data)
+    return dict(zip(map(str, counts.index.tolist()), counts.tolist(), strict=True))
+
+
+def _outlets_by_speaker(data: pd.DataFrame) -> pd.Series:
+    """The number of outlets for each speaker whom one quotes."""
+    told = data.loc[in_outlets(data["outlet"]), ["speaker", "outlet"]]
+    own, names = pd.factorize(told["speaker"])
+    where, outlets_here = pd.factorize(told["outlet"])
+    pairs = np.unique(own * max(1, len(outlets_here)) + where)
+    return pd.Series(np.bincount(pairs // max(1, len(outlets_here)), minlength=len(names)), index=names)
 
 
 def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: bool = False) -> str:
@@ -107,9 +118,12 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     known = data[data["speaker"] != UNKNOWN_SPEAKER]
     if known.empty:
         return in_selection(f"No speaker is named in {count(data['statements'].sum(), 'statement')}", filtered)
-    totals = known.groupby("speaker")[["words", "statements"]].sum()
-    first = leaders(totals["words"])
-    words, statements = totals.loc[first[0], "words"], totals.loc[first, "statements"].sum()
+    codes, names = pd.factorize(known["speaker"])
+    weights = {name: known[name].to_numpy() for name in ("words", "statements")}
+    totals = pd.DataFrame({name: np.bincount(codes, weights=one) for name, one in weights.items()}).astype("int64")
+    lead = np.flatnonzero(totals["words"].to_numpy() == totals["words"].max())
+    first = sorted(map(str, names[lead]))
+    words, statements = totals["words"].max(), totals["statements"].iloc[lead].sum()
     if filtered:
         # people who were filtered out may be quoted more, and in every outlet, so nothing is said about them
         where = "each" if len(first) > 1 else f"in {count(statements, 'statement')}"
@@ -127,16 +141,15 @@ def speakers_title(data: pd.DataFrame, *, of: Outlets | None = None, filtered: b
     every = Outlets((of or outlets(data)).names)
     if len(every.names) < 2:
         return title
-    told = known[known["outlet"].map(is_outlet)]
-    everywhere = told.groupby("speaker")["outlet"].nunique()
-    shared = list(everywhere.index[everywhere == len(every.names)])
+    everywhere = _outlets_by_speaker(known)
+    shared = sorted(everywhere.index[everywhere == len(every.names)])
     if shared == first:
         return (
             f"{title}; no one else is quoted in {every.scope()}" if len(totals) > 1 else f"{title}, in {every.scope()}"
         )
     if shared:
         return title if len(shared) > 1 else f"{title}; only {shared[0]} is quoted in {every.scope()}"
-    most = leaders(everywhere)
+    most = sorted(leaders(everywhere))
     if most == first and everywhere.max() > 1:
         return f"{title}, in {everywhere.max()} of {len(every.names):,} outlets"
     some = f", {most[0]} in {everywhere.max()} of them" if len(most) == 1 and everywhere.max() > 1 else ""
@@ -257,17 +270,23 @@ def _named(data: pd.DataFrame) -> pd.DataFrame:
 
 def _cut(data: pd.DataFrame) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
     """The speakers with most words, and for each outlet the text of the row of others; empty if all are drawn."""
-    order = data.groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
-    kept = [speaker for speaker in order.index if speaker != UNKNOWN_SPEAKER]
+    codes, names = pd.factorize(data["speaker"])
+    words = np.bincount(codes, weights=data["words"].to_numpy(), minlength=len(names))
     # a row for the others takes up as much room as one more speaker
-    most = room(MOST_SPEAKERS)
-    kept = kept[: most if len(kept) > most + 1 else most + 1]
-    kept += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
-    others = data[~data["speaker"].isin(kept)]
-    row = f"others ({others['speaker'].nunique():,})"
+    most = room(MOST_SPEAKERS) + 1
+    named = np.flatnonzero(np.asarray(names != UNKNOWN_SPEAKER, dtype=bool))
+    if len(named) > most:
+        # of very many speakers only those with about as many words as the last of these are put in order
+        likely = named[words[named] >= np.partition(words[named], len(named) - most)[len(named) - most]]
+        named = np.array(sorted(likely.tolist(), key=lambda at: (-words[at], names[at])))[: most - 1]
+    kept = np.asarray(names == UNKNOWN_SPEAKER, dtype=bool)
+    kept[named] = True
+    drawn = kept[codes]
+    others = data[~drawn]
+    row = f"others ({int((~kept).sum()):,})"
     sums = others.groupby("outlet")[["words", "statements"]].sum()
     rest = {(outlet, row): f"{n.words:,} · n {n.statements:,}" for outlet, n in sums.iterrows()}
-    return data[data["speaker"].isin(kept)], rest
+    return data[drawn], rest
 
 
 def _key(data: pd.DataFrame) -> list[Any]:

@@ -8,6 +8,7 @@ article, or fifths of short ones, and counted.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.explore.counting import among, word_counts
+from helpers.explore.speakers import by_code
 from helpers.language.paragraphs import number_of_paragraphs
 from helpers.show.chart import Chart, canvas, colours, finish, message_chart, row_height, styled, wrapped
 from helpers.show.phrasing import UNKNOWN_SPEAKER, count, in_selection, leaders, listed
@@ -48,15 +50,18 @@ def strip_chart(
     """
     if data.empty:
         return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
-    order = data.groupby("row")["value"].sum().sort_values(ascending=False, kind="stable")
+    # names as categories, so that very many of them are compared once
+    written = {name: "str" if data[name].dtype == "category" else data[name].dtype for name in ("row", "article")}
+    data = data.astype(dict.fromkeys(written, "category"))
+    order = data.groupby("row", observed=True)["value"].sum().sort_values(ascending=False, kind="stable")
     rows = [row for row in order.index if row != UNKNOWN_SPEAKER]
     most = room(MOST_ROWS)
     rows = rows[: most if len(rows) > most + 1 else most + 1]
     rows += [UNKNOWN_SPEAKER] if UNKNOWN_SPEAKER in order.index else []
     rest = data[~data["row"].isin(rows)]
     more = [f"others ({rest['row'].nunique():,})"] if len(rest) else []
-    articles = sorted(data["article"].unique())
-    folded = len(articles) > MOST_ARTICLES
+    folded = data["article"].nunique() > MOST_ARTICLES
+    articles = [] if folded else sorted(data["article"].unique())
     note = "Shade: " if folded else "Size of a dot: "
     caption = f"{note}{measure}.{' Others: how many of them.' if more else ''} {caption}"
     with styled():
@@ -73,7 +78,7 @@ def strip_chart(
                 axis.set_title(wrapped(article, 60 // panels, 2), pad=6)
         axes[0, 0].set_yticks(range(len(labels)), labels)
         axes[0, 0].set_ylim(len(labels) - 0.4, -0.6)
-        return finish(name, figure, title, caption, _alt(data, rows, title), data)
+        return finish(name, figure, title, caption, _alt(data, rows, title), data.astype(written))
 
 
 def speech_strip(
@@ -160,7 +165,10 @@ def article_labels(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The words of each speaker in each paragraph: row, article (its label), paragraphs, paragraph, value."""
+    """The words of each speaker in each paragraph: row, article (its label), paragraphs, paragraph, value.
+
+    Speakers and articles are categories.
+    """
     ids = pd.Categorical(quotes["article_id"])
     ids = ids.remove_unused_categories()
     own = among(articles["article_id"], quotes["article_id"]) & ~articles["article_id"].duplicated(keep="last")
@@ -175,20 +183,33 @@ def _by_place(quotes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     place = {name: at for at, name in enumerate(names)}
     label = np.array([place[name] for name in called], dtype="int64")
     of = np.array([sizes.get(one, 0) for one in ids.categories.tolist()], dtype="int64")
-    speaker = quotes["speaker"].astype("string").fillna("").replace("", UNKNOWN_SPEAKER)
-    words = quotes["words"] if "words" in quotes.columns else word_counts(quotes["text"])
-    every = pd.DataFrame(
+    speaker = by_code(quotes["speaker"], {"": UNKNOWN_SPEAKER}).array
+    words = quotes["words"].to_numpy() if "words" in quotes.columns else word_counts(quotes["text"])
+    here = of[ids.codes] > 0  # an article that is not among these has no place
+    keys = (speaker.codes, label[ids.codes], of[ids.codes], quotes["paragraph"].to_numpy(dtype="int64"))
+    found, sums = _summed([key[here].astype("int64") for key in keys], words[here])
+    return pd.DataFrame(
         {
-            "row": pd.Categorical(speaker),
-            "article": pd.Categorical.from_codes(label[ids.codes], categories=names),
-            "paragraphs": of[ids.codes],
-            "paragraph": quotes["paragraph"].to_numpy(),
-            "value": np.asarray(words),
+            "row": pd.Categorical.from_codes(found[0], dtype=speaker.dtype),
+            "article": pd.Categorical.from_codes(found[1], categories=names),
+            "paragraphs": found[2],
+            "paragraph": found[3],
+            "value": sums,
         }
     )
-    every = every[every["paragraphs"].to_numpy() > 0]  # an article that is not among these has no place
-    keys = ["row", "article", "paragraphs", "paragraph"]
-    return every.groupby(keys, observed=True)["value"].sum().reset_index().astype({"row": "str", "article": "str"})
+
+
+def _summed(keys: Sequence[np.ndarray], values: np.ndarray) -> tuple[list[np.ndarray], np.ndarray]:
+    """The sum of *values* for each combination of *keys* (whole numbers from 0) that occurs, in their order.
+
+    >>> keys, sums = _summed([np.array([1, 0, 1]), np.array([2, 5, 2])], np.array([3, 4, 5]))
+    >>> [key.tolist() for key in keys], sums.tolist()
+    ([[0, 1], [5, 2]], [4, 8])
+    """
+    sizes = [int(key.max(initial=0)) + 1 for key in keys]
+    whole, codes = np.unique(np.ravel_multi_index(tuple(keys), sizes), return_inverse=True)
+    sums = np.bincount(codes, weights=values, minlength=len(whole)).round().astype("int64")
+    return [key.astype("int64") for key in np.unravel_index(whole, sizes)], sums
 
 
 def _first_words(data: pd.DataFrame, filtered: bool) -> str:
@@ -199,7 +220,9 @@ def _first_words(data: pd.DataFrame, filtered: bool) -> str:
         speak = "speaks" if named == 1 else "speak"
         where = f"Where {count(named, 'named speaker')} {speak} in {count(number, 'article')}"
         return f"{where}, in this selection" if filtered else where
-    first = {article: rows.loc[rows["paragraph"].idxmin(), "row"] for article, rows in data.groupby("article")}
+    first = {
+        article: rows.loc[rows["paragraph"].idxmin(), "row"] for article, rows in data.groupby("article", observed=True)
+    }
     parts = [f"{speaker} in {article}" for article, speaker in first.items()]
     return f"First to speak: {'; '.join(parts)}"
 
@@ -229,7 +252,7 @@ def _parts(data: pd.DataFrame) -> int:
     """Into how many parts articles are divided: no more than the number of paragraphs in most of them, so that no
     part is empty.
     """
-    typical = data.groupby("article")["paragraphs"].first().median()
+    typical = data.groupby("article", observed=True)["paragraphs"].first().median()
     return next((parts for parts in (10, 5, 4) if parts <= typical), 2)
 
 
@@ -238,7 +261,7 @@ def _folded(axis: Axes, data: pd.DataFrame, rows: list[str], rest: pd.DataFrame)
     parts = _parts(data)
     grid = np.zeros((len(rows) + bool(len(rest)), parts))
     part = _part(data["paragraph"].to_numpy(), data["paragraphs"].to_numpy(), parts)
-    line = pd.Index(rows).get_indexer(data["row"])
+    line = pd.Index(rows).get_indexer(data["row"].cat.categories)[data["row"].cat.codes.to_numpy()]
     np.add.at(grid, (line[line >= 0], part[line >= 0]), data["value"].to_numpy()[line >= 0])
     shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
     axis.imshow(grid, aspect="auto", cmap=shades, vmin=0)
@@ -269,9 +292,10 @@ def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:
     for row in rows:
         own = data[data["row"] == row]
         named = sorted(own["article"].unique())[:MOST_ARTICLES]
+        some = own[own["article"].isin(named)]
         places = [
             f"{article} para. {', '.join(str(p) for p in sorted(part['paragraph'].unique()))}"
-            for article, part in own[own["article"].isin(named)].groupby("article")
+            for article, part in some.groupby(some["article"].astype("str"))
         ]
         said.append(f"{row}: {'; '.join(places)}.")
     return f"Strips by paragraph. {title}. {' '.join(said)}"

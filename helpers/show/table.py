@@ -23,6 +23,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.knowledge.load import in_force
 from helpers.show.page import Piece, page
 from helpers.store.citations import day
+from helpers.store.columns import SomeRows
 
 __all__ = ["Table", "cell_text", "shown_as"]
 
@@ -30,7 +31,23 @@ __all__ = ["Table", "cell_text", "shown_as"]
 NUMBER, SHORT, LONG, NONE = markup(' class="number"'), markup(' class="short"'), markup(' class="long"'), Html()
 
 
-@dataclasses.dataclass(frozen=True)
+class _Data:
+    """The field ``data``: rows that may be given as `SomeRows`, and are read as a DataFrame."""
+
+    def __get__(self, table: Table | None, owner: type | None = None) -> pd.DataFrame:
+        if table is None:
+            raise AttributeError("data")  # this tells the dataclass that the field has no default
+        data = table.__dict__["_data"]
+        if isinstance(data, SomeRows):
+            data = table.__dict__["_data"] = data.part()
+        found: pd.DataFrame = data
+        return found
+
+    def __set__(self, table: Table, data: pd.DataFrame | SomeRows) -> None:
+        table.__dict__["_data"] = data
+
+
+@dataclasses.dataclass(frozen=True, repr=False)
 class Table(Piece):
     """A DataFrame with its title and caption.
 
@@ -38,7 +55,8 @@ class Table(Piece):
         name: file stem.
         title: what the table contains.
         caption: filters in force and sources.
-        data: all rows and columns, as exported.
+        data: all rows and columns, as exported; given as `helpers.store.columns.SomeRows`, they are made when they are
+            first asked for, and until then only the rows shown are read.
         columns: the columns to show, in order; by default all.
         rows: the largest number of rows to show.
         empty: the message if there are no rows.
@@ -47,20 +65,39 @@ class Table(Piece):
     name: str
     title: str
     caption: str
-    data: pd.DataFrame = dataclasses.field(repr=False)
+    data: pd.DataFrame = _Data()
     columns: Sequence[str] = ()
     rows: int = 200
     empty: str = "No rows match this selection."
 
+    def __repr__(self) -> str:
+        told = ("name", "title", "caption", "columns", "rows", "empty")
+        return f"Table({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
+
+    def __len__(self) -> int:
+        return len(self.__dict__["_data"])
+
+    @property
+    def all_columns(self) -> list[str]:
+        """The columns of ``data``."""
+        data = self.__dict__["_data"]
+        return list(data.table.columns if isinstance(data, SomeRows) else data.columns)
+
+    def with_caption(self, caption: str) -> Table:
+        """This table with another caption; its rows are not read for that."""
+        return Table(self.name, self.title, caption, self.__dict__["_data"], self.columns, self.rows, self.empty)
+
     def _repr_html_(self) -> str:
-        names = [name for name in self.columns if name in self.data.columns] or list(self.data.columns)
-        shown = self.data[names].head(self.rows)
+        every = self.all_columns
+        names = [name for name in self.columns if name in every] or every
+        data = self.__dict__["_data"]
+        shown = data.part(names, self.rows) if isinstance(data, SomeRows) else data[names].head(self.rows)
         right = {name for name in names if _is_number(shown[name])}
         head = joined(markup("<th{} scope='col'>{}</th>", _css(name in right), _heading(name)) for name in names)
         body = joined(_row(names, right, values) for values in shown.itertuples(index=False, name=None))
         if not len(shown):
             body = markup("<tr><td colspan='{}'>{}</td></tr>", len(names), self.empty)
-        left = len(self.data) - len(shown)
+        left = len(self) - len(shown)
         more = f"{left:,} more rows are in the exported table. " if left > 0 else ""
         whole = markup(
             "<h4 aria-level='3'>{}</h4><div class='box' tabindex='0'><table aria-label='{}'><thead><tr>{}</tr></thead>"

@@ -75,22 +75,23 @@ def articles(corpus: Chosen | Corpus) -> Table:
 
 def statements(chosen: Chosen | Corpus) -> Table:
     """Every statement in the selection."""
-    rows = Chosen.of(chosen).quotes
-    return Table("statements", "Every statement in the selection", Chosen.of(chosen).caption(rows), rows, STATEMENTS)
+    choice = Chosen.of(chosen)
+    caption = choice.caption(choice.coded)
+    return Table("statements", "Every statement in the selection", caption, choice.selected, STATEMENTS)
 
 
 def to_check(chosen: Chosen | Corpus, most: int = 0) -> Table:
     """Every statement, the least certain first, numbered as in its article; or only the *most* least certain ones."""
     choice = Chosen.of(chosen)
-    rows = least_certain(choice.numbered, most or None)
-    caption, columns = choice.caption(choice.quotes), ("confidence", "rule", "kind", "speaker", "cue", "via", "text")
+    rows = choice.to_check(most) if most else least_certain(choice.numbered)
+    caption, columns = choice.caption(choice.coded), ("confidence", "rule", "kind", "speaker", "cue", "via", "text")
     title = f"The {'ten' if most == 10 else most} to check first" if most else "Statements, least certain first"
     return Table("to_check", title, caption, rows, ("number", *columns, "citation"))
 
 
 def rules(chosen: Chosen | Corpus) -> Table:
     """The rules that found the statements, with their precision."""
-    found = rules_of(Chosen.of(chosen).quotes)
+    found = rules_of(Chosen.of(chosen).selected.part(["rule", "confidence"]))
     return Table("rules", "The rules that found these statements", "Precision on human-annotated text.", found)
 
 
@@ -104,9 +105,9 @@ def new(chosen: Chosen | Corpus, since: str) -> Table | Note:
     'Who is new'
     """
     choice = Chosen.of(chosen)
-    rows = Chosen(corpus=choice.corpus, selection=choice.selection.without("since")).quotes
     if not since:
-        return Note(news.news_finding(rows, since))
+        return Note(news.NO_DATE)
+    rows = Chosen(corpus=choice.corpus, selection=choice.selection.without("since")).quotes
     return news.news_table(rows, since, caption=choice.caption(rows))
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,11 +24,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["CITATION_COLUMNS", "citation", "cited", "day", "gathered", "is_pdf", "placed", "source_of"]
+__all__ = [
+    "CITATION_COLUMNS", "citation", "citation_columns", "cited", "day", "gathered", "is_pdf", "placed", "source_of",
+]  # fmt: skip
 
 #: The columns that `cited` adds to a table.
 CITATION_COLUMNS = ("outlet", "date", "title", "url", "page", "citation")
 
+#: If rows are fewer than this share of the articles, their articles are looked up first.
+FEW = 0.25
+PDF = ".pdf"
 _PLACE = re.compile(r"^(?P<source>.*?)(?:(?:^|, )p\. (?P<page>\d+))?(?:(?:^|, )para\. (?P<paragraph>\d+))?$", re.DOTALL)
 
 #: The language model's types for entities that are places.
@@ -119,18 +124,45 @@ def cited(table: pd.DataFrame, articles: pd.DataFrame, mentions: pd.DataFrame | 
     """
     if set(CITATION_COLUMNS) <= set(table.columns):
         return table if mentions is None else placed(table, mentions)
-    known = articles.drop_duplicates("article_id")
     out = table.drop(columns=[c for c in CITATION_COLUMNS if c in table.columns and c not in ("title", "url")])
-    # where each row's article is among those known; its details are taken from there a column at a time
-    at = pd.Index(known["article_id"]).get_indexer(table["article_id"])
-    found: dict[str, pd.Series] = {"outlet": known["outlet"], "date": known["published"].fillna(known["event_date"])}
-    found |= {name: known[name] for name in ("title", "url")}
-    for name, column in found.items():
-        values = column.astype("datetime64[us]" if name == "date" else "string").array
-        out[name] = pd.Series(values.take(at, allow_fill=True), index=table.index)
-    out["page"] = _pages(table, known)
-    out["citation"] = pd.Series(pd.array(_lines(table, found, at, out["page"]), dtype="string"), index=table.index)
+    for name, column in citation_columns(table, articles, CITATION_COLUMNS).items():
+        out[name] = column
     return out if mentions is None else placed(out, mentions)
+
+
+def citation_columns(
+    table: pd.DataFrame, articles: pd.DataFrame, names: Sequence[str] = CITATION_COLUMNS
+) -> dict[str, pd.Series]:
+    """Those columns of `CITATION_COLUMNS` that are among *names*, for each row of *table*.
+
+    Args:
+        table, articles: as for `cited`.
+        names: which of them.
+    """
+    if len(table) < FEW * len(articles):  # of a page of rows only their articles are looked at
+        wanted = pa.array(table["article_id"], pa.string())
+        inside = pc.is_in(pa.array(articles["article_id"], pa.string()), value_set=wanted)
+        articles = articles[inside.to_numpy(zero_copy_only=False)]
+    twice = articles["article_id"].duplicated().to_numpy(dtype=bool)
+    known = articles[~twice] if twice.any() else articles  # the texts of all articles are not copied
+    # where each row's article is among those known; its details are taken from there a column at a time
+    ids, own = (pa.array(one["article_id"], pa.string()) for one in (known, table))
+    at = pc.fill_null(pc.index_in(own, value_set=ids), -1).to_numpy(zero_copy_only=False)
+    of = {"outlet": known["outlet"], "date": known["published"].fillna(known["event_date"])}
+    of |= {name: known[name] for name in ("title", "url")}
+    found: dict[str, pd.Series] = {}
+    for name in CITATION_COLUMNS:
+        if name not in names:
+            continue
+        if name == "page":
+            found[name] = _pages(table, known)
+        elif name == "citation":
+            pages = found["page"] if "page" in found else _pages(table, known)
+            found[name] = pd.Series(pd.array(_lines(table, of, at, pages), dtype="string"), index=table.index)
+        else:
+            values = of[name].astype("datetime64[us]" if name == "date" else "string").array
+            found[name] = pd.Series(values.take(at, allow_fill=True), index=table.index)
+    return found
 
 
 def placed(table: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -171,13 +203,14 @@ def is_pdf(path: Any, part: Any = None) -> bool:
     (True, True, False)
     """
     name = part if isinstance(part, str) else path
-    return isinstance(name, str) and name.lower().endswith(".pdf")
+    return isinstance(name, str) and name.lower().endswith(PDF)
 
 
 def _pages(table: pd.DataFrame, known: pd.DataFrame) -> pd.Series:
     """The page on which each row begins (Int64); missing if its article has no pages."""
-    paged = [is_pdf(*place) for place in zip(known["path"].tolist(), known["part"].tolist(), strict=True)]
-    if not any(paged) or "start" not in table.columns:
+    part, path = (pa.array(known[name], pa.string()) for name in ("part", "path"))
+    paged = pc.ends_with(pc.utf8_lower(pc.coalesce(part, path)), PDF).fill_null(False).to_numpy(zero_copy_only=False)
+    if not paged.any() or "start" not in table.columns:
         return pd.Series(pd.array([pd.NA], dtype="Int64").repeat(len(table)), index=table.index)
     from helpers.articles.formats.pdf import page_of  # a reader is loaded only if a file of its kind was read
 

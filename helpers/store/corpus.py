@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.characters import whole
@@ -19,6 +19,7 @@ from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
 from helpers.knowledge.attributes import SpeakerAttributes
 from helpers.store.citations import PLACE_TYPES, cited, day
+from helpers.store.columns import Columns
 from helpers.store.later import LaterTable, frame_of
 from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import number_of_statements
@@ -37,6 +38,8 @@ __all__ = ["Corpus"]
 LONG = 30
 #: The tables that are read with their citations.
 CITED = ("quotes", "figures", "themes")
+#: The columns of mentions by which rows are given the places that they name.
+OF_PLACES = ("article_id", "start", "end", "entity", "entity_type")
 
 
 class _Later:
@@ -136,13 +139,45 @@ class Corpus:
         """How many rows the table *name* has; it is not read for that."""
         return len(self._as_set(name))
 
+    def columns(self, name: str) -> Columns:
+        """The table *name* (quotes, figures or themes) with its citations, of which only what is asked for is read.
+
+        >>> corpus.columns("quotes").rows([0], ["kind"]).values.tolist() == corpus.quotes[["kind"]].head(
+        ...     1
+        ... ).values.tolist()
+        True
+        """
+        plain, made = self.__dict__[f"_{name}"]
+        kept: dict[str, tuple[Any, Columns]] = self.__dict__.setdefault("_columns", {})
+        if name not in kept or kept[name][0] is not plain or kept[name][1].articles is not self.articles:
+            own = plain if made is None else made
+            names = columns(name) if isinstance(own, LaterTable) and not own.read else frame_of(own).columns
+            more = {}
+            if self.attributes.names and "speaker" in names and "attributes" not in names:
+                more["attributes"] = self._attributes_of
+            places = None if "places" in names else self._places_in_turn
+            kept[name] = plain, Columns(own, list(names), self.articles, places, more)
+        return kept[name][1]
+
+    def _attributes_of(self, table: Columns) -> pd.Series:
+        """The attributes of the speaker of each row of *table*."""
+        return with_attributes(table[["speaker"]], self.attributes, self.mentions)["attributes"]
+
     @property
     def named_places(self) -> pd.DataFrame:
         """The mentions of places, as far as citations need them; the others are not read for that."""
         mentions = self._as_set("mentions")
         if not isinstance(mentions, LaterTable) or mentions.read:
             return self.mentions
-        return mentions.where("entity_type", PLACE_TYPES, ("article_id", "start", "end", "entity", "entity_type"))
+        return mentions.where("entity_type", PLACE_TYPES, OF_PLACES)
+
+    def _places_in_turn(self) -> Iterator[pd.DataFrame]:
+        """`named_places`, some at a time, so that who looks for one need not read them all."""
+        mentions = self._as_set("mentions")
+        if isinstance(mentions, LaterTable) and not mentions.read:
+            yield from mentions.in_turn("entity_type", PLACE_TYPES, OF_PLACES)
+        else:
+            yield self.mentions
 
     def with_tables(self, **tables: pd.DataFrame) -> Corpus:
         """This corpus with *tables* in place of its own; the citations of the other tables are not computed for it.
@@ -225,7 +260,7 @@ class Corpus:
         if len(dates):
             first, last = day(dates.min()), day(dates.max())
             said["Dates"] = first if first == last else f"{first} to {last}"
-        said["Statements"] = f"{number_of_statements(self._plain('quotes')):,}"
+        said["Statements"] = f"{number_of_statements(self.columns('quotes')):,}"
         named = {"Figures": "figures", "Sentences with a theme": "themes"}
         said |= {what: f"{self.number(name):,}" for what, name in named.items()}
         left = {
@@ -243,7 +278,7 @@ class Corpus:
         words = int(self.annotated["words"].sum())
         lines = [
             f"{_count(done, 'article')} of {words:,} words from {whole(_short(self.project.root))}: "
-            f"{_count(number_of_statements(self._plain('quotes')), 'statement')}, "
+            f"{_count(number_of_statements(self.columns('quotes')), 'statement')}, "
             f"{_count(self.number('figures'), 'figure')}, "
             f"{_count(self.number('sentences'), 'sentence')}."
         ]

@@ -25,6 +25,7 @@ from helpers.store.pieces import Archive
 from helpers.store.tables import of_arrow, of_file
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 __all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_pieces", "stored_table"]
@@ -32,6 +33,8 @@ __all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stor
 
 #: How many rows are read at a time where only some are wanted.
 BATCH = 100_000
+#: Of so many rows at the beginning of a table the columns are read without those of the others.
+FIRST = 20_000
 
 
 class LaterTable:
@@ -40,18 +43,23 @@ class LaterTable:
     Args:
         rows: how many rows it has.
         make: makes it.
-        part: makes some of its columns, of the rows with certain values in one column: called with the names of the
-            columns, the name of that one, and the values.
+        part: makes some of its columns, of the rows with certain values in one column, some rows at a time: called with
+            the names of the columns, the name of that one, and the values.
+        column: makes one of its columns.
+        some: makes the values that one of its columns has in certain rows: called with its name and their positions.
     """
 
     def __init__(
         self,
         rows: int,
         make: Callable[[], pd.DataFrame],
-        part: Callable[[Sequence[str], str, Sequence[str]], pd.DataFrame] | None = None,
+        part: Callable[[Sequence[str], str, Sequence[str]], Iterator[pd.DataFrame]] | None = None,
+        column: Callable[[str], pd.Series] | None = None,
+        some: Callable[[str, np.ndarray], pd.Series] | None = None,
     ) -> None:
-        self._rows, self._make, self._part = rows, make, part
+        self._rows, self._make, self._part, self._column, self._some = rows, make, part, column, some
         self._frame: pd.DataFrame | None = None
+        self._columns: dict[str, pd.Series] = {}
 
     def __len__(self) -> int:
         return self._rows
@@ -65,22 +73,73 @@ class LaterTable:
         """The table."""
         if self._frame is None:
             self._frame = self._make()
+            self._columns.clear()
         return self._frame
+
+    def column(self, name: str) -> pd.Series:
+        """The column *name*; the others are read only if they must be, and what was read is kept."""
+        if self._frame is not None or self._column is None:
+            return self.frame()[name]
+        if name not in self._columns:
+            self._columns[name] = self._column(name)
+        return self._columns[name]
+
+    def take(self, name: str, positions: np.ndarray) -> pd.Series:
+        """What the column *name* has in the rows at *positions*, without a value for each of the other rows."""
+        if self._frame is None and self._some is not None and name not in self._columns:
+            return self._some(name, positions)
+        return self.column(name).iloc[positions]
 
     def where(self, column: str, values: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
         """The columns *names* of the rows that have one of *values* in *column*; the whole is read only if it must."""
-        if self._frame is None and self._part is not None:
-            return self._part(names, column, values)
-        frame = self.frame()
-        return frame.loc[frame[column].isin(list(values)).to_numpy(dtype=bool), list(names)]
+        import pandas as pd
 
-    def then(self, change: Callable[[pd.DataFrame], pd.DataFrame]) -> LaterTable:
-        """The table after a *change* that keeps its rows, made when it is asked for."""
-        return LaterTable(self._rows, lambda: change(self.frame()))
+        return pd.concat([*self.in_turn(column, values, names)], ignore_index=self._frame is None)
+
+    def in_turn(self, column: str, values: Sequence[str], names: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """`where`, some rows at a time, each read when it is asked for."""
+        if self._frame is None and self._part is not None:
+            yield from self._part(names, column, values)
+        else:
+            frame = self.frame()
+            yield frame.loc[frame[column].isin(list(values)).to_numpy(dtype=bool), list(names)]
+
+    def then(
+        self,
+        change: Callable[[pd.DataFrame], pd.DataFrame],
+        *,
+        reads: Sequence[str] = (),
+        writes: Sequence[str] = (),
+    ) -> LaterTable:
+        """The table after a *change* that keeps its rows, made when it is asked for.
+
+        Args:
+            change: makes it from the table.
+            reads, writes: the columns that the change looks at, and those that it replaces, if it is known to need no
+                others; then those are made from these, and all others are as they were.
+        """
+        if not reads:
+            return LaterTable(self._rows, lambda: change(self.frame()))
+        import pandas as pd
+
+        made: list[pd.DataFrame] = []
+
+        def column(name: str) -> pd.Series:
+            if name not in writes:
+                return self.column(name)
+            if not made:
+                made.append(change(pd.DataFrame({one: self.column(one) for one in reads})))
+            return made[0][name]
+
+        def some(name: str, positions: np.ndarray) -> pd.Series:
+            return column(name).iloc[positions] if name in writes else self.take(name, positions)
+
+        return LaterTable(self._rows, lambda: change(self.frame()), column=column, some=some)
 
     def copy(self) -> LaterTable:
         """The same table for another reader, who may change it; both read it once."""
-        return LaterTable(self._rows, lambda: self.frame().copy(), self._part)
+        column = lambda name: self.column(name).copy(deep=False)  # noqa: E731
+        return LaterTable(self._rows, lambda: self.frame().copy(), self._part, column, self.take)
 
 
 class LaterTables(Mapping[str, "pd.DataFrame"]):
@@ -116,10 +175,19 @@ def frame_of(table: pd.DataFrame | LaterTable) -> pd.DataFrame:
 
 
 def changed(
-    table: pd.DataFrame | LaterTable, change: Callable[[pd.DataFrame], pd.DataFrame]
+    table: pd.DataFrame | LaterTable,
+    change: Callable[[pd.DataFrame], pd.DataFrame],
+    *,
+    reads: Sequence[str] = (),
+    writes: Sequence[str] = (),
 ) -> pd.DataFrame | LaterTable:
-    """The *table* after a *change* that keeps its rows, made now only if it was read before."""
-    return table.then(change) if isinstance(table, LaterTable) else change(table)
+    """The *table* after a *change* that keeps its rows, made now only if it was read before.
+
+    Args:
+        table: what is changed.
+        change, reads, writes: as for `LaterTable.then`.
+    """
+    return table.then(change, reads=reads, writes=writes) if isinstance(table, LaterTable) else change(table)
 
 
 def checksum(path: pathlib.Path) -> int:
@@ -163,16 +231,57 @@ def _same(path: pathlib.Path, written: int) -> None:
 def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) -> LaterTable:
     """The table of so many *rows* in Parquet *files*, which are opened when it is read."""
 
-    def part(names: Sequence[str], column: str, values: Sequence[str]) -> pd.DataFrame:
+    def part(names: Sequence[str], column: str, values: Sequence[str]) -> Iterator[pd.DataFrame]:
         wanted = pa.array(list(values), pa.string())
         asked = list(dict.fromkeys([*names, column]))
-        # a stretch of rows at a time, so that those that are not wanted are never in memory together
-        some = (
-            pa.Table.from_batches([batch]).filter(pc.is_in(batch[column], value_set=wanted))
-            for file in files()
-            for batch in file.iter_batches(batch_size=BATCH, columns=asked, use_threads=False)
-        )
-        stored = pa.concat_tables([files()[0].schema_arrow.empty_table().select(asked), *some])
-        return of_arrow(kind, stored, names)
+        yield of_arrow(kind, files()[0].schema_arrow.empty_table().select(asked), names)
+        for some in _stretches(files(), asked, BATCH):
+            yield of_arrow(kind, some.filter(pc.is_in(some[column], wanted)), names)
 
-    return LaterTable(rows, lambda: of_file(kind, *files()), part)
+    read: dict[str, pa.ChunkedArray] = {}
+    begun: dict[str, pa.ChunkedArray] = {}
+
+    def column(name: str) -> pd.Series:
+        read.pop(name, None)
+        return of_file(kind, *files(), names=[name])[name]
+
+    def some(name: str, positions: np.ndarray) -> pd.Series:
+        if any(name not in file.schema_arrow.names for file in files()):  # an earlier version wrote the file
+            return column(name).iloc[positions]
+        values = held(name, positions).take(pa.array(positions))
+        return of_arrow(kind, pa.Table.from_arrays([values], [name]), [name])[name]
+
+    def held(name: str, positions: np.ndarray) -> pa.ChunkedArray:
+        """The stored column *name*, or its first rows if no others are asked for, as on the first page of a table."""
+        if name in read:
+            return read[name]
+        if len(positions) and int(positions.max()) >= FIRST:
+            begun.pop(name, None)
+            stored = [file.read(columns=[name], use_threads=False)[name] for file in files()]
+            read[name] = pa.chunked_array([chunk for one in stored for chunk in one.chunks], stored[0].type)
+            return read[name]
+        if name not in begun:
+            begun[name] = next(_stretches(files(), [name], FIRST))[name]
+        return begun[name]
+
+    def whole() -> pd.DataFrame:
+        read.clear()
+        return of_file(kind, *files())
+
+    return LaterTable(rows, whole, part, column, some)
+
+
+def _stretches(files: Sequence[pq.ParquetFile], names: Sequence[str], rows: int) -> Iterator[pa.Table]:
+    """The columns *names* of all *files*, at least so many *rows* at a time, so that all are never in memory together.
+
+    There is at least one stretch.
+    """
+    some: list[pa.RecordBatch] = []
+    schema = files[0].schema_arrow.empty_table().select(names).schema
+    for file in files:
+        for batch in file.iter_batches(batch_size=rows, columns=list(names), use_threads=False):
+            some.append(batch)
+            if sum(one.num_rows for one in some) >= rows:
+                yield pa.Table.from_batches(some, schema)
+                some = []
+    yield pa.Table.from_batches(some, schema)

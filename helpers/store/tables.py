@@ -130,7 +130,8 @@ def of_file(kind: str, *files: ParquetFile, names: Sequence[str] | None = None) 
         return ready.pop(name)
 
     out = _frame(kind, there, sum(file.metadata.num_rows for file in files), column, names)
-    pa.default_memory_pool().release_unused()
+    if names is None:  # what one column leaves is used for the next
+        pa.default_memory_pool().release_unused()
     return out
 
 

@@ -19,6 +19,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import chance, evidence_of, mean_confidence
 from helpers.show.leads import Lead, finder
+from helpers.store.columns import Columns
 
 __all__ = ["changes"]
 
@@ -32,7 +33,7 @@ _CHANCE = 0.05
 class _NamedRows:
     """The names in the rows of a *table*: for each the place of its row, its code and that of the row's article."""
 
-    table: pd.DataFrame
+    table: Columns
     places: np.ndarray
     codes: np.ndarray
     articles: np.ndarray
@@ -80,7 +81,7 @@ def changes(chosen: Chosen) -> Iterator[Lead]:
             if risk < _CHANCE:
                 own = every.of((every.codes == code) & of[1 if one else 0][every.articles])
                 own = own.of(np.isin(own.articles, had.articles[had.codes == code]))
-                rows = own.table.iloc[own.places]
+                rows = own.table.rows(own.places, own.table.but_places)
                 rows = rows.assign(speaker=every.names[code]) if what == "speaker" else rows
                 counts = (one, size[1]), (other, size[0])
                 yield _lead(what, every.names[code], *counts, (now, before), 1 - risk, rows)
@@ -103,7 +104,9 @@ def _themes(chosen: Chosen) -> tuple[_NamedRows, pd.Index]:
     labels, names = pd.factorize(np.array([called.get(one, one) for one in values], dtype="object"))
     articles = own.matcher.categories("article")
     places, codes = places[kept], labels[codes[kept]]
-    return _NamedRows(chosen.corpus.themes, places, codes, articles.codes[places], list(names)), articles.categories
+    return _NamedRows(
+        chosen.corpus.columns("themes"), places, codes, articles.codes[places], list(names)
+    ), articles.categories
 
 
 def _speakers(chosen: Chosen) -> tuple[_NamedRows, pd.Index]:
@@ -117,7 +120,9 @@ def _speakers(chosen: Chosen) -> tuple[_NamedRows, pd.Index]:
         kept = kept & (codes != names.index(NOT_NAMED))
     articles = own.coded["article_id"].array
     places = places[kept]
-    return _NamedRows(chosen.corpus.quotes, places, codes[kept], articles.codes[places], names), articles.categories
+    return _NamedRows(
+        chosen.corpus.columns("quotes"), places, codes[kept], articles.codes[places], names
+    ), articles.categories
 
 
 def _lead(

@@ -82,10 +82,11 @@ def many_outlets(chosen: Chosen) -> Iterator[Lead]:
 
 def _said_by(chosen: Chosen, speaker: str) -> pd.DataFrame:
     """The statements of *speaker* that count, with all their columns; of the others only the numbers are looked at."""
-    kept = counted(chosen.coded)["place"].to_numpy()
+    kept = chosen.counted["place"].to_numpy()
     named = Selection(speaker=f"={speaker}", act=chosen.selection.act)
     own = np.intersect1d(kept, prepared(chosen.corpus, "quotes").positions(named), assume_unique=True)
-    rows = each_speaker(chosen.corpus.quotes.iloc[own])
+    every = chosen.corpus.columns("quotes")
+    rows = each_speaker(every.rows(own, every.but_places))
     return rows[rows["speaker"] == speaker]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.explore import speakers as quoted
-from helpers.explore.counting import counted
 from helpers.explore.rates import outlet_rates
 from helpers.show.charts import chart
 from helpers.show.chosen import Chosen
@@ -60,7 +59,7 @@ def compared(chosen: Chosen) -> pd.DataFrame:
     return articles[~articles["article_id"].isin(left)] if left else articles
 
 
-@chart(notebook=NOTEBOOK, data=lambda chosen: (counted(chosen.coded), compared(chosen)))
+@chart(notebook=NOTEBOOK, data=lambda chosen: (chosen.counted, compared(chosen)))
 def rates(data: tuple[pd.DataFrame, pd.DataFrame], chosen: Chosen, *, per: str = "words") -> Chart:
     """What each outlet prints for its size: statements per 1,000 words or per article, with intervals."""
     quotes, articles = data
@@ -74,7 +73,7 @@ def strip(data: pd.DataFrame, chosen: Chosen) -> Chart:
     return speech_strip(data, chosen.corpus.articles, caption=chosen.caption(data), filtered=chosen.filtered)
 
 
-@chart(notebook=NOTEBOOK, data=lambda chosen: quoted.by_month(chosen.coded, chosen.corpus.articles))
+@chart(notebook=NOTEBOOK, data=lambda chosen: chosen.monthly)
 def months(data: pd.DataFrame, chosen: Chosen) -> Chart:
     """Each speaker's share of the quoted words, month by month."""
     return months_chart(data, caption=chosen.caption(chosen.coded), filtered=chosen.filtered)
