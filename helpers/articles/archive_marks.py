@@ -28,6 +28,10 @@ from helpers.articles.draft import Fault
 __all__ = ["ARCHIVES", "Export", "ArchiveMark", "export_in", "export_in_page"]
 
 
+#: What may stand before a mark in its line.
+_BEGIN = r"^[ \t\u00a0\ufeff*_>|#]*"
+
+
 @dataclasses.dataclass(frozen=True)
 class ArchiveMark:
     """One line, or piece of a page's code, that an archive prints; *pattern* is a regular expression.
@@ -48,7 +52,7 @@ class ArchiveMark:
     @functools.cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern, bound to the beginning of a line if the mark is a line."""
-        begin = "" if self.page or self.inside else r"^[ \t\u00a0\ufeff*_>|#]*"
+        begin = "" if self.page or self.inside else _BEGIN
         return re.compile(begin + self.pattern, re.MULTILINE)
 
 
@@ -158,7 +162,7 @@ def export_in(text: str) -> Export | None:
     Args:
         text: from a reader.
     """
-    return _most(text, page=None)
+    return _most(text, page=None) if any(marks.search(text) for marks in _any_mark()) else None
 
 
 def export_in_page(page: str) -> Export | None:
@@ -168,6 +172,18 @@ def export_in_page(page: str) -> Export | None:
     2
     """
     return _most(html.unescape(_TAG.sub("\n", page)), page=page)
+
+
+@functools.cache
+def _any_mark() -> tuple[re.Pattern[str], ...]:
+    """Patterns of all marks of texts, those of lines and those inside lines: an ordinary text is scanned twice, and not
+    once for each of the marks.
+    """
+    marks = [mark for some in ARCHIVES.values() for mark in some if not mark.page]
+    # a name may stand for one group of a pattern only
+    plain = {mark: re.sub(r"\(\?P<\w+>", "(?:", mark.pattern) for mark in marks}
+    lines, inside = ("|".join(plain[mark] for mark in marks if mark.inside == kind) for kind in (False, True))
+    return re.compile(f"{_BEGIN}(?:{lines})", re.MULTILINE), re.compile(inside, re.MULTILINE)
 
 
 def _most(text: str, page: str | None) -> Export | None:

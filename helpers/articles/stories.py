@@ -56,6 +56,8 @@ PART = 0.35
 #: The most days between two printings; and how many of how many figures must agree.
 DAYS = 8
 FIGURES, AGREE = 4, 0.6
+#: Stories of fewer articles are found again rather than stored.
+SMALLEST = 200
 #: How many longer texts, those with most in common, are compared in full.
 LOOKED_AT = 6
 
@@ -100,7 +102,7 @@ def _told(article: Article, group: str | None, wire: str | None) -> Article:
 
 def _stories(prints: Prints, place: str) -> list[list[int]]:
     """The positions of the articles of each story, in order."""
-    fullest = _kept_fullest(prints, place) if place else None
+    fullest = _kept_fullest(prints, place) if place and len(prints.articles) >= SMALLEST else None
     if fullest is None:
         fullest = _fullest(list(prints.every()))
     where = {article.article_id: at for at, article in enumerate(prints.articles)}
@@ -133,8 +135,10 @@ def _kept_fullest(prints: Prints, place: str) -> dict[int, int] | None:
     keys = {at: prints.key(at) for at, article in enumerate(prints.articles) if not article.duplicate_of}
     if len(set(keys.values())) < len(keys) or not all(article.text_sha256 for article in prints.articles):
         return None
-    name = f"stories-{_code()}-{hashlib.sha256(place.encode('utf-8', 'replace')).hexdigest()}"
-    state = StoryState.read(facts.stored(name))
+    # one entry for each folder, whatever the version
+    name = f"stories-{hashlib.sha256(place.encode('utf-8', 'replace')).hexdigest()}"
+    stored = facts.stored(name) or b""
+    state = StoryState.read(stored.removeprefix(_code())) if stored.startswith(_code()) else None
     sizes = dict(zip(state.order.keys, state.order.sizes.tolist(), strict=True)) if state else {}
     new = [at for at, key in keys.items() if key not in sizes]
     few = state is not None and len(new) <= MOST
@@ -156,7 +160,7 @@ def _kept_fullest(prints: Prints, place: str) -> dict[int, int] | None:
         longer = [places[fullest[at]] if at in fullest else -1 for at in ats]
         found = StoryState.of(order, longer, [_sampled(texts[at].runs) for at in ats])
     if state is None or state.order.keys != found.order.keys:
-        facts.store(name, found.packed())
+        facts.store(name, _code() + found.packed())
     return {ats[own]: ats[other] for own, other in enumerate(found.longer.tolist()) if other >= 0}
 
 
@@ -254,11 +258,11 @@ def _begins_alike(one: Print, longer: Print) -> bool:
 
 
 @functools.cache
-def _code() -> str:
+def _code() -> bytes:
     """A hash of the code that decides which texts are one story."""
     here = pathlib.Path(__file__)
     code = [here.with_name(name).read_bytes() for name in ("stories.py", "story_states.py", "story_texts.py")]
-    return hashlib.sha256(b"\0".join(code)).hexdigest()[:16]
+    return hashlib.sha256(b"\0".join(code)).digest()
 
 
 def _note(members: Sequence[Article], wires: Sequence[str], first: Article) -> Problem | None:

@@ -12,7 +12,7 @@ import pytest
 import typst
 
 from helpers.articles.add import put_files
-from helpers.articles.archive_marks import ARCHIVES, export_in, export_in_page
+from helpers.articles.archive_marks import ARCHIVES, _any_mark, export_in, export_in_page
 from helpers.articles.load import Loaded, load
 from helpers.base.project import Project
 
@@ -265,3 +265,19 @@ def test_rich_text_under_the_ending_of_old_word_documents_is_read(tmp_path: path
     put = put_files(project, [("new.doc", rtf(BODY)), ("old.doc", b"\xd0\xcf\x11\xe0")])
     assert [path.name for path in put.paths] == ["new.doc"]
     assert put.faults[0].startswith("old.doc: Files with the extension .doc are not read.")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("3 of 9 DOCUMENTS\n", True),
+        ("A port\n> HD\tA port opens\n", True),
+        ("Ada Lund said so.\nFull text: A port\n", True),
+        ("a © 2021 Ada. All rights reserved", True),
+        ("A port opened on Monday.\n\nAda Lund said so.", False),
+    ],
+)
+def test_the_look_for_any_mark_sees_what_each_mark_sees(text: str, marked: bool) -> None:
+    each = (mark for marks in ARCHIVES.values() for mark in marks if not mark.page)
+    assert any(mark.expression.search(text) for mark in each) == marked
+    assert any(marks.search(text) for marks in _any_mark()) == marked

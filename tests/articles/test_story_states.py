@@ -15,6 +15,11 @@ from helpers.base.records import Article
 from helpers.knowledge.wires import Wires
 
 
+@pytest.fixture(autouse=True)
+def _small(monkeypatch):
+    monkeypatch.setattr(stories, "SMALLEST", 0)
+
+
 class Shelf(dict[str, bytes]):
     def facts(self, keys):
         return {key: self[key] for key in keys if key in self}
