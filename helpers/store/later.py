@@ -21,6 +21,7 @@ from helpers.store.tables import of_arrow, of_file
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+    from pyarrow import ChunkedArray
 
 __all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_table"]
 
@@ -41,6 +42,7 @@ class LaterTable:
             the names of the columns, the name of that one, and the values.
         column: makes one of its columns.
         some: makes the values that one of its columns has in certain rows: called with its name and their positions.
+        stored: returns one of its columns as it is stored, or None.
     """
 
     def __init__(
@@ -50,8 +52,11 @@ class LaterTable:
         part: Callable[[Sequence[str], str, Sequence[str]], Iterator[pd.DataFrame]] | None = None,
         column: Callable[[str], pd.Series] | None = None,
         some: Callable[[str, np.ndarray], pd.Series] | None = None,
+        stored: Callable[[str], ChunkedArray | None] = lambda _: None,
     ) -> None:
         self._rows, self._make, self._part, self._column, self._some = rows, make, part, column, some
+        #: One of its columns as it is stored; None if it has to be made.
+        self.stored = stored
         self._frame: pd.DataFrame | None = None
         self._columns: dict[str, pd.Series] = {}
 
@@ -128,12 +133,13 @@ class LaterTable:
         def some(name: str, positions: np.ndarray) -> pd.Series:
             return column(name).iloc[positions] if name in writes else self.take(name, positions)
 
-        return LaterTable(self._rows, lambda: change(self.frame()), column=column, some=some)
+        stored = lambda name: None if name in writes else self.stored(name)  # noqa: E731
+        return LaterTable(self._rows, lambda: change(self.frame()), None, column, some, stored)
 
     def copy(self) -> LaterTable:
         """The same table for another reader, who may change it; both read it once."""
         column = lambda name: self.column(name).copy(deep=False)  # noqa: E731
-        return LaterTable(self._rows, lambda: self.frame().copy(), self._part, column, self.take)
+        return LaterTable(self._rows, lambda: self.frame().copy(), self._part, column, self.take, self.stored)
 
 
 class LaterTables(Mapping[str, "pd.DataFrame"]):
@@ -205,7 +211,7 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         OSError: there is no such file.
         ValueError: it is not as it was written.
     """
-    from pyarrow import ChunkedArray, Table, array, chunked_array, compute, parquet, string
+    from pyarrow import Table, array, chunked_array, compute, parquet, string
 
     if checksum(path) != written:
         raise ValueError(f"{path.name} is damaged")
@@ -249,4 +255,7 @@ def stored_table(kind: str, path: pathlib.Path, written: int) -> LaterTable:
         read.clear()
         return of_file(kind, file)
 
-    return LaterTable(file.metadata.num_rows, whole, part, column, some)
+    def stored(name: str) -> ChunkedArray | None:
+        return file.read(columns=[name], use_threads=False)[name] if name in file.schema_arrow.names else None
+
+    return LaterTable(file.metadata.num_rows, whole, part, column, some, stored)
