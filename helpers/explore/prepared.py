@@ -126,7 +126,7 @@ class Prepared:
     @functools.cached_property
     def spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The place of each span's statement, where the span starts and where it ends."""
-        stored = self.table.stored("spans") if isinstance(self.table, Columns) else None
+        stored = self._stored("spans")
         if stored is not None and not stored.null_count:
             places, spans = _listed(stored)
             return places, *spans.flatten().to_numpy().reshape(-1, 2).T
@@ -144,8 +144,10 @@ class Prepared:
 
     def several(self, name: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
         """The values of a filter with several in a row: for each the place of its row and its code, and the values."""
-        if name == "theme" and name not in self._several and (found := self._themes()):
-            self._several[name] = found
+        if name not in self._several and (stored := self._stored(column_of(name))) is not None:
+            places, each = _listed(stored)
+            found = each.dictionary_encode()
+            self._several[name] = places, found.indices.to_numpy().astype("int64"), found.dictionary.to_pylist()
         if name not in self._several:
             rows = [some or () for some in self.table[column_of(name)].tolist()]
             places = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
@@ -153,18 +155,9 @@ class Prepared:
             self._several[name] = places, codes, list(values)
         return self._several[name]
 
-    def _themes(self) -> tuple[np.ndarray, np.ndarray, list[str]] | None:
-        """`several` of themes and sub-themes as they are stored, without a tuple for each row."""
-        if not isinstance(self.table, Columns) or "subthemes" not in self.table.columns:
-            return None
-        columns = [self.table.stored(name) for name in ("themes", "subthemes")]
-        if columns[0] is None or columns[1] is None:
-            return None
-        parts = [_listed(column) for column in columns if column is not None]
-        order = np.argsort(np.concatenate([places for places, _ in parts]), kind="stable")
-        found = pa.concat_arrays([values for _, values in parts]).take(pa.array(order)).dictionary_encode()
-        places = np.concatenate([places for places, _ in parts])[order]
-        return places, found.indices.to_numpy().astype("int64"), found.dictionary.to_pylist()
+    def _stored(self, name: str) -> pa.ChunkedArray | None:
+        """The column *name* as it is stored, if there is no need to make a tuple for each row of it."""
+        return self.table.stored(name) if isinstance(self.table, Columns) else None
 
     def total(self, selection: Selection) -> int:
         """How many rows *selection* can choose from: the statements, or the rows with the acts requested."""
