@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["has_words", "index_of", "keep_words", "open_words", "with_themes", "word_row"]
 
 
+#: The column that a codebook may change in a stored table of themes.
+OF = ("confidence",)
+
+
 def word_row(parsed: Parsed) -> dict[str, Any]:
     """The words of a parsed article as a plain row; the words themselves are read from the text again."""
     words = parsed_words(parsed.doc)
@@ -120,7 +124,8 @@ def with_themes(
     place = f"{name}/{codebook.version}"
     beside = f"{place}-quotes"
     if cache and (kept := cache.later_tables(place, ("themes",))) and (own := cache.later_tables(beside, ("quotes",))):
-        return {**found, **own, "themes": kept["themes"].then(functools.partial(measured, codebook=codebook))}
+        known = functools.partial(measured, codebook=codebook)
+        return {**found, **own, "themes": kept["themes"].then(known, reads=OF, writes=OF)}
     stored = cache.tables(place, ("themes",)) if cache else None
     if cache and tagged and not stored:
         pieces = ({"themes": arrow_of_frame("themes", measured(some, codebook))} for some in tagged())
