@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.base.characters import plain
 from helpers.base.records import ACTS
@@ -88,7 +88,12 @@ def _occurs(corpus: Corpus, name: str, want: str) -> bool:
     if name in ("theme", "place", "partner"):
         return False
     value = want if name == "article" else want.removeprefix("=")
-    return any(bool((getattr(corpus, kind)[column_of(name)] == value).any()) for kind in TABLES[name])
+    return any(bool((_table(corpus, kind)[column_of(name)] == value).any()) for kind in TABLES[name])
+
+
+def _table(corpus: Corpus, kind: str) -> Any:
+    """The table *kind*, of which only the columns asked for are read."""
+    return corpus.articles if kind == "articles" else corpus.columns(kind)
 
 
 def _several(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -117,10 +122,11 @@ def _values(corpus: Corpus, name: str) -> Iterator[str]:
     if name == "theme":
         yield from load_codebook(Knowledge.of(corpus.project)).labels
     if name == "place":  # named outside statements and figures too
-        named = corpus.mentions[corpus.mentions["entity_type"].isin(PLACE_TYPES)]
+        places = corpus.named_places
+        named = places[places["entity_type"].isin(PLACE_TYPES)]
         yield from named["entity"].dropna().unique().tolist()
     for kind in TABLES[name]:
-        table = getattr(corpus, kind)
+        table = _table(corpus, kind)
         if name in ("theme", "place", "partner"):
             yield from itertools.chain.from_iterable(several_of(table, name).drop_duplicates())
             continue

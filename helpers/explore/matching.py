@@ -61,6 +61,7 @@ class Matcher:
         self.table = table
         self._codes: dict[str, tuple[np.ndarray, list[Any]]] = {}
         self._names: dict[str, SearchedNames] = {}
+        self._categories: dict[str, pd.Categorical] = {}
 
     def mask(self, selection: Selection) -> np.ndarray:
         """For each row, whether it matches every filter of *selection*; bool of shape (number of rows,).
@@ -95,8 +96,10 @@ class Matcher:
 
     def categories(self, name: str) -> pd.Categorical:
         """The column of the filter *name*, with its codes as they are used here."""
-        codes, values = self._coded(name)
-        return pd.Categorical.from_codes(codes, categories=values[:-1])
+        if name not in self._categories:
+            codes, values = self._coded(name)
+            self._categories[name] = pd.Categorical.from_codes(codes, categories=values[:-1])
+        return self._categories[name]
 
     def _named(self, name: str, wanted: tuple[str, ...]) -> np.ndarray:
         """Rows with one of the *wanted* names; only names in which its letters occur are compared with it."""

@@ -74,14 +74,14 @@ def kept_rows(corpus: Corpus, selection: Selection, kind: str) -> np.ndarray:
         inside_articles: np.ndarray = articles.categories.isin(_articles(corpus, selection))[articles.codes]
         return inside_articles
     quotes = prepared(corpus, "quotes")
-    places, starts, ends = quotes.spans
-    some = quotes.mask(selection)[places]
-    quoting = quotes.coded["article_id"].array
-    # the codes of the table's articles among those of the statements
-    own = quoting.categories.get_indexer(articles.categories)[articles.codes]
-    edges = (table.table[name].to_numpy(dtype="int64") for name in ("start", "end"))
-    said = quoting.codes[places[some]].astype("int64")
-    return _overlaps(said, starts[some], ends[some], own, *edges)
+    name = f"rows of {kind}"
+    if name not in quotes.kept or quotes.kept[name][0] is not table:
+        edges = (table.table[name].to_numpy(dtype="int64") for name in ("start", "end"))
+        places, starts, ends = quotes.spans
+        said = quotes.coded["article_id"].array.codes[places].astype("int64")
+        quotes.kept[name] = table, _Line.of(said, starts, ends, quotes.article_codes(table), *edges), places
+    _, line, places = quotes.kept[name]
+    return line.overlapping(quotes.mask(selection)[places])
 
 
 def analysed(corpus: Corpus, selection: Selection) -> pd.DataFrame:
@@ -115,21 +115,54 @@ def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 def _overlaps(
     said: np.ndarray, begins: np.ndarray, stops: np.ndarray, own: np.ndarray, starts: np.ndarray, ends: np.ndarray
 ) -> np.ndarray:
-    """For each row, whether it is inside, or overlaps, a span in its article.
+    """For each row, whether it is inside, or overlaps, a span in its article; arguments as for `_Line.of`."""
+    return _Line.of(said, begins, stops, own, starts, ends).overlapping(np.ones(len(said), dtype=bool))
+
+
+@dataclasses.dataclass(frozen=True)
+class _Line:
+    """Spans and rows on one line of numbers, each article in a stretch of its own, so that one search is for all.
 
     Args:
-        said, begins, stops: the article of each span by number, its start and its end.
-        own, starts, ends: the same of each row; the article is -1 if it has no span.
+        order: the spans in the order of their starts.
+        stops: where they end, in that order.
+        before: how many of them begin before each row ends.
+        starts: where each row begins; beyond everything if its article has no span.
     """
-    if not len(begins) or not len(starts):
-        return np.zeros(len(starts), dtype=bool)
-    # one line of numbers for all articles, each in a stretch of its own, so that one search finds every overlap
-    stretch = 1 + max(int(one.max()) for one in (begins, stops, starts, ends))
-    order = np.argsort(said * stretch + begins, kind="stable")
-    begun, reached = (said * stretch + begins)[order], np.maximum.accumulate((said * stretch + stops)[order])
-    before = np.searchsorted(begun, own * stretch + ends, side="left")
-    keep: np.ndarray = (own >= 0) & (before > 0) & (reached[before - 1] > own * stretch + starts)
-    return keep
+
+    order: np.ndarray
+    stops: np.ndarray
+    before: np.ndarray
+    starts: np.ndarray
+
+    @classmethod
+    def of(
+        cls,
+        said: np.ndarray,
+        begins: np.ndarray,
+        stops: np.ndarray,
+        own: np.ndarray,
+        starts: np.ndarray,
+        ends: np.ndarray,
+    ) -> _Line:
+        """The line of spans and rows.
+
+        Args:
+            said, begins, stops: the article of each span by number, its start and its end.
+            own, starts, ends: the same of each row; the article is -1 if it has no span.
+        """
+        stretch = 1 + max(int(one.max(initial=0)) for one in (begins, stops, starts, ends))
+        order = np.argsort(said * stretch + begins, kind="stable")
+        before = np.searchsorted((said * stretch + begins)[order], own * stretch + ends, side="left")
+        beyond = np.iinfo("int64").max
+        return cls(order, (said * stretch + stops)[order], before, np.where(own >= 0, own * stretch + starts, beyond))
+
+    def overlapping(self, some: np.ndarray) -> np.ndarray:
+        """For each row, whether it is inside, or overlaps, one of *some* of the spans (bool, one for each)."""
+        # the furthest end of those before each span; -1 before the first
+        reached = np.maximum.accumulate(np.concatenate([[-1], np.where(some[self.order], self.stops, -1)]))
+        keep: np.ndarray = reached[self.before] > self.starts
+        return keep
 
 
 def _articles(corpus: Corpus, selection: Selection) -> set[str]:

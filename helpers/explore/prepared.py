@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.explore.counting import counted, grouped_by, repeated, word_counts
 from helpers.explore.matching import Matcher, column_of
@@ -57,6 +59,8 @@ class Prepared:
     _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
     _masks: dict[str, np.ndarray] = dataclasses.field(default_factory=dict, repr=False)
     _several: dict[str, tuple[np.ndarray, np.ndarray, list[str]]] = dataclasses.field(default_factory=dict, repr=False)
+    #: What other modules compute from it once.
+    kept: dict[str, Any] = dataclasses.field(default_factory=dict, repr=False)
     _each: list[tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=list, repr=False)
 
     @functools.cached_property
@@ -122,18 +126,38 @@ class Prepared:
     @functools.cached_property
     def spans(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The place of each span's statement, where the span starts and where it ends."""
+        stored = self._stored("spans")
+        if stored is not None and not stored.null_count:
+            places, spans = _listed(stored)
+            return places, *spans.flatten().to_numpy().reshape(-1, 2).T
         every = self.table["spans"].tolist()
         both = np.array([span for several in every for span in several], dtype="int64").reshape(-1, 2)
         return np.repeat(np.arange(len(every)), [len(several) for several in every]), both[:, 0], both[:, 1]
 
+    def article_codes(self, other: Prepared) -> np.ndarray:
+        """The codes that the articles of the rows of another table have in this one; -1 if it has no rows of theirs."""
+        theirs, here = other.matcher.categories("article"), self.matcher.categories("article").categories
+        found = pc.index_in(pa.array(theirs.categories, pa.string()), value_set=pa.array(here, pa.string()))
+        places = np.append(found.fill_null(-1).to_numpy(), -1)  # the last is a missing value, whose code is -1
+        codes: np.ndarray = places[theirs.codes]
+        return codes
+
     def several(self, name: str) -> tuple[np.ndarray, np.ndarray, list[str]]:
         """The values of a filter with several in a row: for each the place of its row and its code, and the values."""
+        if name not in self._several and (stored := self._stored(column_of(name))) is not None:
+            places, each = _listed(stored)
+            found = each.dictionary_encode()
+            self._several[name] = places, found.indices.to_numpy().astype("int64"), found.dictionary.to_pylist()
         if name not in self._several:
             rows = [some or () for some in self.table[column_of(name)].tolist()]
             places = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
             codes, values = pd.factorize(np.array([one for some in rows for one in some], dtype="object"))
             self._several[name] = places, codes, list(values)
         return self._several[name]
+
+    def _stored(self, name: str) -> pa.ChunkedArray | None:
+        """The column *name* as it is stored, if there is no need to make a tuple for each row of it."""
+        return self.table.stored(name) if isinstance(self.table, Columns) else None
 
     def total(self, selection: Selection) -> int:
         """How many rows *selection* can choose from: the statements, or the rows with the acts requested."""
@@ -142,6 +166,14 @@ class Prepared:
     def rows(self, selection: Selection) -> pd.DataFrame:
         """The rows of *selection*, with the table's index."""
         return self.table.iloc[self.positions(selection)]
+
+
+def _listed(column: pa.ChunkedArray) -> tuple[np.ndarray, pa.Array]:
+    """The values in the lists of *column*, and the place of each one's row; missing lists are empty."""
+    lists = column.combine_chunks()
+    lists = pa.concat_arrays(lists.chunks) if isinstance(lists, pa.ChunkedArray) else lists
+    sizes = pc.list_value_length(lists).fill_null(0).to_numpy()
+    return np.repeat(np.arange(len(lists)), sizes), lists.flatten()
 
 
 def _in_order(column: pd.Categorical) -> pd.Categorical:

@@ -159,7 +159,8 @@ def _read(
     found = with_themes(found, words, codebook, store, name, parts, earlier)
     own = {article.article_id: article.outlet for article in articles}
     strip = functools.partial(without_own_outlet, outlets=own)
-    found |= {kind: changed(found[kind], strip) for kind in ("quotes", "figures")}
+    of = {"reads": ("article_id", "via"), "writes": ("via",)}
+    found |= {kind: changed(found[kind], strip, **of) for kind in ("quotes", "figures")}
     problems += shelf.problems if shelf else ()
     problems += store.problems if store else _without(plan) if cache else ()
     texts = table("articles", loaded.articles)
@@ -167,7 +168,10 @@ def _read(
     problems += broken_layers
     decisions, broken = every_decision(project.own(journal.FILE))
     bands, noted = told(project)
-    shown = found | ({"quotes": changed(found["quotes"], functools.partial(recalibrated, said=bands))} if bands else {})
+    shown = dict(found)
+    if bands:
+        of = dict.fromkeys(("reads", "writes"), ("confidence",))
+        shown["quotes"] = changed(found["quotes"], functools.partial(recalibrated, said=bands), **of)
     if decisions:  # they may concern any table
         shown = {kind: frame_of(one) for kind, one in shown.items()}
     outcome = corrected(shown, texts, decisions, codebook.parents)

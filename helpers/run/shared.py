@@ -67,8 +67,8 @@ def as_it_was(corpus: Corpus) -> Corpus:
     for name, value in corpus.__dict__.items():
         if isinstance(value, pd.DataFrame) and name != "decisions":
             object.__setattr__(own, name, value.copy(deep=False))
-        elif isinstance(value, tuple) and value and isinstance(value[0], pd.DataFrame):
-            parts = tuple(part if part is None else part.copy(deep=False) for part in value)
+        elif isinstance(value, tuple) and any(isinstance(part, pd.DataFrame) for part in value):
+            parts = tuple(part.copy(deep=False) if isinstance(part, pd.DataFrame) else part for part in value)
             object.__setattr__(own, name, parts)
     return own
 

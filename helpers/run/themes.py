@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["has_words", "index_of", "keep_words", "open_words", "stored_parts", "with_themes", "word_row"]
 
 
+#: The column that a codebook may change in a stored table of themes.
+OF = ("confidence",)
+
+
 def word_row(parsed: Parsed) -> dict[str, Any]:
     """The words of a parsed article as a plain row; the words themselves are read from the text again."""
     words = parsed_words(parsed.doc)
@@ -143,7 +147,8 @@ def _stored_themes(cache: Cache, name: str, codebook: Codebook) -> dict[str, pd.
     """The stored themes and quotes; None if they are not both there."""
     place, beside = _places(name, codebook)
     if (kept := cache.later_tables(place, ("themes",))) and (own := cache.later_tables(beside, ("quotes",))):
-        return {**own, "themes": kept["themes"].then(functools.partial(measured, codebook=codebook))}
+        known = functools.partial(measured, codebook=codebook)
+        return {**own, "themes": kept["themes"].then(known, reads=OF, writes=OF)}
     return None
 
 

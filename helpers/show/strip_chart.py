@@ -48,10 +48,11 @@ def strip_chart(
         name: file stem.
         empty: the title if nothing matches.
     """
-    if data.empty:
-        return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=data)
     # names as categories, so that very many of them are compared once
     written = {name: "str" if data[name].dtype == "category" else data[name].dtype for name in ("row", "article")}
+    if data.empty:
+        nothing = data.astype(written)
+        return message_chart(name, empty, "Nothing matches this selection.", caption=caption, data=nothing)
     data = data.astype(dict.fromkeys(written, "category"))
     order = data.groupby("row", observed=True)["value"].sum().sort_values(ascending=False, kind="stable")
     rows = [row for row in order.index if row != UNKNOWN_SPEAKER]

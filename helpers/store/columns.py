@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from helpers.store.citations import CITATION_COLUMNS, citation_columns, placed
 from helpers.store.later import LaterTable
@@ -126,6 +127,12 @@ class Columns:
             there["places"] = self._named(self._where(places))
         there |= {name: self._column(name).iloc[places] for name in asked if name not in there}
         return pd.DataFrame({name: there[name] for name in asked}, index=pd.Index(places))
+
+    def stored(self, name: str) -> pa.ChunkedArray | None:
+        """The column *name* as it is stored; None if it was made or changed, or is there as a Series."""
+        if name in self._made or not self._stored(name) or not isinstance(self.table, LaterTable):
+            return None
+        return None if self.table.read else self.table.stored(name)
 
     def any_place(self, among: np.ndarray | None = None) -> bool:
         """Whether any of the rows *among* (by default, any) names a place; mentions are read until one does."""

@@ -68,8 +68,7 @@ class _Cited:
             raise AttributeError(self.name)  # this tells the dataclass that the field has no default
         plain, made = corpus.__dict__[f"_{self.name}"]
         if made is None:
-            plain = frame_of(plain)
-            made = cited(plain, corpus.articles, corpus.named_places)
+            made = cited(frame_of(plain), corpus.articles, corpus.named_places)
             if corpus.attributes.names and "speaker" in made.columns:
                 made = with_attributes(made, corpus.attributes, corpus.mentions)
             corpus.__dict__[f"_{self.name}"] = plain, made

@@ -47,6 +47,7 @@ class LaterTable:
             the names of the columns, the name of that one, and the values.
         column: makes one of its columns.
         some: makes the values that one of its columns has in certain rows: called with its name and their positions.
+        stored: returns one of its columns as it is stored, or None.
     """
 
     def __init__(
@@ -56,8 +57,11 @@ class LaterTable:
         part: Callable[[Sequence[str], str, Sequence[str]], Iterator[pd.DataFrame]] | None = None,
         column: Callable[[str], pd.Series] | None = None,
         some: Callable[[str, np.ndarray], pd.Series] | None = None,
+        stored: Callable[[str], pa.ChunkedArray | None] = lambda _: None,
     ) -> None:
         self._rows, self._make, self._part, self._column, self._some = rows, make, part, column, some
+        #: One of its columns as it is stored; None if it has to be made.
+        self.stored = stored
         self._frame: pd.DataFrame | None = None
         self._columns: dict[str, pd.Series] = {}
 
@@ -134,12 +138,13 @@ class LaterTable:
         def some(name: str, positions: np.ndarray) -> pd.Series:
             return column(name).iloc[positions] if name in writes else self.take(name, positions)
 
-        return LaterTable(self._rows, lambda: change(self.frame()), column=column, some=some)
+        stored = lambda name: None if name in writes else self.stored(name)  # noqa: E731
+        return LaterTable(self._rows, lambda: change(self.frame()), None, column, some, stored)
 
     def copy(self) -> LaterTable:
         """The same table for another reader, who may change it; both read it once."""
         column = lambda name: self.column(name).copy(deep=False)  # noqa: E731
-        return LaterTable(self._rows, lambda: self.frame().copy(), self._part, column, self.take)
+        return LaterTable(self._rows, lambda: self.frame().copy(), self._part, column, self.take, self.stored)
 
 
 class LaterTables(Mapping[str, "pd.DataFrame"]):
@@ -251,14 +256,17 @@ def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) 
         values = held(name, positions).take(pa.array(positions))
         return of_arrow(kind, pa.Table.from_arrays([values], [name]), [name])[name]
 
+    def joined(name: str) -> pa.ChunkedArray:
+        some = [file.read(columns=[name], use_threads=False)[name] for file in files()]
+        return pa.chunked_array([chunk for one in some for chunk in one.chunks], some[0].type)
+
     def held(name: str, positions: np.ndarray) -> pa.ChunkedArray:
         """The stored column *name*, or its first rows if no others are asked for, as on the first page of a table."""
         if name in read:
             return read[name]
         if len(positions) and int(positions.max()) >= FIRST:
             begun.pop(name, None)
-            stored = [file.read(columns=[name], use_threads=False)[name] for file in files()]
-            read[name] = pa.chunked_array([chunk for one in stored for chunk in one.chunks], stored[0].type)
+            read[name] = joined(name)
             return read[name]
         if name not in begun:
             begun[name] = next(_stretches(files(), [name], FIRST))[name]
@@ -268,7 +276,10 @@ def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) 
         read.clear()
         return of_file(kind, *files())
 
-    return LaterTable(rows, whole, part, column, some)
+    def stored(name: str) -> pa.ChunkedArray | None:
+        return joined(name) if all(name in file.schema_arrow.names for file in files()) else None
+
+    return LaterTable(rows, whole, part, column, some, stored)
 
 
 def _stretches(files: Sequence[pq.ParquetFile], names: Sequence[str], rows: int) -> Iterator[pa.Table]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from helpers.explore.prepared import prepared
 from helpers.report.files import forms_of, is_chart, is_table, marked, record_of
 from helpers.run.corpus import read_corpus
 from helpers.show.tables import statements
@@ -103,6 +104,24 @@ def test_whether_a_place_is_named_needs_no_places_of_all_rows(corpus: Corpus, st
     assert not stored.tables_as_set()["mentions"].read
     with pytest.raises(KeyError, match="nothing"):
         table["nothing"]
+
+
+def test_spans_and_themes_are_the_same_from_the_file(corpus: Corpus, stored: Corpus) -> None:
+    for kind in ("quotes", "themes"):
+        (places, codes, names), (own, theirs, called) = (
+            prepared(one, kind).several("theme") for one in (corpus, stored)
+        )
+        assert places.tolist() == own.tolist()
+        assert [names[code] for code in codes] == [called[code] for code in theirs]
+    for before, after in zip(prepared(corpus, "quotes").spans, prepared(stored, "quotes").spans, strict=True):
+        assert before.tolist() == after.tolist()
+    assert not stored.tables_as_set()["quotes"].read
+
+
+def test_a_table_that_was_asked_for_is_not_prepared_again(stored: Corpus) -> None:
+    before = prepared(stored, "quotes")
+    assert len(stored.quotes) == len(before.table)
+    assert prepared(stored, "quotes") is before
 
 
 def test_a_change_of_some_columns_leaves_the_others_unread() -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from helpers.explore.counting import NOT_NAMED
+from helpers.explore.counting import NOT_NAMED, among
 from helpers.explore.prepared import prepared
 from helpers.knowledge.codebook import load_codebook
 from helpers.show.chosen import Chosen
@@ -67,10 +67,10 @@ def changes(chosen: Chosen) -> Iterator[Lead]:
     if len(enough) < 2:
         return
     when = before, now = enough[-2], enough[-1]
-    ids = [pd.Index(articles.loc[month == one, "article_id"].unique()) for one in when]
+    ids = [articles.loc[month == one, "article_id"].drop_duplicates() for one in when]
     size = [len(one) for one in ids]
     for what, every, known in (("theme", *_themes(chosen)), ("speaker", *_speakers(chosen))):
-        of = [np.asarray(known.isin(one)) for one in ids]
+        of = [among(known.to_series(), one) for one in ids]
         had = every.once(again=what == "theme")
         early, late = (had.numbers(one) for one in of)
         tries = len(np.unique(had.codes))
