@@ -12,7 +12,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 _BEFORE = """
-import json, os, pathlib, resource, sys, time
+import json, multiprocessing, os, pathlib, resource, sys, time
 clock, spent = time.perf_counter(), sum(os.times()[:4])
 """
 _BEYOND = """
@@ -20,7 +20,10 @@ told = pathlib.Path("/proc/self/status")  # getrusage would count the memory of 
 own = [int(line.split()[1]) for line in told.read_text().splitlines() if "VmHWM" in line] if told.exists() else []
 own = own or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss]
 peak = max(*own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-done = {"cpu": sum(os.times()[:4]) - spent, "wall": time.perf_counter() - clock, "megabytes": peak / 1024}
+done = {"wall": time.perf_counter() - clock, "megabytes": peak / 1024}
+for process in multiprocessing.active_children():
+    process.join()  # only then is its time known
+done["cpu"] = sum(os.times()[:4]) - spent
 print(json.dumps(done | {"said": globals().get("said", {})}))
 """
 

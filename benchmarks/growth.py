@@ -8,6 +8,7 @@ depend on the machine and its other work, ratios of one run far less: a ratio ne
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -24,13 +25,6 @@ from helpers.run.link import link
 
 LONGER = 4
 SYLLABLES = ("Ka", "Lo", "Mi", "Ru", "Ta", "Be", "No", "Si", "Du", "Fe")
-
-
-class Nobody:
-    """Stands in for People where names do not matter."""
-
-    def at(self, span: object) -> None:
-        return None
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -71,12 +65,12 @@ def works() -> Iterator[tuple[str, Callable[[], Any], Callable[[], Any]]]:
 
     long = "The talks had failed, the minister told reporters on Monday, adding that new ones would follow. "
     for part, count in (("“Yes,” he said. ", 150), ('"a ', 150), ("He said that ", 150), (long, 60)):
-        few, many = parsed(part * count), parsed(part * count * LONGER)
-        yield (
-            f"quotes: {part.strip()[:24]}",
-            lambda text=few: find_quotes(text, Nobody(), knowledge),  # type: ignore[misc]
-            lambda text=many: find_quotes(text, Nobody(), knowledge),  # type: ignore[misc]
+        both = [parsed(part * count * times) for times in (1, LONGER)]
+        people = [find_people(text, knowledge) for text in both]
+        shorter, longer = (
+            functools.partial(find_quotes, *given, knowledge) for given in zip(both, people, strict=True)
         )
+        yield f"quotes: {part.strip()[:24]}", shorter, longer
     few, many = (parsed("\n".join(f"President {name(n)} said he left." for n in range(k))) for k in (200, 800))
     yield "people", lambda: find_people(few, knowledge), lambda: find_people(many, knowledge)
     for mark in ('"', "“", "‘a"):
