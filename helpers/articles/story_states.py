@@ -23,7 +23,7 @@ __all__ = ["Order", "StoryState"]
 #: The most texts that are compared again; with more, all of them are.
 MOST = 400
 
-Numbers = npt.NDArray[np.int64]
+WholeNumbers = npt.NDArray[np.int64]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Order:
     """The texts in the order in which they are compared: what is known of each as a key, and how many runs it has."""
 
     keys: Sequence[str]
-    sizes: Numbers
+    sizes: WholeNumbers
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,9 +46,9 @@ class StoryState:
     """
 
     order: Order
-    longer: Numbers
+    longer: WholeNumbers
     runs: Runs
-    holders: Numbers
+    holders: WholeNumbers
 
     @classmethod
     def of(cls, order: Order, longer: Sequence[int], sampled: Sequence[Runs]) -> StoryState:
@@ -79,7 +79,7 @@ class StoryState:
             return None
 
     def grown(
-        self, order: Order, sampled: Callable[[int], Runs], longest: Callable[[int, Iterator[Numbers]], int]
+        self, order: Order, sampled: Callable[[int], Runs], longest: Callable[[int, Iterator[WholeNumbers]], int]
     ) -> StoryState | None:
         """The state of other texts, most of which are those of this one; None if too much has changed.
 
@@ -125,7 +125,7 @@ class StoryState:
         return StoryState(order, longer, runs, holders)
 
 
-def _joined(runs: Runs, holders: Numbers, new: dict[int, Runs]) -> tuple[Runs, Numbers]:
+def _joined(runs: Runs, holders: WholeNumbers, new: dict[int, Runs]) -> tuple[Runs, WholeNumbers]:
     """The runs of the texts that stayed, and those of *new* ones; what has no holder any more is left out."""
     runs, holders = runs[holders >= 0], holders[holders >= 0]
     every = np.concatenate([runs, *new.values()])
@@ -140,13 +140,15 @@ def _ranges(runs: Runs, own: Runs) -> Iterator[slice]:
         yield slice(first, last)
 
 
-def _sharing(runs: Runs, holders: Numbers, own: Runs) -> Numbers:
+def _sharing(runs: Runs, holders: WholeNumbers, own: Runs) -> WholeNumbers:
     """The texts that have one of *own* runs."""
-    none: Numbers = np.zeros(0, dtype="int64")
+    none: WholeNumbers = np.zeros(0, dtype="int64")
     return np.unique(np.concatenate([none, *(holders[place] for place in _ranges(runs, own))]))
 
 
-def _earlier(runs: Runs, holders: Numbers, own: Runs, at: int, prints_none: npt.NDArray[np.bool_]) -> Iterator[Numbers]:
+def _earlier(
+    runs: Runs, holders: WholeNumbers, own: Runs, at: int, prints_none: npt.NDArray[np.bool_]
+) -> Iterator[WholeNumbers]:
     """For each of *own* runs, the texts before *at* that have it and print no other, in order."""
     for place in _ranges(runs, own):
         some = holders[place]

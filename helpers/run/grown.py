@@ -19,7 +19,7 @@ from helpers.annotate.themes.find import measured, quote_themes, tag
 from helpers.annotate.themes.terms import WordIndex
 from helpers.knowledge.codebook import Codebook
 from helpers.store.cache import Cache, key
-from helpers.store.pieces import Archive, Piece
+from helpers.store.pieces import Archive, TablePiece
 from helpers.store.tables import arrow_of_frame, of_file
 
 __all__ = ["ArticleRows", "PartPlace", "in_order", "kept_pieces", "quote_pieces", "theme_pieces", "with_themes_of"]
@@ -82,7 +82,7 @@ def in_order(pieces: Sequence[ArticleRows], articles: Sequence[str]) -> ArticleR
     return ArticleRows({kind: table.take(order[kind]).reset_index(drop=True) for kind, table in tables.items()}, index)
 
 
-def theme_pieces(parts: Sequence[PartPlace], codebook: Codebook, known: Container[str]) -> Iterator[Piece]:
+def theme_pieces(parts: Sequence[PartPlace], codebook: Codebook, known: Container[str]) -> Iterator[TablePiece]:
     """The themes of each of *parts*; what is new of them is looked up together.
 
     Args:
@@ -100,7 +100,7 @@ def theme_pieces(parts: Sequence[PartPlace], codebook: Codebook, known: Containe
         return {"themes": made.pop(names[at])}
 
     for at, name in enumerate(names):
-        yield Piece({"themes": name}, functools.partial(make, at))
+        yield TablePiece({"themes": name}, functools.partial(make, at))
 
 
 def _tagged(parts: Sequence[PartPlace], left: Sequence[int], codebook: Codebook) -> Iterator[tuple[int, pa.Table]]:
@@ -117,10 +117,10 @@ def _tagged(parts: Sequence[PartPlace], left: Sequence[int], codebook: Codebook)
         yield at, arrow_of_frame("themes", rows[own])
 
 
-def quote_pieces(quotes: Archive, themes: Archive) -> Iterator[Piece]:
+def quote_pieces(quotes: Archive, themes: Archive) -> Iterator[TablePiece]:
     """The quotes of each part with their themes; both archives have a piece for each part, in the same order."""
     for name, found in zip(quotes.rows(), themes.rows(), strict=True):
-        yield Piece({"quotes": key("said", name, found)}, functools.partial(_said, quotes, name, themes, found))
+        yield TablePiece({"quotes": key("said", name, found)}, functools.partial(_said, quotes, name, themes, found))
 
 
 def _said(quotes: Archive, name: str, themes: Archive, found: str, _: Collection[str]) -> dict[str, pa.Table]:

@@ -20,7 +20,7 @@ from helpers.run.link import COLUMNS, Identities, answered
 from helpers.run.part_names import PartNames, StoredSigns, cells_of, link_version
 from helpers.store.cache import key
 from helpers.store.later import LaterTable
-from helpers.store.pieces import Piece
+from helpers.store.pieces import TablePiece
 from helpers.store.tables import of_arrow
 
 if TYPE_CHECKING:
@@ -49,10 +49,11 @@ class LinkedParts:
         counted = {local: number for one in names for local, number in one.counted.items()}
         self._answer = answered(counted, frozenset().union(*(one.apart for one in names)), StoredSigns(names))
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[TablePiece]:
         """The tables of each part, named for what determines them."""
         return [
-            Piece(self._names(part), functools.partial(_tables, part=part, answer=self._answer)) for part in self._parts
+            TablePiece(self._names(part), functools.partial(_tables, part=part, answer=self._answer))
+            for part in self._parts
         ]
 
     def _names(self, part: PartRows) -> dict[str, str]:

@@ -29,7 +29,7 @@ from helpers.run.linked_parts import LinkedParts, PartRows
 from helpers.run.part_names import READ, PartNames
 from helpers.run.workers import Crew, useful_workers
 from helpers.store.cache import Cache, key
-from helpers.store.pieces import Piece
+from helpers.store.pieces import TablePiece
 from helpers.store.tables import arrow_of_frame, of_arrow
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Annotated:
     problems: list[Problem]
     parts: list[PartPlace]
     #: The tables of each part, to be stored as those of the corpus; none for a small one.
-    pieces: Sequence[Piece] = ()
+    pieces: Sequence[TablePiece] = ()
 
 
 def parts_of(articles: Sequence[Article], plan: Plan, keys: Sequence[str] = ()) -> list[Portion]:

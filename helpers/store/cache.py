@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from helpers.base.files import sweep, write_bytes, write_text
 from helpers.store.later import LaterTable, checksum, stored_pieces, stored_table
-from helpers.store.pieces import ENDING, Archive, Piece, write_archives
+from helpers.store.pieces import ENDING, Archive, TablePiece, write_archives
 from helpers.store.row_tables import write_pieces
 from helpers.store.stored_rows import StoredRows
 from helpers.store.tables import arrow_of_frame, read_arrow, read_parquet, write_table
@@ -135,7 +135,13 @@ class Cache(StoredRows):
         return False
 
     def keep_archives(
-        self, name: str, pieces: Iterable[Piece], *, earlier: str = "", parts: Sequence[str] = (), project: str = ""
+        self,
+        name: str,
+        pieces: Iterable[TablePiece],
+        *,
+        earlier: str = "",
+        parts: Sequence[str] = (),
+        project: str = "",
     ) -> bool:
         """Like `keep_tables`, for tables in pieces; those that the state *earlier* has are taken from there."""
         folder = self.folder / "tables" / name

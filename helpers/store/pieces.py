@@ -7,7 +7,7 @@ byte for byte; only the others are made.  An archive is a ZIP file without compr
 >>> table = pa.table({"text": ["sea", "port"]})
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     path = pathlib.Path(folder, "sentences.zip")
-...     _ = write_archives([Piece({"sentences": "a1"}, lambda kinds: {"sentences": table})], path.parent)
+...     _ = write_archives([TablePiece({"sentences": "a1"}, lambda kinds: {"sentences": table})], path.parent)
 ...     [file.read().to_pydict() for file in Archive(path).files()]
 [{'text': ['sea', 'port']}]
 """
@@ -29,7 +29,7 @@ import pyarrow.parquet as pq
 
 from helpers.base.files import EPOCH, atomic_path
 
-__all__ = ["ENDING", "Archive", "Piece", "write_archives"]
+__all__ = ["ENDING", "Archive", "TablePiece", "write_archives"]
 
 #: The ending of an archive, after the name of its table.
 ENDING = ".zip"
@@ -39,7 +39,7 @@ _DAMAGED = (OSError, ValueError, EOFError, RuntimeError, zipfile.BadZipFile)
 
 
 @dataclasses.dataclass(frozen=True)
-class Piece:
+class TablePiece:
     """A part of the tables of a corpus.
 
     Args:
@@ -141,7 +141,7 @@ def _piece(info: zipfile.ZipInfo) -> tuple[str, int]:
 
 
 def write_archives(
-    pieces: Iterable[Piece], folder: pathlib.Path, earlier: pathlib.Path | None = None
+    pieces: Iterable[TablePiece], folder: pathlib.Path, earlier: pathlib.Path | None = None
 ) -> dict[str, tuple[pathlib.Path, int]]:
     """Write the tables of *pieces* to *folder*, each as KIND.zip; a file is written completely or not at all.
 
@@ -173,7 +173,7 @@ def write_archives(
     return {kind: (path, rows[kind]) for kind, path in paths.items()}
 
 
-def _packed(piece: Piece, before: Mapping[str, Archive]) -> dict[str, tuple[bytes, int]]:
+def _packed(piece: TablePiece, before: Mapping[str, Archive]) -> dict[str, tuple[bytes, int]]:
     """Each table of *piece* as Parquet, and how many rows it has: as it was *before*, or made now."""
     stored = {kind: before[kind].data(name) for kind, name in piece.names.items() if kind in before}
     found = {kind: one for kind, one in stored.items() if one is not None}

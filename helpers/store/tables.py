@@ -123,6 +123,8 @@ def of_file(kind: str, *files: ParquetFile, names: Sequence[str] | None = None) 
     # a few columns at a time, so that what is stored and what is made of it are never in memory together for all of
     # them; of many small files several, since each reading takes a moment
     def column(name: str) -> pa.ChunkedArray:
+        if name not in wanted:
+            raise KeyError(name)
         if name not in ready:
             few = wanted[(at := wanted.index(name)) : at + (SEVERAL if len(files) > 1 else 1)]
             read = pa.concat_tables([file.read(columns=few, use_threads=False) for file in files])

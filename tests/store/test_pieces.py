@@ -11,7 +11,7 @@ import pytest
 from helpers.run.corpus import read_corpus
 from helpers.store.corpus import Corpus
 from helpers.store.later import checksum, stored_pieces
-from helpers.store.pieces import Archive, Piece, write_archives
+from helpers.store.pieces import Archive, TablePiece, write_archives
 from helpers.store.tables import arrow_of_frame
 
 
@@ -20,16 +20,16 @@ def corpus(seeds: pathlib.Path) -> Corpus:
     return read_corpus(seeds, progress=False)
 
 
-def pieces_of(kind: str, table: pd.DataFrame, made: list[str]) -> list[Piece]:
+def pieces_of(kind: str, table: pd.DataFrame, made: list[str]) -> list[TablePiece]:
     """*table* in a piece for each article; the names of those that are made are added to *made*."""
     stored = arrow_of_frame(kind, table)
 
-    def piece(name: str) -> Piece:
+    def piece(name: str) -> TablePiece:
         def make(kinds: object) -> dict[str, pa.Table]:
             made.append(name)
             return {kind: stored.filter(pa.compute.equal(stored["article_id"], name))}
 
-        return Piece({kind: name}, make)
+        return TablePiece({kind: name}, make)
 
     return [piece(name) for name in table["article_id"].unique()]
 
@@ -94,5 +94,5 @@ def test_a_piece_that_cannot_be_made_leaves_no_file(corpus: Corpus, tmp_path: pa
 
     good = pieces_of("quotes", corpus.tables()["quotes"], [])
     with pytest.raises(OSError, match="invented"):
-        write_archives([*good, Piece({"quotes": "z"}, fail)], tmp_path / "now")
+        write_archives([*good, TablePiece({"quotes": "z"}, fail)], tmp_path / "now")
     assert list((tmp_path / "now").iterdir()) == []
