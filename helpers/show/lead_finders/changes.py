@@ -19,7 +19,7 @@ from helpers.knowledge.codebook import load_codebook
 from helpers.show.chosen import Chosen
 from helpers.show.lead_finders.evidence import chance, evidence_of, mean_confidence
 from helpers.show.leads import Lead, finder
-from helpers.store.columns import Columns
+from helpers.store.columns import CitedColumns
 
 __all__ = ["changes"]
 
@@ -33,7 +33,7 @@ _CHANCE = 0.05
 class _NamedRows:
     """The names in the rows of a *table*: for each the place of its row, its code and that of the row's article."""
 
-    table: Columns
+    table: CitedColumns
     places: np.ndarray
     codes: np.ndarray
     articles: np.ndarray
