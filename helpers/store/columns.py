@@ -94,11 +94,6 @@ class CitedColumns:
         return (self.table.frame() if isinstance(self.table, LaterTable) else self.table).index
 
     @property
-    def but_places(self) -> list[str]:
-        """All columns but that of places, for which the mentions of all articles are read."""
-        return [name for name in self.columns if name != "places" or self._stored(name)]
-
-    @property
     def iloc(self) -> _ByPosition:
         """``table.iloc[positions]``: rows by position, all columns."""
         return _ByPosition(self)

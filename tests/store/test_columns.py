@@ -1,4 +1,4 @@
-"""CitedColumns and rows asked for one at a time are those of the whole table, and no more of it is read than they need."""
+"""Columns and rows asked for one at a time are those of the whole table, and no more of it is read than they need."""
 
 from __future__ import annotations
 
