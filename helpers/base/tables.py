@@ -16,6 +16,7 @@ dictionaries (theme, term, span, subtheme).
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Iterable
@@ -57,6 +58,12 @@ def columns(kind: str) -> dict[str, str]:
     >>> columns("sentences")["start"]
     'int64'
     """
+    return dict(_columns(kind))
+
+
+@functools.cache
+def _columns(kind: str) -> dict[str, str]:
+    """`columns`, worked out once: a table that is read a column at a time asks for them with each."""
     out: dict[str, str] = {}
     hints = typing.get_type_hints(KINDS[kind])
     for field in dataclasses.fields(KINDS[kind]):

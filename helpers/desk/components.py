@@ -18,7 +18,7 @@ from helpers.desk.filter_values import Labels
 from helpers.desk.look import SCRIPTS, STYLE, Look
 from helpers.show.marks import Mark
 from helpers.show.table import cell_text, shown_as
-from helpers.store.columns import Columns
+from helpers.store.columns import CitedColumns
 
 if TYPE_CHECKING:
     from helpers.desk.views import Rows
@@ -142,7 +142,7 @@ class PagedTable(anywidget.AnyWidget):
         at = (self._page - 1) * self._size
         here = self._order[at : at + self._size]
         names = [name for name in dict.fromkeys(names) if name in self._table.columns]
-        if isinstance(self._table, Columns):
+        if isinstance(self._table, CitedColumns):
             return self._table.rows(here, names)
         rows: pd.DataFrame = self._table[names].iloc[here]
         return rows

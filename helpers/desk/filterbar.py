@@ -41,7 +41,7 @@ from helpers.desk.saving import SavesSelections
 from helpers.explore.matching import ANY, PARTS, Matcher, column_of
 from helpers.explore.nearest import nearest
 from helpers.explore.select import FILTERS_OFF, Selection
-from helpers.store.columns import Columns
+from helpers.store.columns import CitedColumns
 from helpers.store.statements import is_statement, statements
 
 __all__ = ["INSET", "Control", "FilterBar", "Labels", "Own", "options"]
@@ -240,11 +240,11 @@ class FilterBar(SavesSelections):
 
     def _offers(self, table: pd.DataFrame, name: str) -> bool:
         """Whether the filter *name* has any value to choose; the list itself is made when it is opened."""
-        if name == "place" and isinstance(table, Columns):
+        if name == "place" and isinstance(table, CitedColumns):
             # the places of all rows take a while, and most often one of the first names one
             return table.any_place(is_statement(table["act"]).to_numpy(dtype=bool) if "act" in table else None)
         names = columns_of(name, table)
-        if isinstance(table, Columns) and name not in (*SINGLE, "act"):
+        if isinstance(table, CitedColumns) and name not in (*SINGLE, "act"):
             # most often one of the first rows has a value
             parts = (table.rows(slice(at, at + STRETCH), names) for at in range(0, len(table), STRETCH))
             return any(any_values(statements(some), name) for some in parts)

@@ -79,7 +79,7 @@ def kept_rows(corpus: Corpus, selection: Selection, kind: str) -> np.ndarray:
         edges = (table.table[name].to_numpy(dtype="int64") for name in ("start", "end"))
         places, starts, ends = quotes.spans
         said = quotes.coded["article_id"].array.codes[places].astype("int64")
-        quotes.kept[name] = table, _Line.of(said, starts, ends, quotes.article_codes(table), *edges), places
+        quotes.kept[name] = table, _SpanLine.of(said, starts, ends, quotes.article_codes(table), *edges), places
     _, line, places = quotes.kept[name]
     return line.overlapping(quotes.mask(selection)[places])
 
@@ -115,12 +115,12 @@ def inside(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 def _overlaps(
     said: np.ndarray, begins: np.ndarray, stops: np.ndarray, own: np.ndarray, starts: np.ndarray, ends: np.ndarray
 ) -> np.ndarray:
-    """For each row, whether it is inside, or overlaps, a span in its article; arguments as for `_Line.of`."""
-    return _Line.of(said, begins, stops, own, starts, ends).overlapping(np.ones(len(said), dtype=bool))
+    """For each row, whether it is inside, or overlaps, a span in its article; arguments as for `_SpanLine.of`."""
+    return _SpanLine.of(said, begins, stops, own, starts, ends).overlapping(np.ones(len(said), dtype=bool))
 
 
 @dataclasses.dataclass(frozen=True)
-class _Line:
+class _SpanLine:
     """Spans and rows on one line of numbers, each article in a stretch of its own, so that one search is for all.
 
     Args:
@@ -144,7 +144,7 @@ class _Line:
         own: np.ndarray,
         starts: np.ndarray,
         ends: np.ndarray,
-    ) -> _Line:
+    ) -> _SpanLine:
         """The line of spans and rows.
 
         Args:

@@ -25,7 +25,7 @@ from helpers.explore.speakers import each_statement as of_each
 from helpers.explore.speakers import monthly, summed
 from helpers.explore.themes import wording
 from helpers.store.citations import cited
-from helpers.store.columns import Columns
+from helpers.store.columns import CitedColumns
 from helpers.store.corpus import CITED
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Prepared:
     is read.
     """
 
-    table: pd.DataFrame | Columns
+    table: pd.DataFrame | CitedColumns
     _counts: dict[str, tuple[pd.DataFrame, pd.DataFrame]] = dataclasses.field(default_factory=dict, repr=False)
     _masks: dict[str, np.ndarray] = dataclasses.field(default_factory=dict, repr=False)
     _several: dict[str, tuple[np.ndarray, np.ndarray, list[str]]] = dataclasses.field(default_factory=dict, repr=False)
@@ -157,7 +157,7 @@ class Prepared:
 
     def _stored(self, name: str) -> pa.ChunkedArray | None:
         """The column *name* as it is stored, if there is no need to make a tuple for each row of it."""
-        return self.table.stored(name) if isinstance(self.table, Columns) else None
+        return self.table.stored(name) if isinstance(self.table, CitedColumns) else None
 
     def total(self, selection: Selection) -> int:
         """How many rows *selection* can choose from: the statements, or the rows with the acts requested."""

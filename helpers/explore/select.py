@@ -32,7 +32,7 @@ from helpers.knowledge.attributes import IS
 from helpers.store.citations import cited, placed
 
 if TYPE_CHECKING:
-    from helpers.store.columns import Columns
+    from helpers.store.columns import CitedColumns
 
 __all__ = [
     "ANY",
@@ -278,7 +278,7 @@ def no_filter(name: str, attributes: Collection[str] = ()) -> str:
     return f"There is no filter {name!r}.{meant} The filters are: {', '.join(known)}."
 
 
-def attributes_in(table: pd.DataFrame | Columns) -> list[str]:
+def attributes_in(table: pd.DataFrame | CitedColumns) -> list[str]:
     """The attributes of speakers that occur in *table*."""
     column = table["attributes"] if "attributes" in table.columns else ()
     return list(dict.fromkeys(one.partition(IS)[0] for several in column for one in several or ()))

@@ -16,7 +16,7 @@ from helpers.explore.matching import ANY, NONE, fits_name
 
 if TYPE_CHECKING:
     from helpers.explore.select import Selection
-    from helpers.store.columns import Columns
+    from helpers.store.columns import CitedColumns
     from helpers.store.corpus import Corpus
 
 __all__ = ["as_shown"]
@@ -46,7 +46,7 @@ def as_shown(selection: Selection, corpus: Corpus) -> Selection:
     return dataclasses.replace(selection, **changed) if changed else selection
 
 
-def _unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: Columns) -> list[str]:
+def _unknown(filter_name: str, wanted: str | tuple[str, ...], quotes: CitedColumns) -> list[str]:
     """The *wanted* names that no statement has in the column *filter_name*."""
     asked = [want for want in _several(wanted) if want not in (ANY, NONE)]
     # a name that a row has is known at once, without all others

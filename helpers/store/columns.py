@@ -8,7 +8,7 @@ DataFrame: ``columns``, ``table["speaker"]``, ``table[["speaker", "kind"]]``, ``
 >>> articles = pd.DataFrame({"article_id": ["a"], "outlet": ["Daily"], "published": [pd.NaT], "event_date": [pd.NaT]})
 >>> articles = articles.assign(title=None, url=None, path="a.txt", part=None)
 >>> quotes = pd.DataFrame({"article_id": ["a", "a"], "paragraph": [1, 2], "speaker": ["Ada", "Bo"]})
->>> table = Columns(quotes, list(quotes.columns), articles)
+>>> table = CitedColumns(quotes, list(quotes.columns), articles)
 >>> len(table), table["speaker"].tolist(), table.rows([1], ["speaker", "citation"]).values.tolist()
 (2, ['Ada', 'Bo'], [['Bo', 'Daily, para. 2']])
 """
@@ -27,7 +27,7 @@ import pyarrow as pa
 from helpers.store.citations import CITATION_COLUMNS, citation_columns, placed
 from helpers.store.later import LaterTable
 
-__all__ = ["Columns", "SomeRows"]
+__all__ = ["CitedColumns", "SomeRows"]
 
 #: The columns from which citations and places are made, as far as a table has them.
 PLACE = ("article_id", "paragraph", "start", "end")
@@ -35,7 +35,7 @@ PLACE = ("article_id", "paragraph", "start", "end")
 MOST = 0.5
 
 
-class Columns:
+class CitedColumns:
     """A table with citations, of which rows and columns are made as they are asked for.
 
     Args:
@@ -54,7 +54,7 @@ class Columns:
         names: Sequence[str],
         articles: pd.DataFrame,
         mentions: Callable[[], Iterable[pd.DataFrame]] | None = None,
-        more: Mapping[str, Callable[[Columns], pd.Series]] | None = None,
+        more: Mapping[str, Callable[[CitedColumns], pd.Series]] | None = None,
     ) -> None:
         self.table, self.articles, self._in_turn, self._more = table, articles, mentions, dict(more or {})
         self._own = set(names)
@@ -73,7 +73,7 @@ class Columns:
         #: What is made from the whole table once (`helpers.explore.prepared`).
         self.kept: dict[str, Any] = {}
 
-    def and_also(self, more: Mapping[str, Callable[[Columns], pd.Series]]) -> Columns:
+    def and_also(self, more: Mapping[str, Callable[[CitedColumns], pd.Series]]) -> CitedColumns:
         """This table with *more* columns; what was read for either is read for both."""
         out = copy.copy(self)
         out._more = {**self._more, **more}
@@ -94,14 +94,9 @@ class Columns:
         return (self.table.frame() if isinstance(self.table, LaterTable) else self.table).index
 
     @property
-    def but_places(self) -> list[str]:
-        """All columns but that of places, for which the mentions of all articles are read."""
-        return [name for name in self.columns if name != "places" or self._stored(name)]
-
-    @property
-    def iloc(self) -> _Rows:
+    def iloc(self) -> _ByPosition:
         """``table.iloc[positions]``: rows by position, all columns."""
-        return _Rows(self)
+        return _ByPosition(self)
 
     def __getitem__(self, asked: Any) -> Any:
         if isinstance(asked, str):
@@ -189,7 +184,7 @@ class Columns:
 class SomeRows:
     """The rows at *positions* of a *table*, of which only what is asked for is read."""
 
-    table: Columns
+    table: CitedColumns
     positions: np.ndarray
 
     def __len__(self) -> int:
@@ -201,8 +196,8 @@ class SomeRows:
         return self.table.rows(places, names).set_axis(self.table.index.take(places))
 
 
-class _Rows:
-    def __init__(self, table: Columns) -> None:
+class _ByPosition:
+    def __init__(self, table: CitedColumns) -> None:
         self._table = table
 
     def __getitem__(self, positions: Any) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from helpers.base.tables import KINDS, columns
 from helpers.base.terminal import line
 from helpers.knowledge.attributes import SpeakerAttributes
 from helpers.store.citations import PLACE_TYPES, cited, day
-from helpers.store.columns import Columns
+from helpers.store.columns import CitedColumns
 from helpers.store.later import LaterTable, frame_of
 from helpers.store.speaker_attributes import with_attributes
 from helpers.store.statements import number_of_statements
@@ -138,7 +138,7 @@ class Corpus:
         """How many rows the table *name* has; it is not read for that."""
         return len(self._as_set(name))
 
-    def columns(self, name: str) -> Columns:
+    def columns(self, name: str) -> CitedColumns:
         """The table *name* (quotes, figures or themes) with its citations, of which only what is asked for is read.
 
         >>> corpus.columns("quotes").rows([0], ["kind"]).values.tolist() == corpus.quotes[["kind"]].head(
@@ -147,7 +147,7 @@ class Corpus:
         True
         """
         plain, made = self.__dict__[f"_{name}"]
-        kept: dict[str, tuple[Any, Columns]] = self.__dict__.setdefault("_columns", {})
+        kept: dict[str, tuple[Any, CitedColumns]] = self.__dict__.setdefault("_columns", {})
         if name not in kept or kept[name][0] is not plain or kept[name][1].articles is not self.articles:
             own = plain if made is None else made
             names = columns(name) if isinstance(own, LaterTable) and not own.read else frame_of(own).columns
@@ -155,10 +155,10 @@ class Corpus:
             if self.attributes.names and "speaker" in names and "attributes" not in names:
                 more["attributes"] = self._attributes_of
             places = None if "places" in names else self._places_in_turn
-            kept[name] = plain, Columns(own, list(names), self.articles, places, more)
+            kept[name] = plain, CitedColumns(own, list(names), self.articles, places, more)
         return kept[name][1]
 
-    def _attributes_of(self, table: Columns) -> pd.Series:
+    def _attributes_of(self, table: CitedColumns) -> pd.Series:
         """The attributes of the speaker of each row of *table*."""
         return with_attributes(table[["speaker"]], self.attributes, self.mentions)["attributes"]
 

@@ -18,7 +18,7 @@ from helpers.base.records import ACTS
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.store.columns import Columns
+    from helpers.store.columns import CitedColumns
 
 __all__ = ["STATEMENTS", "is_statement", "number_of_statements", "statements"]
 
@@ -31,7 +31,7 @@ def statements(quotes: pd.DataFrame) -> pd.DataFrame:
     return quotes[is_statement(quotes["act"])] if "act" in quotes.columns else quotes
 
 
-def number_of_statements(quotes: pd.DataFrame | Columns) -> int:
+def number_of_statements(quotes: pd.DataFrame | CitedColumns) -> int:
     """How many of *quotes* are `statements`; no row is copied for that.
 
     >>> import pandas as pd

@@ -12,7 +12,7 @@ from helpers.explore.prepared import prepared
 from helpers.report.files import forms_of, is_chart, is_table, marked, record_of
 from helpers.run.corpus import read_corpus
 from helpers.show.tables import statements
-from helpers.store.columns import Columns, SomeRows
+from helpers.store.columns import CitedColumns, SomeRows
 from helpers.store.corpus import CITED, Corpus
 from helpers.store.later import LaterTable, checksum, stored_table
 from helpers.store.tables import write_table
@@ -59,7 +59,7 @@ def test_no_more_is_read_than_is_asked_for(corpus: Corpus) -> None:
         return table[name]
 
     later = LaterTable(len(table), lambda: table, column=column)
-    found = Columns(later, list(table.columns), corpus.articles)
+    found = CitedColumns(later, list(table.columns), corpus.articles)
     assert found["speaker"].tolist() == table["speaker"].tolist()
     assert (asked, later.read) == (["speaker"], False)
     found["speaker"]

@@ -17,9 +17,9 @@ from helpers.explore.counting import NOT_NAMED, among
 from helpers.explore.prepared import prepared
 from helpers.knowledge.codebook import load_codebook
 from helpers.show.chosen import Chosen
-from helpers.show.lead_finders.evidence import chance, evidence_of, mean_confidence
+from helpers.show.lead_finders.evidence import SHOWN, chance, evidence_of, mean_confidence
 from helpers.show.leads import Lead, finder
-from helpers.store.columns import Columns
+from helpers.store.columns import CitedColumns
 
 __all__ = ["changes"]
 
@@ -33,7 +33,7 @@ _CHANCE = 0.05
 class _NamedRows:
     """The names in the rows of a *table*: for each the place of its row, its code and that of the row's article."""
 
-    table: Columns
+    table: CitedColumns
     places: np.ndarray
     codes: np.ndarray
     articles: np.ndarray
@@ -81,7 +81,7 @@ def changes(chosen: Chosen) -> Iterator[Lead]:
             if risk < _CHANCE:
                 own = every.of((every.codes == code) & of[1 if one else 0][every.articles])
                 own = own.of(np.isin(own.articles, had.articles[had.codes == code]))
-                rows = own.table.rows(own.places, own.table.but_places)
+                rows = own.table.rows(own.places, [name for name in SHOWN if name in own.table])
                 rows = rows.assign(speaker=every.names[code]) if what == "speaker" else rows
                 counts = (one, size[1]), (other, size[0])
                 yield _lead(what, every.names[code], *counts, (now, before), 1 - risk, rows)

@@ -12,8 +12,10 @@ from helpers.explore.denials import denial_of
 from helpers.explore.trade.multiples import told
 from helpers.show.leads import Evidence
 
-__all__ = ["chance", "evidence_of", "mean_confidence", "printed", "sides_by_article"]
+__all__ = ["SHOWN", "chance", "evidence_of", "mean_confidence", "printed", "sides_by_article"]
 
+#: The columns from which evidence and its confidence are made.
+SHOWN = ("text", "speaker", "cue", "kind", "via", "confidence", "citation")
 #: A shorter text is a name, not a sentence.
 _NAME = 40
 

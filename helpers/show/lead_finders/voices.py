@@ -13,7 +13,7 @@ from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection
 from helpers.explore.speakers import once
 from helpers.show.chosen import Chosen
-from helpers.show.lead_finders.evidence import evidence_of, mean_confidence
+from helpers.show.lead_finders.evidence import SHOWN, evidence_of, mean_confidence
 from helpers.show.leads import Lead, finder
 from helpers.show.phrasing import count, leaders, listed, percent
 
@@ -86,7 +86,7 @@ def _said_by(chosen: Chosen, speaker: str) -> pd.DataFrame:
     named = Selection(speaker=f"={speaker}", act=chosen.selection.act)
     own = np.intersect1d(kept, prepared(chosen.corpus, "quotes").positions(named), assume_unique=True)
     every = chosen.corpus.columns("quotes")
-    rows = each_speaker(every.rows(own, every.but_places))
+    rows = each_speaker(every.rows(own, SHOWN))
     return rows[rows["speaker"] == speaker]
 
 
