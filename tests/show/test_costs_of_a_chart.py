@@ -13,7 +13,7 @@ from PIL import Image
 
 import helpers as press
 from helpers.report.export import export
-from helpers.show import chart_layout
+from helpers.show import chart_layout, text_width
 from helpers.show.chart import SCREEN_DPI, Chart, styled
 from helpers.show.chosen import LATEST, Chosen
 from helpers.show.phrasing import part_of
@@ -83,3 +83,21 @@ def test_the_answer_gives_the_title_of_the_timeline(corpus: press.Corpus, filter
     title = press.charts.CHARTS["timeline"](chosen).title
     assert title.startswith(part_of(chosen.selection))
     assert f"{title}." in " ".join([(answer := press.answer(chosen, "people")).text, answer.more])
+
+
+def test_lines_break_where_the_next_word_would_not_fit_and_few_of_them_are_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = [f"word{'s' * (number * 7 % 11)}" for number in range(120)]
+    expected = [words[0]]
+    for word in words[1:]:
+        longer = f"{expected[-1]} {word}"
+        if text_width.points_of(longer, 7.5, "normal") <= 0.96 * (6.3 - 0.14) * 72:
+            expected[-1] = longer
+        else:
+            expected.append(word)
+    measured: list[str] = []
+    points_of = text_width.points_of
+    monkeypatch.setattr(text_width, "points_of", lambda *said: measured.append(said[0]) or points_of(*said))
+    assert text_width.folded_lines(" ".join(words), 7.5, "normal", 6.3) == expected
+    assert len(measured) <= 6 * len(expected)
