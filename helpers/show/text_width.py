@@ -72,9 +72,10 @@ def folded_lines(text: str, size: float, weight: str, width: float) -> list[str]
         more = _fitting(lines[-1], words, room, size, weight) if lines else 0
         if more:
             lines[-1] = " ".join([lines[-1], *words[:more]])
-        else:
-            lines.extend(textwrap.wrap(words[0], _WORD))
-        words = words[max(more, 1) :]
+        if more < min(len(words), _AT_ONCE):  # the next one does not fit
+            lines.extend(textwrap.wrap(words[more], _WORD))
+            more += 1
+        words = words[more:]
     return lines
 
 
