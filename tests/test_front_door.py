@@ -48,6 +48,17 @@ def test_importing_it_loads_nothing_of_the_house_and_nothing_heavy(tmp_path: pat
     assert not {name.split(".")[0] for name in loaded} & {"pandas", "numpy", "spacy", "matplotlib", "ipywidgets"}
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [((700, 10, 10), (10_000, 10, 10)), ((50_000, 20, 20),) * 2, ((0, 5, 5),) * 2]
+)
+def test_importing_it_makes_garbage_collection_rarer_and_never_more_frequent(
+    tmp_path: pathlib.Path, before: tuple[int, ...], after: tuple[int, ...]
+) -> None:
+    code = f"import gc; gc.set_threshold(*{before}); import helpers; print(gc.get_threshold())"
+    done = subprocess.run([sys.executable, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(after)
+
+
 def test_dir_has_the_public_names_and_no_other(tmp_path: pathlib.Path) -> None:
     assert dir(press) == sorted(press.__all__)
     for module in (press.tables, press.desk):

@@ -16,7 +16,7 @@ from helpers.base.project import ROOT
 
 HEAVY = {"spacy", "matplotlib", "pandas", "ipywidgets", "pyarrow", "trafilatura", "docx", "thinc"}
 #: Imports inside functions, each of them for the sake of a quick start.
-MOST_INNER = 100
+MOST_INNER = 102
 
 
 def loaded_by(code: str, folder: str) -> set[str]:
@@ -60,10 +60,22 @@ def test_a_room_without_model_and_charts_loads_neither(tmp_path, room):
         "from helpers.report.export import export",
         "from helpers.show import findings, loaded_table, passages, table",
         "from helpers.desk import adding, download, explore_quotes, report_editor",
+        "import helpers.commands.reporting",
     ],
 )
 def test_no_chart_is_drawn_and_no_model_loaded_before_it_is_asked_for(tmp_path, code):
     assert loaded_by(code, str(tmp_path)) & {"spacy", "matplotlib", "docx", "typst", "nbclient"} == set()
+
+
+def test_charts_and_answers_load_scipy_only_to_compare_statements(tmp_path):
+    code = "from helpers.show import answers, charts; list(charts.CHARTS)"
+    assert "scipy" not in loaded_by(code, str(tmp_path))
+
+
+def test_a_report_reads_notebooks_without_the_grammar_of_addresses(tmp_path):
+    code = "import helpers.report.kernels, nbformat; from jsonschema import Draft4Validator"
+    assert "rfc3987_syntax" not in loaded_modules(code, str(tmp_path))
+    assert "rfc3987_syntax" in loaded_modules(f"{code}; import rfc3987_syntax", str(tmp_path))
 
 
 def test_reading_a_corpus_loads_no_rule_before_an_article_is_annotated(tmp_path):

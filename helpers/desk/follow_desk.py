@@ -14,7 +14,7 @@ from helpers.report.files import FORMS, file_of
 from helpers.show.chart import Chart
 from helpers.show.chosen import Chosen
 from helpers.show.follow_chart import follow_chart, follow_table
-from helpers.show.notebook_charts.coverage import repeated
+from helpers.show.notebook_charts.coverage import claim as claim_of
 from helpers.show.page import page
 from helpers.show.table import Table
 
@@ -38,7 +38,7 @@ class FollowDesk(widgets.VBox):
     def __init__(self, corpus: Corpus, claim: str = "") -> None:
         self._corpus = corpus
         self.claim = widgets.Text(
-            description="Claim", value=claim or repeated(Chosen(corpus=corpus))[0], style={"description_width": "4em"},
+            description="Claim", value=claim or claim_of(Chosen(corpus=corpus)), style={"description_width": "4em"},
             placeholder="a sentence, or its key words", continuous_update=False,
             layout=widgets.Layout(width="100%", max_width="56em"),
         )  # fmt: skip

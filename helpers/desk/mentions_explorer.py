@@ -17,10 +17,12 @@ from helpers.desk.explorer import Explorer
 from helpers.desk.filter_controls import Control, Own
 from helpers.desk.filter_values import FilterValue
 from helpers.desk.views import Rows, View
-from helpers.explore.crossings import PEOPLE, behind, crossings, matrix
+from helpers.explore.crossings import behind
 from helpers.explore.prepared import prepared
 from helpers.explore.select import Selection
+from helpers.show.chosen import Chosen
 from helpers.show.crossings_chart import crossings_chart
+from helpers.show.notebook_charts import people_and_places as people
 from helpers.show.phrasing import caption_of
 from helpers.show.selected import selection_drawn
 from helpers.show.turns import Seen
@@ -43,13 +45,13 @@ def crossing_view(corpus: Corpus, selection: Selection, mentioned: str | tuple[s
     own = prepared(corpus, "quotes")
     positions = own.positions(selection)
     quotes = own.table.iloc[positions]
-    crossed = crossings(quotes, corpus.mentions, PEOPLE)
+    choice = Chosen(corpus=corpus, selection=selection)
     caption = caption_of(quotes, selection.describe(), corpus.note)
     with selection_drawn(corpus, selection):
-        chart = crossings_chart(matrix(crossed), caption=caption, filtered=selection.narrows)
+        chart = crossings_chart(choice.made(people.of_whom), caption=caption, filtered=selection.narrows)
     names: dict[str, list[str]] = {}
     spans: dict[str, list[Span]] = {}
-    rows = behind(crossed, mentioned=mentioned)
+    rows = behind(choice.made(people.crossed), mentioned=mentioned)
     for quote, name, places in zip(rows["quote_id"], rows["mentioned"], rows["mention_spans"], strict=True):
         names.setdefault(quote, []).append(name)
         spans.setdefault(quote, []).extend(places)
@@ -88,8 +90,7 @@ class Crossing(widgets.VBox, Chooser):
     def _names(self) -> list[FilterValue]:
         """The people mentioned in the statements that match the other filters, most often mentioned first."""
         selection = self.explorer.selection if hasattr(self, "explorer") else Selection()
-        rows = prepared(self._corpus, "quotes").rows(selection)
-        pairs = matrix(crossings(rows, self._corpus.mentions, PEOPLE))
+        pairs = Chosen(corpus=self._corpus, selection=selection).made(people.of_whom)
         counts = pairs.groupby("mentioned")["statements"].sum().sort_values(ascending=False, kind="stable")
         return [FilterValue(str(name), str(name), int(n)) for name, n in counts.items()]
 

@@ -50,8 +50,9 @@ def place_sentences(
         for place in places:
             found.setdefault((outlet, place), []).append(citation)
     rows = []
+    known_as = {place: gazetteer.place(place) for place in {place for _, place in found}}
     for (outlet, place), lines in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        known = gazetteer.place(place)
+        known = known_as[place]
         where = {"place_kind": known.kind if known else "other", "country": known.country if known else ""}
         number = {
             "sentences": len(lines),

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING, Any
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from helpers.base.markup import markup, xml_text
 from helpers.knowledge.house import load_house
@@ -26,11 +24,14 @@ from helpers.knowledge.load import in_force
 from helpers.report.drawn import DRAWN, LAID_OUT
 from helpers.report.texts import plain
 from helpers.show.chart import styled
-from helpers.show.chart_layout import CARD, SLIDE, copied, shaped
+from helpers.show.chart_layout import CARD, SLIDE, copied, settle, shaped
 from helpers.show.fonts import drawn_as
+from helpers.show.png import pixels, png
 from helpers.show.signature import signed
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from helpers.report.items import Item
 
 __all__ = ["DPI", "Bare", "bare", "chart_file", "chart_pdf", "chart_png", "chart_svg", "enlarged", "size"]
@@ -95,12 +96,8 @@ def chart_png(figure: Figure, item: Item, box: Bbox | None = None, dpi: float = 
     if box is not None:
         top, bottom = (picture.height - round(inches * dpi) for inches in (box.y1, box.y0))
         picture = picture.crop((0, max(0, top), picture.width, bottom))
-    said, buffer = PngInfo(), io.BytesIO()
     words = {"Title": item.title, "Description": item.alt, "Comment": _behind(item), "Software": _MAKER}
-    for name, value in words.items():
-        said.add_text(name, plain(value))
-    picture.save(buffer, format="png", pnginfo=said, dpi=(dpi, dpi))
-    return buffer.getvalue()
+    return png(picture, {name: plain(value) for name, value in words.items()}, dpi)
 
 
 def _pixels(figure: Figure, dpi: float) -> Image.Image:
@@ -108,10 +105,8 @@ def _pixels(figure: Figure, dpi: float) -> Image.Image:
     kept, key = DRAWN.get(), (id(figure), dpi)
     if kept is None or key not in kept:
         laid = _laid_out(figure)
-        data, before = _saved(laid, "rgba", dpi=dpi), laid.dpi
-        laid.dpi = dpi
-        picture = Image.frombytes("RGBA", laid.canvas.get_width_height(), data)
-        laid.dpi = before
+        with styled():  # some elements (hatches) take their style from the style sheet only when they are drawn
+            picture = pixels(laid, dpi, facecolor="white")
         if kept is None:
             return picture
         kept[key] = picture
@@ -152,7 +147,7 @@ def _behind(item: Item) -> str:
 
 
 def _saved(figure: Figure, kind: str, **options: Any) -> bytes:
-    """*figure* as the file *kind*, or as plain pixels (``rgba``)."""
+    """*figure* as the file *kind*."""
     # some elements (hatches) take their style from the style sheet only when they are drawn
     with styled(), matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": _MAKER, "savefig.bbox": None}):
         buffer = io.BytesIO()
@@ -173,13 +168,8 @@ def _laid_out(figure: Figure) -> Figure:
     copy = copied(figure)
     if copy is None:
         return figure
-    engine = copy.get_layout_engine()
-    if copy.axes and engine is not None:
-        with styled(), matplotlib.rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
-            before, copy.dpi = copy.dpi, DPI
-            engine.execute(copy)
-            copy.set_layout_engine(None)
-            copy.dpi = before
+    with styled():
+        settle(copy, DPI)
     if kept is not None:
         kept[id(figure)] = figure, copy
     return copy
@@ -221,6 +211,9 @@ def bare(figure: Figure, item: Item) -> Bare | None:
             else:
                 low = max(low, box.y1 / copy.dpi)
             text.set_visible(False)
+    laid = LAID_OUT.get()
+    if laid is not None:  # the copy is laid out already
+        laid[id(copy)] = copy, copy
     return Bare(copy, Bbox([[0, low], [width, high]])) if found and high - low > 0.3 else None
 
 

@@ -18,7 +18,6 @@ from helpers.base.records import Problem
 from helpers.report.entries import Wanted
 from helpers.report.questions import notebook_path
 from helpers.report.report_list import read_list, unknown_parameters
-from helpers.show.charts import CHARTS, of_notebook
 
 __all__ = ["absent_values", "list_problems", "nothing_found"]
 
@@ -56,7 +55,7 @@ def nothing_found(entry: Wanted, have: Sequence[str], articles: Any, unknown: Se
     absent = list(absent_values(entry.select, articles)) or list(unknown)
     if absent:
         return " ".join(absent)
-    if entry.kind == "chart" and entry.name in of_notebook(entry.notebook):
+    if entry.kind == "chart" and _charts().get(entry.name) == entry.notebook:
         return "there is no such chart with this selection: there is nothing to draw. Change its filter."
     words = f"there is no such {entry.kind} in {entry.notebook}: “{entry.name}”."
     return f"{words} {_meant(entry.name, have)}"
@@ -86,13 +85,21 @@ def _unknown(entry: Wanted, project: Project) -> Iterator[str]:
     if notebook_path(project, entry.notebook) is None:
         yield "there is no such notebook."
         return
-    charts = of_notebook(entry.notebook)
-    if entry.kind == "chart" and charts and entry.name not in charts:
-        elsewhere = CHARTS[entry.name].more["notebook"] if entry.name in CHARTS else ""
+    of_charts = _charts() if entry.kind == "chart" else {}
+    charts = [name for name, notebook in of_charts.items() if notebook == entry.notebook]
+    if charts and entry.name not in charts:
+        elsewhere = of_charts.get(entry.name, "")
         where = f"It belongs to {elsewhere}." if elsewhere else _meant(entry.name, charts)
         yield f"there is no such chart in {entry.notebook}. {where}"
     if unknown := unknown_parameters(project, entry):
         yield f"{entry.notebook} has no filter {', '.join(unknown)}."
+
+
+def _charts() -> dict[str, str]:
+    """Each chart and its notebook."""
+    from helpers.show.charts import CHARTS  # loads matplotlib, and only a list with entries needs it
+
+    return {name: entry.more["notebook"] for name, entry in CHARTS.items()}
 
 
 def _meant(name: str, there: Iterable[str]) -> str:

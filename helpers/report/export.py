@@ -81,7 +81,7 @@ def export(
     _checked(items, seen)
     written: list[Item] = []
     paths: list[pathlib.Path] = []
-    for item in (marked(item, corpus) for item in items):
+    for item in (marked(item, corpus, drawn=files) for item in items):
         record, made = record_of(item, selection), list[pathlib.Path]()
         if files:
             with drawn_once():

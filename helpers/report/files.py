@@ -146,12 +146,15 @@ def save(item: ChartLike | TableLike, form: str, folder: str | os.PathLike[str],
     return write_bytes(inside(pathlib.Path(folder).resolve(), f"{FOLDERS[kind_of(item)]}/{name}"), data)
 
 
-def marked(item: Any, corpus: Any) -> Any:
-    """*item* with the short id of *corpus* in its caption, and also in a chart's picture; never added twice."""
+def marked(item: Any, corpus: Any, *, drawn: bool = True) -> Any:
+    """*item* with the short id of *corpus* in its caption; never added twice.
+
+    A chart has it in its picture too if that will be *drawn*; the list of items needs only its words.
+    """
     if corpus is None or f"Corpus {corpus.id}" in item.caption:
         return item
     caption = f"{item.caption} Corpus {corpus.id}.".strip()
-    if not is_chart(item):
+    if not (drawn and is_chart(item)):
         return (
             item.with_caption(caption) if hasattr(item, "with_caption") else dataclasses.replace(item, caption=caption)
         )

@@ -168,7 +168,7 @@ def _chosen(folder: pathlib.Path, names: Sequence[str] | None) -> list[pathlib.P
 
 def _opened(paths: Sequence[pathlib.Path]) -> dict[str, Any]:
     """Each notebook by its name."""
-    import nbformat
+    from helpers.report.notebook_format import nbformat
 
     out = {}
     for path in paths:
@@ -216,6 +216,6 @@ def _plain(text: str) -> str:
 
 
 def _kept(path: pathlib.Path, notebook: Any) -> pathlib.Path:
-    import nbformat
+    from helpers.report.notebook_format import nbformat
 
     return write_text(path, nbformat.writes(notebook) + "\n")

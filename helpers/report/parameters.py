@@ -77,7 +77,7 @@ def check(notebooks: Mapping[str, Any], parameters: Mapping[str, Any]) -> None:
 
 def inject(notebook: Any, parameters: Mapping[str, Any]) -> None:
     """Put those *parameters* that *notebook* knows after its parameters cell."""
-    import nbformat
+    from helpers.report.notebook_format import nbformat
 
     notebook.cells = [cell for cell in notebook.cells if INJECTED not in cell.metadata.get("tags", ())]
     names = assigned(notebook)

@@ -255,7 +255,7 @@ def unknown_parameters(project: Project, entry: Wanted) -> list[str]:
 
 def _parameters(project: Project, entry: Wanted) -> list[str]:
     """The parameters of the notebook of *entry*."""
-    import nbformat
+    from helpers.report.notebook_format import nbformat
 
     return list(assigned(nbformat.read(notebook_path(project, entry.notebook), as_version=4)))
 

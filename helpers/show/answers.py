@@ -13,10 +13,10 @@ from helpers.explore.review import progress, unfitting
 from helpers.explore.words.concordance import dispersion
 from helpers.show import findings, tables
 from helpers.show.certainty_chart import certainty_finding
-from helpers.show.charts import CHARTS
 from helpers.show.chosen import Chosen
 from helpers.show.coverage_words import coverage_finding
 from helpers.show.crossings_chart import crossings_finding
+from helpers.show.fonts import from_left
 from helpers.show.leads import findings_of
 from helpers.show.loaded_table import loaded_finding
 from helpers.show.notebook_charts import coverage as covered
@@ -25,8 +25,9 @@ from helpers.show.notebook_charts import themes as themed
 from helpers.show.notebook_charts import trade_figures as trade
 from helpers.show.notebook_charts import words
 from helpers.show.page import Note
-from helpers.show.phrasing import Sentences
+from helpers.show.phrasing import Sentences, of_part, part_of
 from helpers.show.review_chart import review_finding
+from helpers.show.timeline_chart import timeline_finding
 from helpers.show.words_tables import words_finding
 from helpers.store.corpus import Corpus
 
@@ -103,7 +104,7 @@ def _people_and_places(chosen: Chosen) -> Note:
     choice = Chosen.of(chosen)
     whom, place = choice.made(people.of_whom), choice.made(people.of_place)
     said = [crossings_finding(whom), crossings_finding(place, of="place", plural="places")]
-    said.append(CHARTS["timeline"](choice).title)
+    said.append(from_left(of_part(timeline_finding(choice.made(people.dated)), part_of(choice.selection))))
     small = findings.small(choice.quotes["article_id"].nunique())
     return _filtered(Sentences.of([*(f"{one}." for one in said), small]), choice)
 

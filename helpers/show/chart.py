@@ -37,12 +37,13 @@ from helpers.base.markup import markup
 from helpers.knowledge.colours import Colours, load_colours
 from helpers.knowledge.house import load_house
 from helpers.knowledge.load import SHIPPED, in_force
-from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption
+from helpers.show.chart_layout import MAX_HEIGHT, WIDTH, Margins, drawn_caption, frame, recaption, settle
 from helpers.show.fonts import drawn_as, from_left, house_font, installed, lacking
 from helpers.show.marks import Mark
 from helpers.show.numbers import numbers
 from helpers.show.page import page
 from helpers.show.phrasing import of_part
+from helpers.show.png import pixels, png
 from helpers.show.text_width import fitted
 from helpers.show.turns import Made
 
@@ -93,17 +94,28 @@ class Chart(Made):
 
     def image(self, kind: str = "png", *, dpi: int = SCREEN_DPI) -> bytes:
         """The picture as png, svg or pdf; the same chart gives the same bytes."""
+        if kind == "png":
+            return self._png(dpi)
         metadata: dict[str, Any] = {"Title": self.title}
         if kind == "svg":
             metadata |= {"Description": self.alt, "Date": None, "Creator": None}
         elif kind == "pdf":
             metadata |= {"Subject": self.alt, "CreationDate": None, "ModDate": None, "Creator": None, "Producer": None}
-        else:
-            metadata |= {"Description": self.alt, "Software": None}
         buffer = io.BytesIO()
         with styled():
             self.figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata)
         return buffer.getvalue()
+
+    def _png(self, dpi: float) -> bytes:
+        with styled():
+            canvas, engine = self.figure.canvas, settle(self.figure, dpi)
+            try:
+                picture = pixels(self.figure, dpi)
+            finally:
+                self.figure.set_canvas(canvas)  # the other has the picture in memory
+                if engine is not None:
+                    self.figure.set_layout_engine(engine)
+        return png(picture, {"Title": self.title, "Description": self.alt}, dpi)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """The formats that a notebook stores: HTML first, because only HTML keeps the alt text in an export."""

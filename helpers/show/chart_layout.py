@@ -17,9 +17,11 @@ import pickle
 from collections.abc import Sequence
 from typing import Any
 
+import matplotlib
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.layout_engine import ConstrainedLayoutEngine, PlaceHolderLayoutEngine
+from matplotlib.layout_engine import ConstrainedLayoutEngine, LayoutEngine, PlaceHolderLayoutEngine
 from matplotlib.transforms import Bbox, BboxTransform
 
 from helpers.show.fonts import drawn_as, from_left
@@ -37,6 +39,7 @@ __all__ = [
     "recaption",
     "reframed",
     "resigned",
+    "settle",
     "shaped",
     "slide",
 ]
@@ -219,6 +222,22 @@ def copied(figure: Figure) -> Figure | None:
         return pickle.loads(pickle.dumps(figure))
     except (pickle.PicklingError, AttributeError, TypeError):
         return None
+
+
+def settle(figure: Figure, dpi: float) -> LayoutEngine | None:
+    """Give the parts of *figure* their places at *dpi*, and take away and return the engine that measured them.
+
+    Otherwise `Figure.savefig` draws the figure once only to measure it, and places its parts again for each file.
+    """
+    engine = figure.get_layout_engine()
+    if engine is not None and figure.axes:
+        with matplotlib.rc_context({"figure.autolayout": False, "figure.constrained_layout.use": False}):
+            before, figure.dpi = figure.dpi, dpi
+            FigureCanvasAgg(figure)  # remembers the sizes of words for `helpers.show.png.pixels`
+            engine.execute(figure)
+            figure.set_layout_engine(None)
+            figure.dpi = before
+    return engine
 
 
 def drawn_caption(figure: Figure) -> str:

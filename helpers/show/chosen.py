@@ -46,6 +46,22 @@ __all__ = ["Chosen", "choose"]
 Value = TypeVar("Value")
 
 
+#: Of how many selections of a corpus the results are kept for further choices: the current one, and the one before it.
+LATEST = 2
+
+
+class _Latest(dict[Any, dict[Any, Any]]):
+    """The results for the latest selections; a choice keeps its own as long as it lives."""
+
+    def setdefault(self, name: Any, default: Any = None) -> Any:
+        """The results for the selection *name*."""
+        found = self.pop(name, default)
+        for old in list(self)[: max(0, len(self) + 1 - LATEST)]:
+            del self[old]
+        self[name] = found
+        return found
+
+
 class _Kept(Generic[Value]):
     """A property that is computed once for each state of the corpus."""
 
@@ -215,11 +231,16 @@ class Chosen:
         return kept[function]
 
     def _kept(self) -> dict[Any, Any]:
-        """The results already computed for this choice, or for the same choice of a corpus that notebooks share."""
-        of_all: dict[Any, dict[Any, Any]] | None = self.corpus.__dict__.get("_made_of")
-        if of_all is None:
-            return self._made
-        return of_all.setdefault((repr(self.selection), self.search, self.sort, self.width), {})
+        """The results already computed for this choice, shared by all choices of the same rows of one corpus, so that
+        a cell need not compute again what the widget above it shows.
+        """
+        if "of" not in self._made:
+            of_all = self.corpus.__dict__.get("_made_of")
+            if of_all is None:
+                object.__setattr__(self.corpus, "_made_of", of_all := _Latest())
+            self._made["of"] = of_all.setdefault((repr(self.selection), self.search, self.sort, self.width), {})
+        kept: dict[Any, Any] = self._made["of"]
+        return kept
 
     @classmethod
     def of(cls, what: Chosen | Corpus) -> Chosen:

@@ -53,28 +53,30 @@ def matrix_chart(
     note = "Others, and numbers with a plus sign: how many more names there are." if more_rows or more_columns else ""
     caption = " ".join(filter(None, [f"Cells: {measure}.", note, caption]))
     cells = data[data["value"] > 0]
-    there = {(str(r.row), str(r.column)): (float(r.value), str(r.label)) for r in cells.itertuples()}
-    sums = cells.groupby(["row", "column"])["value"].sum()
+    drawn = cells[cells["row"].isin(rows) & cells["column"].isin(columns)]
+    said = zip(drawn["row"].tolist(), drawn["column"].tolist(), drawn["label"].tolist(), strict=True)
+    there = {(row, column): str(label) for row, column, label in said}
+    sums = drawn.groupby(["row", "column"], observed=True)["value"].sum()
     names = [*columns, *_others(more_columns)]
     labels = [wrapped(row, 26, 2) for row in (*rows, *_others(more_rows))]
     beyond = _beyond(cells, rows, columns)
     with styled():
         heads = 1.5 if len(names) > STRAIGHT else 0.75
         figure, axes = canvas(title, caption, heads + 0.29 * len(labels))
-        axis = axes[0, 0]
-        shades = LinearSegmentedColormap.from_list("fill", ["white", colours().marks["fill"]])
+        axis, inks = axes[0, 0], colours().marks
+        shades = LinearSegmentedColormap.from_list("fill", ["white", inks["fill"]])
         shade = np.zeros((len(labels), len(names)))
         for (row, column), value in sums.items():
-            if row in rows and column in columns:
-                shade[rows.index(row), columns.index(column)] = value
+            shade[rows.index(row), columns.index(column)] = value
         # one statement is not many, even if it is the maximum
         top = max(shade.max(), LEAST_TOP)
         axis.pcolormesh(shade, cmap=shades, vmin=0, vmax=top, edgecolor="#E4E4E4", linewidth=0.5)
         for (at, across), value in np.ndenumerate(shade):
             row, column = [*rows, ""][at], [*columns, ""][across]
-            text = there[row, column][1] if (row, column) in there else beyond.get((row, column), "")
-            ink = "ink" if row and column else "quiet"
-            colour = "white" if value > top * 0.55 else colours().marks[ink]
+            text = there.get((row, column), "") or beyond.get((row, column), "")
+            if not text:  # most cells of a large matrix; matplotlib would place and measure their words all the same
+                continue
+            colour = "white" if value > top * 0.55 else inks["ink" if row and column else "quiet"]
             axis.text(across + 0.5, at + 0.5, text, ha="center", va="center", color=colour, fontsize=8.5)
         axis.set_yticks([at + 0.5 for at in range(len(labels))], labels)
         _heads(axis, names)
@@ -97,10 +99,11 @@ def _others(number: int) -> list[str]:
 def _beyond(cells: pd.DataFrame, rows: list[str], columns: list[str]) -> dict[tuple[str, str], str]:
     """For each row, how many columns are not drawn, shown in an extra column; likewise for each column."""
     more: dict[tuple[str, str], set[str]] = {}
+    across, down = set(columns), set(rows)
     for row, column in zip(cells["row"].astype(str), cells["column"].astype(str), strict=True):
-        if row in rows and column not in columns:
+        if row in down and column not in across:
             more.setdefault((row, ""), set()).add(column)
-        elif column in columns and row not in rows:
+        elif column in across and row not in down:
             more.setdefault(("", column), set()).add(row)
     return {place: f"+{len(names):,}" for place, names in more.items()}
 
@@ -179,8 +182,9 @@ def _order(data: pd.DataFrame, column: str) -> list[str]:
 
 
 def _alt(data: pd.DataFrame, rows: list[str], title: str) -> str:
-    said = []
-    for row in rows:
-        cells = data[(data["row"] == row) & (data["value"] > 0)]
-        said.append(f"{row}: {', '.join(f'{c.column} {c.label}' for c in cells.itertuples())}.")
+    drawn = data[(data["value"] > 0) & data["row"].isin(rows)]
+    cells: dict[str, list[str]] = {row: [] for row in rows}
+    for row, column, label in zip(*(drawn[name].tolist() for name in ("row", "column", "label")), strict=True):
+        cells[row].append(f"{column} {label}")
+    said = [f"{row}: {', '.join(some)}." for row, some in cells.items()]
     return f"Matrix. {title}. {' '.join(said)}"

@@ -6,6 +6,7 @@ True
 
 from __future__ import annotations
 
+import bisect
 import functools
 import textwrap
 
@@ -18,6 +19,8 @@ __all__ = ["fitted", "points_of", "width_of", "cut_lines", "folded_lines"]
 
 #: A longer word, such as no language has, is broken like a line.
 _WORD = 60
+#: How many words are tried as one line's; if all fit, more are tried.
+_AT_ONCE = 24
 
 
 def fitted(text: str, room: float, size: float, lines: int = 2) -> str:
@@ -64,10 +67,22 @@ def folded_lines(text: str, size: float, weight: str, width: float) -> list[str]
     On screen letters are fitted to whole pixels, which makes a line slightly longer than its outlines.
     """
     lines: list[str] = []
-    for word in filter(None, text.replace("\n", " ").split(" ")):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and points_of(longer, size, weight) <= 0.96 * (width - 0.14) * 72:
-            lines[-1] = longer
-        else:
-            lines.extend(textwrap.wrap(word, 60))
+    words, room = [*filter(None, text.replace("\n", " ").split(" "))], 0.96 * (width - 0.14) * 72
+    while words:
+        more = _fitting(lines[-1], words, room, size, weight) if lines else 0
+        if more:
+            lines[-1] = " ".join([lines[-1], *words[:more]])
+        if more < min(len(words), _AT_ONCE):  # the next one does not fit
+            lines.extend(textwrap.wrap(words[more], _WORD))
+            more += 1
+        words = words[more:]
     return lines
+
+
+def _fitting(line: str, words: list[str], room: float, size: float, weight: str) -> int:
+    """How many of *words* fit after *line*: looked for by halves, because each measurement takes long."""
+
+    def too_wide(number: int) -> bool:
+        return points_of(" ".join([line, *words[: number + 1]]), size, weight) > room
+
+    return bisect.bisect_left(range(min(len(words), _AT_ONCE)), True, key=too_wide)

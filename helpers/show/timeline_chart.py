@@ -6,8 +6,10 @@ shape and not only by its colour, and the words next to it help to find the plac
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
-from typing import Any
+import functools
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -21,7 +23,7 @@ from helpers.show.room import room
 from helpers.store.citations import day
 from helpers.store.citations import period as named
 
-__all__ = ["period", "timeline_chart"]
+__all__ = ["period", "timeline_chart", "timeline_finding"]
 
 MOST, FEWEST = 16, 2
 #: If more days than this are only publication dates, they become one row.
@@ -44,6 +46,34 @@ LOOKS = {
 }
 
 
+class _Mention(NamedTuple):
+    """One row of the timeline, without its day."""
+
+    what: str
+    outlet: str
+    text: str
+    article: str
+
+
+@dataclasses.dataclass(frozen=True)
+class _Day:
+    """A day or period and the rows with it: plain values, since a table for each of thousands of days is slow."""
+
+    begins: pd.Timestamp
+    ends: pd.Timestamp
+    rows: tuple[_Mention, ...]
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The day or period in words."""
+        return period({"begins": self.begins, "ends": self.ends})
+
+    @functools.cached_property
+    def what(self) -> frozenset[str]:
+        """What its rows are."""
+        return frozenset(row.what for row in self.rows)
+
+
 def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeline", filtered: bool = False) -> Chart:
     """Dates and periods on one axis of time.
 
@@ -54,22 +84,21 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
         filtered: whether rows were left out by more than article, outlet and date (`Selection.narrows`).
     """
     data = data[~_computed_future(data)]
-    days = [group for _, group in data.groupby(["begins", "ends"], sort=True)]
-    if len(days) < FEWEST:
-        words = "No dates are known." if not days else f"Everything is dated {period(days[0].iloc[0])}."
-        title = in_selection("Too few dates for a timeline", filtered)
-        return message_chart(name, title, f"{words} A timeline needs at least {FEWEST}.", caption=caption, data=data)
+    days = _days(data)
     title = in_selection(_title(days), filtered)
+    if len(days) < FEWEST:
+        words = "No dates are known." if not days else f"Everything is dated {days[0].words}."
+        return message_chart(name, title, f"{words} A timeline needs at least {FEWEST}.", caption=caption, data=data)
     days = _published_as_one(days)
     # dates mentioned in the texts come first, because with many articles the publication dates alone would fill the
     # chart
-    drawn = sorted(days, key=lambda group: (set(group["what"]) != {"published"}, len(group)), reverse=True)
+    drawn = sorted(days, key=lambda day: (day.what != {"published"}, len(day.rows)), reverse=True)
     drawn = drawn[: room(MOST)]
-    drawn.sort(key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
+    drawn.sort(key=_place)
     if len(days) > room(MOST):
         beyond = count(len(days) - room(MOST), "date or period", "dates and periods")
         caption = f"Not shown: {beyond}: publication dates first, then the least mentioned. {caption}"
-    said = [_said(group) for group in drawn]
+    said = [_said(day) for day in drawn]
     folded = [wrapped(words, 54, 3) for words in said]
     heights = [0.2 + 0.15 * max(1, words.count("\n") + 1) for words in folded]
     with styled():
@@ -78,7 +107,7 @@ def timeline_chart(data: pd.DataFrame, *, caption: str = "", name: str = "timeli
         _marks(axes[0, 0], drawn, _middles(heights))
         _words(axes[0, 1], folded, _middles(heights))
         axes[0, 0].set_ylim(sum(heights), 0)
-        lines = [f"{period(group.iloc[0])}: {words}." for group, words in zip(drawn, said, strict=True)]
+        lines = [f"{day.words}: {words}." for day, words in zip(drawn, said, strict=True)]
         return finish(name, figure, title, caption, f"Timeline. {title}. {' '.join(lines)}", data)
 
 
@@ -87,22 +116,33 @@ def _computed_future(data: pd.DataFrame) -> pd.Series:
 
     Such an end was computed; no text mentions that day.
     """
-    last = data.loc[data["what"].isin(("published", "event")), "ends"].max()
-    if last != last:
-        return pd.Series(False, index=data.index)
-    named = data["text"].fillna("").astype(str).str.contains(_NAMES_A_TIME)
-    return (data["ends"] > last) & ~data["what"].isin(("published", "event")) & ~named
+    own = data["what"].isin(("published", "event"))
+    later = (data["ends"] > data.loc[own, "ends"].max()) & ~own
+    named = data.loc[later, "text"].fillna("").astype(str).str.contains(_NAMES_A_TIME)
+    return later & ~named.reindex(data.index, fill_value=False)
 
 
-def _published_as_one(days: list[pd.DataFrame]) -> list[pd.DataFrame]:
+def _days(data: pd.DataFrame) -> list[_Day]:
+    """The rows of each day or period together, in order of time."""
+    found: dict[tuple[Any, Any], list[_Mention]] = {}
+    names = [data[name].fillna("").tolist() for name in ("what", "outlet", "text", "article_id")]
+    for begins, ends, *row in zip(data["begins"].tolist(), data["ends"].tolist(), *names, strict=True):
+        found.setdefault((begins, ends), []).append(_Mention(*row))
+    return sorted((_Day(*when, tuple(rows)) for when, rows in found.items()), key=_place)
+
+
+def _place(day: _Day) -> tuple[Any, Any]:
+    return day.begins, day.ends
+
+
+def _published_as_one(days: list[_Day]) -> list[_Day]:
     """*days*, with those that are only publication dates as one row if they are many."""
-    alone = [group for group in days if set(group["what"]) == {"published"}]
+    alone = [day for day in days if day.what == {"published"}]
     if len(alone) <= MOST_PUBLISHED:
         return days
-    rows = pd.concat(alone)
-    rows = rows.assign(begins=rows["begins"].min(), ends=rows["ends"].max())
-    others = [group for group in days if set(group["what"]) != {"published"}]
-    return sorted([*others, rows], key=lambda group: (group["begins"].iloc[0], group["ends"].iloc[0]))
+    first, last = min(day.begins for day in alone), max(day.ends for day in alone)
+    others = [day for day in days if day.what != {"published"}]
+    return sorted([*others, _Day(first, last, tuple(row for day in alone for row in day.rows))], key=_place)
 
 
 def period(row: Any) -> str:
@@ -128,14 +168,26 @@ def period(row: Any) -> str:
     return f"{day(first)} to {day(last)}"
 
 
-def _title(days: list[pd.DataFrame]) -> str:
-    """The range of dates in the texts, and the date or period mentioned most."""
-    first = min((g.iloc[0] for g in days), key=lambda row: (row["begins"], row["ends"]))
-    last = max((g.iloc[0] for g in days), key=lambda row: (row["ends"], row["begins"]))
+def timeline_finding(data: pd.DataFrame) -> str:
+    """The range of dates in the texts, and the date or period mentioned most: the title of the chart.
+
+    >>> import pandas as pd
+    >>> rows = [("date", pd.Timestamp(f"2021-05-0{day}"), "", "May", "a") for day in (1, 3, 3)]
+    >>> data = pd.DataFrame(rows, columns=["what", "begins", "outlet", "text", "article_id"])
+    >>> timeline_finding(data.assign(ends=data["begins"]))
+    'The dates run from 1 May 2021 to 3 May 2021; 3 May 2021 comes up most often, in 2 dates and figures'
+    """
+    return _title(_days(data[~_computed_future(data)]))
+
+
+def _title(days: list[_Day]) -> str:
+    if len(days) < FEWEST:
+        return "Too few dates for a timeline"
+    first, last = min(days, key=_place), max(days, key=lambda day: (day.ends, day.begins))
     # an article's own date says when it was printed, not what it is about
-    named = [(int((~group["what"].isin(("published", "event"))).sum()), period(group.iloc[0])) for group in days]
+    named = [(sum(row.what not in ("published", "event") for row in day.rows), day) for day in days]
     most = max(number for number, _ in named)
-    top = [words for number, words in named if number == most]
+    top = [day.words for number, day in named if number == most]
     # a year that a text names is given as a year, not as its first day
     reach = f"The dates run from {_end(first, first=True)} to {_end(last, first=False)}"
     return (
@@ -143,39 +195,37 @@ def _title(days: list[pd.DataFrame]) -> str:
     )
 
 
-def _end(row: Any, *, first: bool) -> str:
+def _end(found: _Day, *, first: bool) -> str:
     """Where the dates begin or end: a whole month or year by its name, else the day."""
-    words = period(row)
-    return words if " to " not in words else day(row["begins"].date() if first else row["ends"].date())
+    return found.words if " to " not in found.words else day(found.begins.date() if first else found.ends.date())
 
 
-def _role(group: pd.DataFrame) -> str:
-    there = set(group["what"])
+def _role(found: _Day) -> str:
     # a figure's own period says more about a row than the fact that the text mentions it
-    return next(what for what in ("published", "event", "period", "base", "date") if what in there)
+    return next(what for what in ("published", "event", "period", "base", "date") if what in found.what)
 
 
-def _said(group: pd.DataFrame) -> str:
+def _said(found: _Day) -> str:
     """The publisher, the event, the words and the figures of a row."""
     parts = []
     for what in WHAT:
-        rows = group[group["what"] == what]
-        if rows.empty:
+        rows = [row for row in found.rows if row.what == what]
+        if not rows:
             continue
         if what in ("published", "event"):
-            outlets = rows["outlet"].fillna(UNKNOWN_OUTLET).drop_duplicates()
-            several = (rows["ends"] > rows["begins"]).any() or len(outlets) > 3
-            said = _how_many(rows, list(outlets)) if several else listed(list(outlets))
+            outlets = list(dict.fromkeys(row.outlet or UNKNOWN_OUTLET for row in rows))
+            several = found.ends > found.begins or len(outlets) > 3
+            said = _how_many(rows, outlets) if several else listed(outlets)
             parts.append(f"{LOOKS[what][2]}: {said}")
         else:
-            texts = [f"“{' '.join(str(text).split())}”" for text in rows["text"].drop_duplicates()]
+            texts = [f"“{' '.join(text.split())}”" for text in dict.fromkeys(row.text for row in rows)]
             parts.append({"date": "", "period": "figures: ", "base": "base of "}[what] + listed(texts, 3))
     return "; ".join(parts)
 
 
-def _how_many(rows: pd.DataFrame, outlets: list[str]) -> str:
+def _how_many(rows: list[_Mention], outlets: list[str]) -> str:
     """The number of articles and outlets, if their names would fill the row."""
-    articles = count(rows["article_id"].nunique(), "article")
+    articles = count(len({row.article for row in rows}), "article")
     return f"{articles} of {count(len(outlets), 'outlet')}" if len(outlets) > 1 else f"{articles}, {outlets[0]}"
 
 
@@ -183,14 +233,14 @@ def _middles(heights: list[float]) -> list[float]:
     return [sum(heights[:at]) + height / 2 for at, height in enumerate(heights)]
 
 
-def _marks(axis: Axes, days: list[pd.DataFrame], places: list[float]) -> None:
+def _marks(axis: Axes, days: list[_Day], places: list[float]) -> None:
     """A point for each day and a bar for each period, each with a shape that shows its meaning."""
-    first, last = min(g["begins"].iloc[0] for g in days), max(g["ends"].iloc[0] for g in days)
+    first, last = min(day.begins for day in days), max(day.ends for day in days)
     whole = max((last - first).days, 1)
     ink = colours().marks["fill"]
-    for group, at in zip(days, places, strict=True):
-        begins, ends = group["begins"].iloc[0], group["ends"].iloc[0] + datetime.timedelta(days=1)
-        marker, filled, _ = LOOKS[_role(group)]
+    for found, at in zip(days, places, strict=True):
+        begins, ends = found.begins, found.ends + datetime.timedelta(days=1)
+        marker, filled, _ = LOOKS[_role(found)]
         face = ink if filled else "white"
         if (ends - begins).days / whole < SHORT:
             axis.plot([begins], [at], marker=marker, color=ink, markerfacecolor=face, markersize=7, linestyle="none")
@@ -200,7 +250,7 @@ def _marks(axis: Axes, days: list[pd.DataFrame], places: list[float]) -> None:
     axis.xaxis.set_major_locator(locator)
     axis.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axis.margins(x=0.06)
-    axis.set_yticks(places, [wrapped(period(group.iloc[0]), 17, 2) for group in days])
+    axis.set_yticks(places, [wrapped(day.words, 17, 2) for day in days])
 
 
 def _words(axis: Axes, words: list[str], places: list[float]) -> None:
@@ -209,9 +259,9 @@ def _words(axis: Axes, words: list[str], places: list[float]) -> None:
         axis.text(0, at, text, va="center", fontsize=8)
 
 
-def _key(days: list[pd.DataFrame]) -> list[Any]:
+def _key(days: list[_Day]) -> list[Any]:
     """The key, with only what is drawn."""
-    ink, there = colours().marks["fill"], {_role(group) for group in days}
+    ink, there = colours().marks["fill"], {_role(found) for found in days}
     return [
         Line2D(
             [], [], marker=marker, color=ink, markerfacecolor=ink if filled else "white", linestyle="none", label=words

@@ -15,9 +15,12 @@ from __future__ import annotations
 import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 __all__ = ["candidates", "forms"]
 
@@ -69,7 +72,7 @@ def candidates(
         often = np.bincount(around.indices, minlength=table.shape[1]) > COMMON
         common.update(np.flatnonzero(often).tolist())
         looked_up = near[:, ~often] if often.any() else near
-        shared = sparse.csr_array(looked_up[: stop - start] @ looked_up.T)
+        shared = (looked_up[: stop - start] @ looked_up.T).tocsr()
         for at in range(start, stop):
             row = slice(shared.indptr[at - start], shared.indptr[at - start + 1])
             places, counts = shared.indices[row] + start, shared.data[row]
@@ -92,6 +95,8 @@ def _most(places: np.ndarray, counts: np.ndarray, left: Counter[str] | None) -> 
 
 def _table(keys: Sequence[Collection[str]]) -> sparse.csr_array:
     """One row per statement and one column per key, with 1 if the statement has the key."""
+    from scipy import sparse  # a third of the time in which charts are loaded, and only needed to compare statements
+
     column: dict[str, int] = {}
     indices = [column.setdefault(key, len(column)) for own in keys for key in set(own)]
     ends = np.concatenate(([0], np.cumsum([len(set(own)) for own in keys])))

@@ -12,12 +12,14 @@ from __future__ import annotations
 import collections
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from helpers.explore.outlets import side_of
-from helpers.explore.trade.told_numbers import OfficialNumber, SaidNumber, TradeThing, told_numbers
+
+if TYPE_CHECKING:
+    from helpers.explore.trade.told_numbers import OfficialNumber, SaidNumber, TradeThing
 
 __all__ = ["AGREE", "AGREEMENT_COLUMNS", "DIFFER", "ONE", "agreement", "agreement_title"]
 
@@ -57,6 +59,9 @@ def agreement(figures: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataF
         ``surprise`` is how far apart incompatible numbers are (natural logarithm).  The greatest surprise comes first,
         then figures that more outlets give.
     """
+    # half of the time in which the charts' modules are loaded, and only needed where figures are compared
+    from helpers.explore.trade.told_numbers import told_numbers
+
     found: dict[TradeThing, list[SaidNumber]] = collections.defaultdict(list)
     official: dict[TradeThing, list[OfficialNumber]] = collections.defaultdict(list)
     for thing, said, known in told_numbers(figures, articles, reference):

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from scipy.special import rel_entr
 
 __all__ = ["log_dice", "log_likelihood", "log_ratio", "lrc", "mutual_information", "t_score"]
 
@@ -26,6 +25,8 @@ def log_likelihood(both: Any, first: Any, second: Any, neither: Any) -> Any:
     Returns:
         0 or more; chance alone would reach 3.84 in 1 of 20 tables, and 10.83 in 1 of 1,000.
     """
+    from scipy.special import rel_entr  # slow to load, and only needed where words are compared
+
     cells = [np.asarray(cell, dtype="float64") for cell in (both, first, second, neither)]
     both, first, second, neither = cells
     total = both + first + second + neither

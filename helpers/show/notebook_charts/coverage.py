@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from helpers.show.chart import Chart
 
-__all__ = ["caption", "claim_in_time", "copied", "pairs", "present", "presence", "repeated", "same_speaker"]
+__all__ = ["caption", "claim", "claim_in_time", "copied", "pairs", "present", "presence", "repeated", "same_speaker"]
 
 NOTEBOOK = "07_compare_coverage"
 
@@ -65,16 +65,21 @@ def same_speaker(data: pd.DataFrame, chosen: Chosen) -> Chart:
     return paired_chart(data, name="same_speaker", caption=caption(chosen), filtered=chosen.filtered)
 
 
-def repeated(chosen: Chosen) -> tuple[str, pd.DataFrame]:
-    """The claim to follow (the search words, else the statement that most outlets print), and the sentences with it."""
+def claim(chosen: Chosen) -> str:
+    """The claim to follow: the search words, else the statement that most outlets print."""
     search = chosen.selection.search
     words = " ".join(search) if isinstance(search, tuple) else str(search or chosen.search)
-    claim = words or claim_to_follow(chosen.corpus, chosen.made(pairs))
-    return claim, followed(narrowed(chosen.corpus, chosen.selection.without("search")), claim)
+    return words or claim_to_follow(chosen.corpus, chosen.made(pairs))
+
+
+def repeated(chosen: Chosen) -> tuple[str, pd.DataFrame]:
+    """The `claim` to follow, and the sentences with it."""
+    words = claim(chosen)
+    return words, followed(narrowed(chosen.corpus, chosen.selection.without("search")), words)
 
 
 @chart(notebook=NOTEBOOK, data=repeated)
 def claim_in_time(data: tuple[str, pd.DataFrame], chosen: Chosen) -> Chart:
     """One claim through time: who prints it first, who repeats it, and with which number."""
-    claim, rows = data
-    return follow_chart(rows, claim, caption=chosen.caption(rows, selection=chosen.selection.without("search")))
+    words, rows = data
+    return follow_chart(rows, words, caption=chosen.caption(rows, selection=chosen.selection.without("search")))
