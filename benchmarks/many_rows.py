@@ -4,24 +4,31 @@
 
 N articles are annotated (or those of a project FOLDER read from its cache), and their rows repeated under new ids and
 names, so that a notebook sees as many rows as that many articles have, without the hours that annotating them takes.
-The tables are written as the cache writes them.  A fresh Python reads them, runs all cells of the notebook, and then
-filters by speaker, form and words: on the few and on the many.  What is left out of this is what `press.read` does
-before: the look for changed files, and articles, statements and themes, of which it makes whole tables.
+The tables are written as the cache writes them, in pieces.  A fresh Python reads them, runs all cells of the
+notebook, and then filters by speaker, form and words: on the few and on the many.  What is left out of this is what
+`press.read` does before: the look for changed files, and articles, statements and themes, of which it makes whole
+tables.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import pathlib
 import sys
 import tempfile
+from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 from _projects import ROOT, cost, load, made, mark
 
 import helpers as press
 from helpers.base.tables import KINDS
-from helpers.store.tables import write_table
+from helpers.run.parts import usual_size
+from helpers.store.pieces import TablePiece, write_archives
+from helpers.store.tables import arrow_of_frame, write_table
 
 #: What is asked of 100,000 articles beside 1,000: times the seconds, to open and to filter, and megabytes.
 TIMES, MEMORY = 2, 1_500
@@ -40,15 +47,17 @@ from helpers.base.project import Project
 from helpers.base.tables import KINDS
 from helpers.explore import opening
 from helpers.store.corpus import Corpus
-from helpers.store.later import LaterTables, checksum, stored_table
+from helpers.store.later import LaterTables, checksum, stored_pieces
+from helpers.store.pieces import Archive
 from helpers.store.tables import read_parquet
 folder, project, notebook = map(pathlib.Path, sys.argv[1:4])
 os.environ["PRESS_PROJECT"] = str(project)
 def stored(*paths, **how):
-    paths = {kind: folder / f"{kind}.parquet" for kind in KINDS}
-    tables = {kind: read_parquet(kind, paths[kind]) for kind in ("articles", "problems")}
-    for kind in ("sentences", "mentions", "quotes", "figures", "themes"):
-        tables[kind] = stored_table(kind, paths[kind], checksum(paths[kind]))
+    tables = {kind: read_parquet(kind, folder / f"{kind}.parquet") for kind in ("articles", "problems")}
+    for kind in KINDS:
+        if kind not in tables:
+            path = folder / f"{kind}.zip"
+            tables[kind] = stored_pieces(kind, path, checksum(path), sum(Archive(path).rows().values()))
     found = {kind: table for kind, table in tables.items() if kind not in ("articles", "problems")}
     return Corpus(project=Project.open(project), found=LaterTables(found), **tables)
 opening.read_corpus = stored
@@ -78,6 +87,28 @@ def repeated(table: pd.DataFrame, number: int) -> pd.DataFrame:
     return table
 
 
+def written(tables: dict[str, pa.Table], folder: pathlib.Path) -> None:
+    """Write *tables* to *folder*: articles and problems as files, the others in pieces."""
+    folder.mkdir()
+    for kind in ("articles", "problems"):
+        write_table(kind, tables[kind], folder / f"{kind}.parquet")
+    ids = tables["articles"]["article_id"].to_pylist()
+    size = usual_size(len(ids))
+    piece_of = {article: at // size for at, article in enumerate(ids)}
+    pieces = range(piece_of[ids[-1]] + 1)
+    starts = {
+        kind: np.searchsorted([piece_of[one] for one in table["article_id"].to_pylist()], [*pieces, len(pieces)])
+        for kind, table in tables.items()
+        if kind not in ("articles", "problems")
+    }
+
+    def cut(at: int, kinds: Collection[str]) -> dict[str, pa.Table]:
+        return {kind: tables[kind].slice(starts[kind][at], starts[kind][at + 1] - starts[kind][at]) for kind in kinds}
+
+    names = (dict.fromkeys(starts, f"piece{at}") for at in pieces)
+    write_archives((TablePiece(name, functools.partial(cut, at)) for at, name in enumerate(names)), folder)
+
+
 def main() -> int:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--articles", type=int, default=40, metavar="N")
@@ -94,11 +125,12 @@ def main() -> int:
         corpus = press.read(project, progress=False, cache=bool(args.project))
         few = set(corpus.articles["article_id"].head(args.articles))
         for name, times in (("few", 1), ("many", args.times)):
-            (place / name).mkdir()
+            stored: dict[str, pa.Table] = {}
             for kind, table in corpus.tables().items():
                 own = table[table["article_id"].isin(few)] if kind != "problems" else table.head(0)
                 every = pd.concat([repeated(own, number) for number in range(times)], ignore_index=True)
-                write_table(kind, every.astype(table.dtypes), place / name / f"{kind}.parquet")
+                stored[kind] = arrow_of_frame(kind, every.astype(table.dtypes))
+            written(stored, place / name)
         assert set(corpus.tables()) == set(KINDS)
         (place / "cache").mkdir()
         spent = {}

@@ -38,10 +38,12 @@ if TYPE_CHECKING:
 
     from helpers.store.later import LaterTable
 
-__all__ = ["SMALLEST", "annotated", "parts_of"]
+__all__ = ["SMALLEST", "annotated", "parts_of", "usual_size"]
 
-#: Articles in a part, on average and at most.
+#: Articles in a part, on average and at most, of a corpus that has no more parts than `PARTS` that way.
 USUAL, MOST = 64, 256
+#: About so many parts at most: each takes a moment whenever a column of all is read.
+PARTS = 128
 #: Articles in each of the last batches that several processes share.
 LAST = 4
 #: A corpus with fewer articles is a single part, stored only as a whole.
@@ -77,8 +79,17 @@ class Annotated:
     pieces: Sequence[TablePiece] = ()
 
 
+def usual_size(articles: int) -> int:
+    """How many articles a part has on average; doubled now and then as a corpus grows, which joins its parts.
+
+    >>> usual_size(5_000), usual_size(10_000), usual_size(100_000)
+    (64, 128, 1024)
+    """
+    return USUAL << (articles // (PARTS * USUAL)).bit_length()
+
+
 def parts_of(articles: Sequence[Article], plan: Plan, keys: Sequence[str] = ()) -> list[Portion]:
-    """*articles* in their order, split after each whose key is divisible by `USUAL`.
+    """*articles* in their order, split after each whose key is divisible by `usual_size`.
 
     Args:
         articles: of a corpus.
@@ -88,10 +99,11 @@ def parts_of(articles: Sequence[Article], plan: Plan, keys: Sequence[str] = ()) 
     out: list[Portion] = []
     names: list[str] = []
     some: list[Article] = []
+    usual = usual_size(len(articles))
     for article, name in zip(articles, keys or map(plan.annotation_key, articles), strict=True):
         some.append(article)
         names.append(name)
-        if int(name[:12], 16) % USUAL == 0 or len(some) == MOST:
+        if int(name[:12], 16) % usual == 0 or len(some) == usual * MOST // USUAL:
             out.append(Portion(key("part", *names), some, names))
             some, names = [], []
     return [*out, Portion(key("part", *names), some, names)] if some else out

@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from helpers.store.pieces import Archive
-from helpers.store.tables import of_arrow, of_file
+from helpers.store.tables import columns_of, of_arrow, of_file
 
 if TYPE_CHECKING:
     import numpy as np
@@ -243,6 +243,7 @@ def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) 
         for some in _stretches(files(), asked, BATCH):
             yield of_arrow(kind, some.filter(pc.is_in(some[column], wanted)), names)
 
+    there = functools.cache(lambda: frozenset(columns_of(files())))
     read: dict[str, pa.ChunkedArray] = {}
     begun: dict[str, pa.ChunkedArray] = {}
 
@@ -251,7 +252,7 @@ def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) 
         return of_file(kind, *files(), names=[name])[name]
 
     def some(name: str, positions: np.ndarray) -> pd.Series:
-        if any(name not in file.schema_arrow.names for file in files()):  # an earlier version wrote the file
+        if name not in there():  # an earlier version wrote the file
             return column(name).iloc[positions]
         values = held(name, positions).take(pa.array(positions))
         return of_arrow(kind, pa.Table.from_arrays([values], [name]), [name])[name]
@@ -277,7 +278,7 @@ def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) 
         return of_file(kind, *files())
 
     def stored(name: str) -> pa.ChunkedArray | None:
-        return joined(name) if all(name in file.schema_arrow.names for file in files()) else None
+        return joined(name) if name in there() else None
 
     return LaterTable(rows, whole, part, column, some, stored)
 

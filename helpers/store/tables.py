@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pyarrow.parquet import ParquetFile
 
 __all__ = [
-    "FORMATS", "arrow_of_frame", "of_arrow", "of_file", "read_arrow", "read_csv", "read_parquet", "schema_of",
-    "write_table", "write_tables",
+    "FORMATS", "arrow_of_frame", "columns_of", "of_arrow", "of_file", "read_arrow", "read_csv", "read_parquet",
+    "schema_of", "write_table", "write_tables",
 ]  # fmt: skip
 
 #: The types of the columns that citations add (`helpers.store.citations`), if they are not text.
@@ -116,7 +116,7 @@ def of_file(kind: str, *files: ParquetFile, names: Sequence[str] | None = None) 
         KeyError: one lacks a required column, so it is a different table.
     """
 
-    there = [name for name in files[0].schema_arrow.names if all(name in file.schema_arrow.names for file in files)]
+    there = columns_of(files)
     wanted = [name for name in there if names is None or name in names]
     ready: dict[str, pa.ChunkedArray] = {}
 
@@ -135,6 +135,13 @@ def of_file(kind: str, *files: ParquetFile, names: Sequence[str] | None = None) 
     if names is None:  # what one column leaves is used for the next
         pa.default_memory_pool().release_unused()
     return out
+
+
+def columns_of(files: Sequence[ParquetFile]) -> list[str]:
+    """The names of the columns that all *files* have, in the order of the first."""
+    first, *others = [file.schema_arrow.names for file in files]
+    shared = set(first).intersection(*others)
+    return [name for name in first if name in shared]
 
 
 def of_arrow(kind: str, stored: pa.Table, names: Sequence[str] | None = None) -> pd.DataFrame:

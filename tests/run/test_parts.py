@@ -106,6 +106,25 @@ def test_parts_are_cut_by_what_is_in_them_and_not_by_counting(folder):
     assert {part.name for part in whole[2:]} <= {part.name for part in without}
 
 
+def test_parts_of_a_corpus_that_grew_are_joined_and_nothing_is_annotated_again(folder, annotated, monkeypatch):
+    from helpers.articles import load
+
+    monkeypatch.setattr(parts, "MOST", 99)
+    corpus = read_corpus(folder, progress=False)
+    del annotated[:]
+    (folder / "z.txt").write_text(story(31))
+    found, plan = load(folder).articles, Plan.of(corpus.project)
+    many = parts.parts_of(found, plan)
+    monkeypatch.setattr(parts, "PARTS", 3)
+    few = parts.parts_of(found, plan)
+    assert len(few) < len(many)
+    ends = [{part.articles[-1].article_id for part in some} for some in (few, many)]
+    assert ends[0] < ends[1]
+    same(read_corpus(folder, progress=False), fresh(folder))
+    assert annotated[0] == "z"
+    assert annotated.count("a00") == 1  # only in the run from nothing
+
+
 @pytest.mark.parametrize("how", ["words", "table", "folder"])
 def test_a_part_that_is_damaged_is_made_again(folder, how):
     before = read_corpus(folder, progress=False)
