@@ -46,7 +46,7 @@ LOOKS = {
 }
 
 
-class _Mention(NamedTuple):
+class _DayRow(NamedTuple):
     """One row of the timeline, without its day."""
 
     what: str
@@ -61,7 +61,7 @@ class _Day:
 
     begins: pd.Timestamp
     ends: pd.Timestamp
-    rows: tuple[_Mention, ...]
+    rows: tuple[_DayRow, ...]
 
     @functools.cached_property
     def words(self) -> str:
@@ -124,10 +124,10 @@ def _computed_future(data: pd.DataFrame) -> pd.Series:
 
 def _days(data: pd.DataFrame) -> list[_Day]:
     """The rows of each day or period together, in order of time."""
-    found: dict[tuple[Any, Any], list[_Mention]] = {}
+    found: dict[tuple[Any, Any], list[_DayRow]] = {}
     names = [data[name].fillna("").tolist() for name in ("what", "outlet", "text", "article_id")]
     for begins, ends, *row in zip(data["begins"].tolist(), data["ends"].tolist(), *names, strict=True):
-        found.setdefault((begins, ends), []).append(_Mention(*row))
+        found.setdefault((begins, ends), []).append(_DayRow(*row))
     return sorted((_Day(*when, tuple(rows)) for when, rows in found.items()), key=_place)
 
 
@@ -223,7 +223,7 @@ def _said(found: _Day) -> str:
     return "; ".join(parts)
 
 
-def _how_many(rows: list[_Mention], outlets: list[str]) -> str:
+def _how_many(rows: list[_DayRow], outlets: list[str]) -> str:
     """The number of articles and outlets, if their names would fill the row."""
     articles = count(len({row.article for row in rows}), "article")
     return f"{articles} of {count(len(outlets), 'outlet')}" if len(outlets) > 1 else f"{articles}, {outlets[0]}"
