@@ -16,7 +16,7 @@ from helpers.base.project import ROOT
 
 HEAVY = {"spacy", "matplotlib", "pandas", "ipywidgets", "pyarrow", "trafilatura", "docx", "thinc"}
 #: Imports inside functions, each of them for the sake of a quick start.
-MOST_INNER = 102
+MOST_INNER = 101
 
 
 def loaded_by(code: str, folder: str) -> set[str]:

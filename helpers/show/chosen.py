@@ -41,17 +41,28 @@ if TYPE_CHECKING:
 
     from helpers.explore.outlets import Outlets
 
-__all__ = ["Chosen", "choose"]
+__all__ = ["Chosen", "choose", "of_rows"]
 
 Value = TypeVar("Value")
 
 
-#: Of how many selections of a corpus the results are kept for further choices: the current one, and the one before it.
+#: Of how many selections of a corpus results are kept for further choices: the current one, and the one before it.
 LATEST = 2
+_OF_ROWS: set[Any] = set()
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def of_rows(function: Function) -> Function:
+    """Mark a function for `Chosen.made` whose result depends on the rows of the corpus alone, and on no file.
+
+    A cell then takes over what the widget above it has computed for the same selection.
+    """
+    _OF_ROWS.add(function)
+    return function
 
 
 class _Latest(dict[Any, dict[Any, Any]]):
-    """The results for the latest selections; a choice keeps its own as long as it lives."""
+    """The results for the latest selections."""
 
     def setdefault(self, name: Any, default: Any = None) -> Any:
         """The results for the selection *name*."""
@@ -221,7 +232,7 @@ class Chosen:
 
     def made(self, function: Callable[[Chosen], Any]) -> Any:
         """The result of *function* for this choice, computed once and again after a correction."""
-        kept = self._kept()
+        kept = self._kept(function)
         state = kept.setdefault("state", self.corpus.decisions)
         if state is not self.corpus.decisions:  # a number must not survive the row that it counted
             kept.clear()
@@ -230,17 +241,18 @@ class Chosen:
             kept[function] = function(self)
         return kept[function]
 
-    def _kept(self) -> dict[Any, Any]:
-        """The results already computed for this choice, shared by all choices of the same rows of one corpus, so that
-        a cell need not compute again what the widget above it shows.
+    def _kept(self, function: Callable[[Chosen], Any]) -> dict[Any, Any]:
+        """The results already computed for this choice, or for the same choice of a corpus that notebooks share; for
+        the same choice of any corpus, if rows alone determine what *function* returns.
         """
-        if "of" not in self._made:
-            of_all = self.corpus.__dict__.get("_made_of")
+        of_all: dict[Any, dict[Any, Any]] | None = self.corpus.__dict__.get("_made_of")
+        if of_all is None and function in _OF_ROWS:
+            of_all = self.corpus.__dict__.get("_latest")
             if of_all is None:
-                object.__setattr__(self.corpus, "_made_of", of_all := _Latest())
-            self._made["of"] = of_all.setdefault((repr(self.selection), self.search, self.sort, self.width), {})
-        kept: dict[Any, Any] = self._made["of"]
-        return kept
+                object.__setattr__(self.corpus, "_latest", of_all := _Latest())
+        if of_all is None:
+            return self._made
+        return of_all.setdefault((repr(self.selection), self.search, self.sort, self.width), {})
 
     @classmethod
     def of(cls, what: Chosen | Corpus) -> Chosen:

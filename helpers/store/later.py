@@ -17,6 +17,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -26,7 +27,6 @@ from helpers.store.tables import columns_of, of_arrow, of_file
 
 if TYPE_CHECKING:
     import numpy as np
-    import pandas as pd
 
 __all__ = ["LaterTable", "LaterTables", "changed", "checksum", "frame_of", "stored_pieces", "stored_table"]
 
@@ -96,8 +96,6 @@ class LaterTable:
 
     def where(self, column: str, values: Sequence[str], names: Sequence[str]) -> pd.DataFrame:
         """The columns *names* of the rows that have one of *values* in *column*; the whole is read only if it must."""
-        import pandas as pd
-
         return pd.concat([*self.in_turn(column, values, names)], ignore_index=self._frame is None)
 
     def in_turn(self, column: str, values: Sequence[str], names: Sequence[str]) -> Iterator[pd.DataFrame]:
@@ -124,8 +122,6 @@ class LaterTable:
         """
         if not reads:
             return LaterTable(self._rows, lambda: change(self.frame()))
-        import pandas as pd
-
         made: list[pd.DataFrame] = []
 
         def column(name: str) -> pd.Series:

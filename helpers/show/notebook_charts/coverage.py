@@ -13,7 +13,7 @@ from helpers.explore.coverage.paraphrases import among, matches
 from helpers.explore.coverage.syndication import stories
 from helpers.explore.narrow import narrowed
 from helpers.show.charts import chart
-from helpers.show.chosen import Chosen
+from helpers.show.chosen import Chosen, of_rows
 from helpers.show.follow_chart import follow_chart
 from helpers.show.presence_chart import presence_chart
 from helpers.show.side_by_side import paired_chart
@@ -34,11 +34,13 @@ def caption(chosen: Chosen) -> str:
     return chosen.caption(cited(chosen.narrowed.articles, chosen.corpus.articles))
 
 
+@of_rows
 def present(chosen: Chosen) -> pd.DataFrame:
     """For each item and each outlet, whether it is quoted, reported or absent."""
     return having.presence(chosen.narrowed)
 
 
+@of_rows
 def pairs(chosen: Chosen) -> pd.DataFrame:
     """Statements by one speaker in two outlets, with the themes of each; printings of the same story are left out."""
     found = matches(chosen.narrowed.quotes, chosen.corpus.articles)
@@ -48,6 +50,7 @@ def pairs(chosen: Chosen) -> pd.DataFrame:
     return among(found[np.array(keep, dtype=bool)].reset_index(drop=True), chosen.narrowed)
 
 
+@of_rows
 def copied(chosen: Chosen) -> pd.DataFrame:
     """Articles that are copies of others, in whole or in part."""
     return copies(chosen.narrowed.articles)

@@ -9,7 +9,7 @@ from helpers.explore.crossings import PEOPLE, PLACES, crossings, matrix
 from helpers.explore.places import place_sentences
 from helpers.explore.select import Selection
 from helpers.show.charts import chart
-from helpers.show.chosen import Chosen
+from helpers.show.chosen import Chosen, of_rows
 from helpers.show.crossings_chart import crossings_chart, places_chart
 from helpers.show.timeline_chart import timeline_chart
 
@@ -26,16 +26,19 @@ __all__ = [
 NOTEBOOK = "08_people_and_places"
 
 
+@of_rows
 def crossed(chosen: Chosen) -> pd.DataFrame:
     """Every statement paired with everybody whom it names."""
     return crossings(chosen.quotes, chosen.corpus.mentions, PEOPLE)
 
 
+@of_rows
 def of_whom(chosen: Chosen) -> pd.DataFrame:
     """Who speaks about whom, summed."""
     return matrix(chosen.made(crossed))
 
 
+@of_rows
 def of_place(chosen: Chosen) -> pd.DataFrame:
     """Who speaks about which place, summed."""
     return matrix(crossings(chosen.quotes, chosen.corpus.mentions, PLACES))
@@ -53,12 +56,14 @@ def where(chosen: Chosen) -> str:
     return chosen.caption(chosen.sentences, selection=of_text(chosen))
 
 
+@of_rows
 def spoken_of(chosen: Chosen) -> pd.DataFrame:
     """Places by outlet, counted in sentences."""
     corpus = chosen.corpus
     return place_sentences(corpus.mentions, chosen.sentences, corpus.articles, corpus.quotes)
 
 
+@of_rows
 def dated(chosen: Chosen) -> pd.DataFrame:
     """Dates and periods in the selected articles."""
     read, figures = chosen.articles_of(chosen.sentences), chosen.corpus.figures
