@@ -21,8 +21,8 @@ def import_spacy() -> None:
 
     >>> import_spacy()
     >>> import spacy
-    >>> spacy.info(silent=True)["spacy_version"] == spacy.about.__version__
-    True
+    >>> spacy.info(silent=True)["spacy_version"] == spacy.about.__version__, callable(spacy.cli.download)
+    (True, True)
     """
     if "spacy" in sys.modules:
         return
@@ -30,9 +30,16 @@ def import_spacy() -> None:
     vars(stand_in)["info"] = _info
     sys.modules[_COMMAND] = stand_in
     try:
-        importlib.import_module("spacy")
+        vars(importlib.import_module("spacy"))["__getattr__"] = _later
     finally:
         del sys.modules[_COMMAND]
+
+
+def _later(name: str) -> Any:
+    """`spacy.cli`, when it is asked for."""
+    if name != "cli":
+        raise AttributeError(f"module 'spacy' has no attribute {name!r}")
+    return importlib.import_module("spacy.cli")
 
 
 def _info(*given: Any, **named: Any) -> Any:

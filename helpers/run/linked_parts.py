@@ -57,8 +57,12 @@ class LinkedParts:
         ]
 
     def _names(self, part: PartRows) -> dict[str, str]:
-        own = key("linked", link_version(), part.name, self._answer.told(part.names.counted))
-        return {kind: own if kind in COLUMNS else part.name for kind in part.names.sizes}
+        told = self._answer.told(part.names.counted)
+        # with the kind, so that no archive is taken for that of another
+        return {
+            kind: key("linked", kind, link_version(), part.name, told) if kind in COLUMNS else key(kind, part.name)
+            for kind in part.names.sizes
+        }
 
     def later(self) -> dict[str, pd.DataFrame | LaterTable]:
         """The tables of all parts together, read from the parts when they are asked for."""

@@ -13,7 +13,10 @@ True
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import os
+import pathlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -53,12 +56,19 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def of_rows(function: Function) -> Function:
-    """Mark a function for `Chosen.made` whose result depends on the rows of the corpus alone, and on no file.
+    """Mark a function for `Chosen.made` whose result depends on the rows of the corpus and its word lists alone.
 
     A cell then takes over what the widget above it has computed for the same selection.
     """
     _OF_ROWS.add(function)
     return function
+
+
+def _state_of(folder: pathlib.Path) -> list[tuple[str, int, int]]:
+    """The files in *folder*: their names, when they were changed, and their sizes; none if it cannot be read."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        return sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in entries)
+    return []
 
 
 class _Latest(dict[Any, dict[Any, Any]]):
@@ -243,16 +253,18 @@ class Chosen:
 
     def _kept(self, function: Callable[[Chosen], Any]) -> dict[Any, Any]:
         """The results already computed for this choice, or for the same choice of a corpus that notebooks share; for
-        the same choice of any corpus, if rows alone determine what *function* returns.
+        the same choice of any corpus, if rows and word lists alone determine what *function* returns.
         """
+        of: tuple[object, ...] = (repr(self.selection), self.search, self.sort, self.width)
         of_all: dict[Any, dict[Any, Any]] | None = self.corpus.__dict__.get("_made_of")
         if of_all is None and function in _OF_ROWS:
             of_all = self.corpus.__dict__.get("_latest")
             if of_all is None:
                 object.__setattr__(self.corpus, "_latest", of_all := _Latest())
+            of += tuple(_state_of(self.corpus.project.own("knowledge")))
         if of_all is None:
             return self._made
-        return of_all.setdefault((repr(self.selection), self.search, self.sort, self.width), {})
+        return of_all.setdefault(of, {})
 
     @classmethod
     def of(cls, what: Chosen | Corpus) -> Chosen:

@@ -77,6 +77,9 @@ class Table(Piece):
     def __len__(self) -> int:
         return len(self.__dict__["_data"])
 
+    def __bool__(self) -> bool:
+        return True  # a table without rows is a table
+
     @property
     def all_columns(self) -> list[str]:
         """The columns of ``data``."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import pathlib
+import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -230,13 +231,20 @@ def _same(path: pathlib.Path, written: int) -> None:
 
 
 def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) -> LaterTable:
-    """The table of so many *rows* in Parquet *files*, which are opened when it is read."""
+    """The table of so many *rows* in Parquet *files*, which are opened when it is read, by one thread at a time."""
+    lock = threading.RLock()
 
     def part(names: Sequence[str], column: str, values: Sequence[str]) -> Iterator[pd.DataFrame]:
         wanted = pa.array(list(values), pa.string())
         asked = list(dict.fromkeys([*names, column]))
-        yield of_arrow(kind, files()[0].schema_arrow.empty_table().select(asked), names)
-        for some in _stretches(files(), asked, BATCH):
+        with lock:
+            nothing, stretches = files()[0].schema_arrow.empty_table(), _stretches(files(), asked, BATCH)
+        yield of_arrow(kind, nothing.select(asked), names)
+        while True:
+            with lock:
+                some = next(stretches, None)
+            if some is None:
+                return
             yield of_arrow(kind, some.filter(pc.is_in(some[column], wanted)), names)
 
     there = functools.cache(lambda: frozenset(columns_of(files())))
@@ -244,13 +252,17 @@ def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) 
     begun: dict[str, pa.ChunkedArray] = {}
 
     def column(name: str) -> pd.Series:
-        read.pop(name, None)
-        return of_file(kind, *files(), names=[name])[name]
+        with lock:
+            read.pop(name, None)
+            return of_file(kind, *files(), names=[name])[name]
 
     def some(name: str, positions: np.ndarray) -> pd.Series:
-        if name not in there():  # an earlier version wrote the file
+        with lock:
+            known = name in there()
+        if not known:  # an earlier version wrote the file
             return column(name).iloc[positions]
-        values = held(name, positions).take(pa.array(positions))
+        with lock:
+            values = held(name, positions).take(pa.array(positions))
         return of_arrow(kind, pa.Table.from_arrays([values], [name]), [name])[name]
 
     def joined(name: str) -> pa.ChunkedArray:
@@ -270,11 +282,13 @@ def _later(kind: str, rows: int, files: Callable[[], Sequence[pq.ParquetFile]]) 
         return begun[name]
 
     def whole() -> pd.DataFrame:
-        read.clear()
-        return of_file(kind, *files())
+        with lock:
+            read.clear()
+            return of_file(kind, *files())
 
     def stored(name: str) -> pa.ChunkedArray | None:
-        return joined(name) if name in there() else None
+        with lock:
+            return joined(name) if name in there() else None
 
     return LaterTable(rows, whole, part, column, some, stored)
 

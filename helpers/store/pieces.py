@@ -96,8 +96,7 @@ class Archive:
 
     def _place(self, info: zipfile.ZipInfo) -> tuple[int, int]:
         """Where the content of a member begins, and its size."""
-        self._file.seek(info.header_offset)
-        head = self._file.read(30)
+        head = _Window(self._file, self._lock, info.header_offset, 30).read()
         names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
         return info.header_offset + 30 + names, info.file_size
 
@@ -123,9 +122,13 @@ class _Window(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         left = max(0, self._size - self._at)
-        with self._lock:
-            self._file.seek(self._start + self._at)
-            found = self._file.read(left if size < 0 else min(size, left))
+        wanted, at = left if size < 0 else min(size, left), self._start + self._at
+        if hasattr(os, "pread"):  # it moves no place in the file, which a forked process shares
+            found = os.pread(self._file.fileno(), wanted, at)
+        else:
+            with self._lock:
+                self._file.seek(at)
+                found = self._file.read(wanted)
         self._at += len(found)
         return found
 

@@ -169,7 +169,7 @@ def test_a_crawl_with_false_lengths_prints_none_of_its_words_and_is_read(capsys:
     end = data.index(b"\r\n", start)
     drafts, faults = texts("a.warc", data[:start] + str(int(data[start:end]) - 9).encode() + data[end:])
     assert any(all(part in draft.text for part in BODY) for draft in drafts)
-    assert any("1 of its records claim a wrong length" in fault.fault for fault in faults)
+    assert any("claim a wrong length: 1;" in fault.fault for fault in faults)
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "")
 
@@ -183,7 +183,7 @@ def test_a_record_of_a_crawl_that_claims_to_hold_the_next_page_costs_no_page(mor
     drafts, faults = texts("a.warc", data[:start] + str(int(data[start:end]) + more).encode() + data[end:])
     assert [draft.facts["url"] for draft in drafts] == [f"https://x.example/{n}" for n in range(3)]
     assert len({draft.text for draft in drafts}) == 1
-    assert any("1 of its records claim a wrong length" in fault.fault for fault in faults)
+    assert any("claim a wrong length: 1;" in fault.fault for fault in faults)
 
 
 @pytest.mark.parametrize("length", ["0", "-4", "abc", "5", ""])
@@ -195,7 +195,32 @@ def test_behind_a_damaged_record_of_a_crawl_reading_goes_on(length: str, number:
     drafts, faults = texts("a.warc", b"".join(heads))
     whole = {f"https://x.example/{n}" for n in range(3) if n != number}
     assert whole <= {draft.facts["url"] for draft in drafts if all(part in draft.text for part in BODY)}
-    assert any("damaged" in fault.fault or "wrong length" in fault.fault for fault in faults)
+    assert any("Damaged records: 1 " in fault.fault or "wrong length: 1;" in fault.fault for fault in faults)
+
+
+@pytest.mark.parametrize("where", ["length", "line", "packed"])
+def test_a_damaged_record_of_a_crawl_costs_its_own_page(where: str) -> None:
+    page = f"<html><body><article><h1>Line opens</h1>{PAGES}</article></body></html>"
+    heads = re.split(rb"(?=WARC/1)", warc({f"https://x.example/{n}": page for n in range(4)}))[1:]
+    if where == "length":
+        heads[1] = re.sub(rb"(?m)^Content-Length: \d+\r\n", b"", heads[1], count=1)
+    elif where == "line":
+        heads[1] = heads[1][:40] + heads[1][190:]
+    else:
+        heads = [gzip.compress(head) for head in heads]
+        heads[1] = heads[1][:40] + b"\0" * 60 + heads[1][100:]
+    drafts, _ = texts("a.warc", b"".join(heads))
+    whole = {f"https://x.example/{n}" for n in (0, 2, 3)}
+    assert whole <= {draft.facts["url"] for draft in drafts if all(part in draft.text for part in BODY)}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_page_about_crawls_is_read_to_its_end(end: str) -> None:
+    quoted = f"<pre>{end}{end}WARC/1.0{end}WARC-Type: response{end}</pre>"
+    page = f"<html><body><article><h1>Line opens</h1>{quoted}{PAGES}</article></body></html>"
+    drafts, faults = texts("a.warc", warc({f"https://x.example/{n}": page for n in range(2)}))
+    assert [all(part in draft.text for part in BODY) for draft in drafts] == [True, True]
+    assert faults == []
 
 
 def test_a_crawl_whose_lines_were_changed_loses_no_page() -> None:

@@ -154,6 +154,18 @@ def test_neither_states_of_a_project_nor_parts_pile_up(folder, monkeypatch):
     assert len(there) <= len(now) + 3
 
 
+def test_archives_of_two_kinds_that_were_exchanged_are_made_again(folder):
+    read_corpus(folder, progress=False)
+    (state,) = (folder.parent / "cache" / "tables").iterdir()
+    quotes, mentions = ((state / f"{kind}.zip").read_bytes() for kind in ("quotes", "mentions"))
+    (state / "quotes.zip").write_bytes(mentions)
+    (state / "mentions.zip").write_bytes(quotes)
+    as_in_a_new_session()
+    assert any("could not be read" in fault for fault in read_corpus(folder, progress=False).problems["fault"])
+    as_in_a_new_session()
+    same(read_corpus(folder, progress=False), fresh(folder))
+
+
 def test_a_table_of_another_part_is_not_taken_for_that_of_this_one(folder):
     read_corpus(folder, progress=False)
     kept = store.Cache(folder.parent / "cache").folder

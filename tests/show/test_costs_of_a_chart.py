@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import pathlib
+import re
 import shutil
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image
 
 import helpers as press
+from helpers.knowledge.load import SHIPPED
 from helpers.report.export import export
 from helpers.show import chart_layout, text_width
 from helpers.show.chart import SCREEN_DPI, Chart, styled
@@ -112,3 +114,22 @@ def test_lines_break_where_the_next_word_would_not_fit_and_few_of_them_are_measu
     monkeypatch.setattr(text_width, "points_of", lambda *said: measured.append(said[0]) or points_of(*said))
     assert text_width.folded_lines(" ".join(words), 7.5, "normal", 6.3) == expected
     assert len(measured) <= 6 * len(expected)
+
+
+def test_a_chart_takes_over_no_result_from_before_the_codebook_was_edited(corpus: press.Corpus) -> None:
+    own = corpus.project.own("knowledge")
+    own.mkdir(exist_ok=True)
+    shipped = (SHIPPED / "themes.toml").read_text("utf-8")
+    label = re.search(r'label = "(Diplomacy[^"]*)"', shipped)
+    assert label
+    for name in ("First label", "Second label"):
+        (own / "themes.toml").write_text(shipped.replace(label[1], name), "utf-8")
+        made = press.charts.CHARTS["presence"](corpus)
+        assert name in made.data.to_string()
+    (own / "themes.toml").unlink()
+
+
+def test_a_table_without_rows_is_a_table(corpus: press.Corpus) -> None:
+    table = press.tables.statements(press.select(corpus, speaker="(none)", kind="mixed"))
+    assert len(table) == 0
+    assert table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pyarrow as pa
@@ -96,3 +97,15 @@ def test_a_piece_that_cannot_be_made_leaves_no_file(corpus: Corpus, tmp_path: pa
     with pytest.raises(OSError, match="invented"):
         write_archives([*good, TablePiece({"quotes": "z"}, fail)], tmp_path / "now")
     assert list((tmp_path / "now").iterdir()) == []
+
+
+def test_several_threads_read_the_columns_of_a_table_in_pieces(corpus: Corpus, tmp_path: pathlib.Path) -> None:
+    table, made = corpus.tables()["quotes"], list[str]()
+    [(path, rows)] = write_archives(pieces_of("quotes", table, made), tmp_path).values()
+    names = ["text", "speaker", "cue", "kind", "text", "speaker"]
+    for _ in range(20):
+        stored = stored_pieces("quotes", path, checksum(path), rows)
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(stored.column, names))
+        for name, column in zip(names, found, strict=True):
+            pd.testing.assert_series_equal(column, table[name])

@@ -11,6 +11,7 @@ import dataclasses
 import io
 import logging
 import re
+import zlib
 from collections.abc import Iterator
 
 from warcio.archiveiterator import ArchiveIterator
@@ -34,7 +35,7 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         if record.rec_type != "response" or "html" not in kind.lower() or not status.startswith("2"):
             continue
         address = record.rec_headers.get_header("WARC-Target-URI") or ""
-        data = _body(record, left + 1, damage)
+        data = _body(record, left + 1, source.data, damage)
         left -= len(data)
         if left < 0:
             yield Fault(
@@ -59,10 +60,10 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable(f"The web archive is damaged ({damage.found[0]}).", "Get an undamaged copy of the file.")
     remedy = "Compare the articles with the pages, or get an undamaged copy of the file."
     if damage.found:
-        fault = f"{len(damage.found):,} of its records are damaged ({damage.found[0]}), so pages may be missing."
+        fault = f"Damaged records: {len(damage.found):,} ({damage.found[0]}); pages may be missing."
         yield Fault(fault, remedy)
     if damage.lengths:
-        fault = f"{damage.lengths:,} of its records claim a wrong length, so the text of pages may be incomplete."
+        fault = f"Records that claim a wrong length: {damage.lengths:,}; the text of pages may be incomplete."
         yield Fault(fault, remedy)
     if others:
         yield Fault(
@@ -72,12 +73,15 @@ def read(source: Source) -> Iterator[Draft | Fault]:
         raise Unreadable("This web archive contains no web page.", "Use a crawl that contains the pages themselves.")
 
 
-#: The first line of a record, where reading goes on after a damaged one, and the same at the end of another's page.
+#: Where reading goes on after a damaged record: the first line of the next, or its first bytes if they are packed.
 _HEAD = re.compile(rb"(?<=\n)WARC/[01]\.\d+\r?\n")
+_PACKED = re.compile(rb"\x1f\x8b\x08")
+#: The head of a record in the page of another.
 _NEXT = re.compile(rb"\r?\n\r?\n(?=WARC/[01]\.)")
 #: The errors of the library if a record is damaged, a header is missing or a length is invalid.
 _DAMAGED = (
     ArchiveLoadFailed, OSError, ValueError, EOFError, AttributeError, IndexError, KeyError, OverflowError, TypeError,
+    zlib.error,
 )  # fmt: skip
 
 
@@ -96,7 +100,8 @@ def _records(data: bytes, damage: Damage) -> Iterator[ArcWarcRecord]:
     # without a handler, its warnings about addresses would be printed with the address as it is
     logging.getLogger("warcio").addHandler(logging.NullHandler())
     file = io.BytesIO(data)
-    records, record, start = ArchiveIterator(file), None, 0
+    beginning = _PACKED if _PACKED.match(data) else _HEAD
+    records, record, start, lost = ArchiveIterator(file), None, 0, False
     while True:
         before, last, record = damage.printed.tell(), record, None
         ended = False
@@ -107,33 +112,46 @@ def _records(data: bytes, damage: Damage) -> Iterator[ArcWarcRecord]:
             ended = True
         except _DAMAGED:
             pass
-        # what follows a record is not the end of it, or the file ends before it does
-        false = damage.printed.tell() > before or bool(ended and last and last.raw_stream.limit > 0)
+        head = beginning.search(data, start + 1)
+        # what follows a record is not the end of it, or the file ends before it does, or it took in all that followed
+        false = damage.printed.tell() > before
+        if ended and last:
+            limit = getattr(last.raw_stream, "limit", None)  # a record that claims no length has none
+            false = false or (head is not None if limit is None else limit > 0)
         if record and not false:
-            start = records.offset
+            start, lost = records.offset, False
             yield record
             continue
         if ended and not false:
             return
-        head = _HEAD.search(data, start + 1)
         if false or (head and head.start() < records.offset):
             damage.lengths += 1
         else:
-            damage.found.append("a record without a valid header")
-            head = _HEAD.search(data, records.offset + 1)
+            if not lost:  # what looks like the beginning of a record may be none
+                damage.found.append("no valid header")
+            head = beginning.search(data, records.offset + 1)
         if head is None:
             return
-        start = head.start()
+        start, lost = head.start(), True
         file.seek(start)
         records, record = ArchiveIterator(file), None
 
 
-def _body(record: ArcWarcRecord, most: int, damage: Damage) -> bytes:
-    """The first *most* bytes of a record's content without the head of another; none if it is damaged."""
+def _body(record: ArcWarcRecord, most: int, data: bytes, damage: Damage) -> bytes:
+    """The first *most* bytes of a record's content; none if it is damaged.
+
+    If it takes in other records because it claims too great a length, they are cut off.
+    """
     try:
         with contextlib.redirect_stderr(damage.printed):
             found: bytes = record.content_stream().read(most)
     except _DAMAGED:
-        damage.found.append("a record without a valid length")
+        damage.found.append("no valid length")
         return b""
-    return _NEXT.split(found, maxsplit=1)[0]
+    head = _NEXT.search(found)
+    at = data.find(found[head.start() :]) if head else -1
+    if not head or at < 0:
+        return found
+    after = data[at + len(found) - head.start() :][:16]
+    whole = after.startswith((b"\n", b"\r\n")) and (not after.strip() or after.lstrip().startswith(b"WARC/"))
+    return found if whole else found[: head.start()]  # a page may be about web archives
