@@ -13,10 +13,7 @@ True
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import os
-import pathlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -33,6 +30,7 @@ from helpers.explore.uncertain import first_to_check, numbered
 from helpers.explore.words.search import suggested
 from helpers.knowledge.load import Knowledge
 from helpers.show.phrasing import caption_of
+from helpers.show.taken_over import is_of_rows, latest_of
 from helpers.show.turns import Seen
 from helpers.store.citations import cited
 from helpers.store.columns import SomeRows
@@ -44,43 +42,9 @@ if TYPE_CHECKING:
 
     from helpers.explore.outlets import Outlets
 
-__all__ = ["Chosen", "choose", "of_rows"]
+__all__ = ["Chosen", "choose"]
 
 Value = TypeVar("Value")
-
-
-#: Of how many selections of a corpus results are kept for further choices: the current one, and the one before it.
-LATEST = 2
-_OF_ROWS: set[Any] = set()
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-def of_rows(function: Function) -> Function:
-    """Mark a function for `Chosen.made` whose result depends on the rows of the corpus and its word lists alone.
-
-    A cell then takes over what the widget above it has computed for the same selection.
-    """
-    _OF_ROWS.add(function)
-    return function
-
-
-def _state_of(folder: pathlib.Path) -> list[tuple[str, int, int]]:
-    """The files in *folder*: their names, when they were changed, and their sizes; none if it cannot be read."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        return sorted((entry.name, entry.stat().st_mtime_ns, entry.stat().st_size) for entry in entries)
-    return []
-
-
-class _Latest(dict[Any, dict[Any, Any]]):
-    """The results for the latest selections."""
-
-    def setdefault(self, name: Any, default: Any = None) -> Any:
-        """The results for the selection *name*."""
-        found = self.pop(name, default)
-        for old in list(self)[: max(0, len(self) + 1 - LATEST)]:
-            del self[old]
-        self[name] = found
-        return found
 
 
 class _Kept(Generic[Value]):
@@ -257,14 +221,9 @@ class Chosen:
         """
         of: tuple[object, ...] = (repr(self.selection), self.search, self.sort, self.width)
         of_all: dict[Any, dict[Any, Any]] | None = self.corpus.__dict__.get("_made_of")
-        if of_all is None and function in _OF_ROWS:
-            of_all = self.corpus.__dict__.get("_latest")
-            if of_all is None:
-                object.__setattr__(self.corpus, "_latest", of_all := _Latest())
-            of += tuple(_state_of(self.corpus.project.own("knowledge")))
-        if of_all is None:
-            return self._made
-        return of_all.setdefault(of, {})
+        if of_all is not None:
+            return of_all.setdefault(of, {})
+        return latest_of(self.corpus, of) if is_of_rows(function) else self._made
 
     @classmethod
     def of(cls, what: Chosen | Corpus) -> Chosen:

@@ -17,8 +17,9 @@ from helpers.knowledge.load import SHIPPED
 from helpers.report.export import export
 from helpers.show import chart_layout, text_width
 from helpers.show.chart import SCREEN_DPI, Chart, styled
-from helpers.show.chosen import LATEST, Chosen, of_rows
+from helpers.show.chosen import Chosen
 from helpers.show.phrasing import part_of
+from helpers.show.taken_over import LATEST, of_rows
 
 
 @pytest.fixture(scope="module")

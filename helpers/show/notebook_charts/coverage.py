@@ -13,10 +13,11 @@ from helpers.explore.coverage.paraphrases import among, matches
 from helpers.explore.coverage.syndication import stories
 from helpers.explore.narrow import narrowed
 from helpers.show.charts import chart
-from helpers.show.chosen import Chosen, of_rows
+from helpers.show.chosen import Chosen
 from helpers.show.follow_chart import follow_chart
 from helpers.show.presence_chart import presence_chart
 from helpers.show.side_by_side import paired_chart
+from helpers.show.taken_over import of_rows
 from helpers.store.citations import cited
 
 if TYPE_CHECKING:

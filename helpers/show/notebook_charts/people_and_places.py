@@ -9,8 +9,9 @@ from helpers.explore.crossings import PEOPLE, PLACES, crossings, matrix
 from helpers.explore.places import place_sentences
 from helpers.explore.select import Selection
 from helpers.show.charts import chart
-from helpers.show.chosen import Chosen, of_rows
+from helpers.show.chosen import Chosen
 from helpers.show.crossings_chart import crossings_chart, places_chart
+from helpers.show.taken_over import of_rows
 from helpers.show.timeline_chart import timeline_chart
 
 if TYPE_CHECKING:
